@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace WhatWeHeard.Catalogue.Model;
+
+/// <summary>The nouns that have identity: each has editions, and a node id in the API.</summary>
+public enum ItemKind { Service, BaseService, Organization, Jurisdiction, LifeEvent, Topic, Audience, Fact }
+
+/// <summary>
+/// What an item is called everywhere: its kind and its key. Written <c>service:ca-on:birth-certificate</c>; safe in a URL,
+/// readable in a log. Clients are told to treat it as opaque.
+/// </summary>
+public readonly record struct ItemId(ItemKind Kind, string Key)
+{
+    private static readonly (ItemKind Kind, string Word)[] Words =
+    [
+        (ItemKind.Service, "service"), (ItemKind.BaseService, "base-service"), (ItemKind.Organization, "organization"),
+        (ItemKind.Jurisdiction, "jurisdiction"), (ItemKind.LifeEvent, "life-event"), (ItemKind.Topic, "topic"),
+        (ItemKind.Audience, "audience"), (ItemKind.Fact, "fact"),
+    ];
+
+    public override string ToString() => $"{Words[(int)Kind].Word}:{Key}";
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out ItemId id)
+    {
+        id = default;
+        if (text is null || text.Length > 200 || text.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)) return false;
+        foreach (var (kind, word) in Words)
+        {
+            if (!text.AsSpan(0, colon).SequenceEqual(word)) continue;
+            id = new(kind, text[(colon + 1)..]);
+            return id.Key.Length > 0;
+        }
+        return false;
+    }
+
+    /// <summary>The key of a listing or an organization: its jurisdiction's code in lower case, a colon, its slug.</summary>
+    public static string Scoped(string jurisdiction, string slug) => $"{jurisdiction.ToLowerInvariant()}:{slug}";
+
+    public static bool IsSlug(string text) =>
+        text.Length is > 0 and <= 100 && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') && text[0] != '-' && text[^1] != '-';
+}

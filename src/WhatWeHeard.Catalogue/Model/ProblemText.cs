@@ -1,0 +1,135 @@
+namespace WhatWeHeard.Catalogue.Model;
+
+/// <summary>What each problem says to a person: what was wrong and what to do, in English and French.</summary>
+public static class ProblemText
+{
+    /// <summary>Values are quoted back cut to this length: a hostile file doesn't get to fill the report.</summary>
+    private const int QuotedLength = 100;
+
+    public static LocalizedText Of(Problem problem)
+    {
+        var (en, fr) = Template(problem.Code);
+        return LocalizedText.Of(Fill(en, problem, problem.Detail?.En, "(empty)"), Fill(fr, problem, problem.Detail?.Fr, "(vide)"));
+    }
+
+    private static string Fill(string template, Problem problem, string? detail, string empty) => template
+        .Replace("{path}", problem.Path, StringComparison.Ordinal)
+        .Replace("{detail}", detail ?? "", StringComparison.Ordinal)
+        .Replace("{value}", Quoted(problem.Value, empty), StringComparison.Ordinal);
+
+    /// <summary>A publisher's value, made safe to show on a terminal or in a log: no control characters, no broken surrogates, cut.</summary>
+    public static string Quoted(string? value, string empty = "")
+    {
+        if (string.IsNullOrEmpty(value)) return empty;
+        var cut = value.Length > QuotedLength ? value[..QuotedLength] + "…" : value;
+        return string.Concat(cut.EnumerateRunes().Select(r =>
+            r.Value == 0xFFFD || System.Text.Rune.IsControl(r) || IsBidiControl(r.Value) ? "�" : r.ToString()));
+    }
+
+    /// <summary>Directional controls of Unicode TR 9, which can make a text read as what it is not.</summary>
+    public static bool IsBidiControl(int codePoint) => codePoint is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C;
+
+    private static (string En, string Fr) Template(ProblemCode code) => code switch
+    {
+        ProblemCode.MalformedFile => (
+            "The file can't be read: {detail} Nothing was imported. Mend the file and import it again.",
+            "Le fichier est illisible : {detail} Rien n’a été importé. Corrigez le fichier et importez-le de nouveau."),
+        ProblemCode.UnknownFormat => (
+            "The format of this file isn't recognized ({value}). Name one with --format: {detail}.",
+            "Le format de ce fichier n’est pas reconnu ({value}). Précisez-le avec --format : {detail}."),
+        ProblemCode.FileTooLarge => (
+            "The file is larger than the limit of {detail}. Split it and import the parts.",
+            "Le fichier dépasse la limite de {detail}. Divisez-le et importez les parties."),
+        ProblemCode.Encoding => (
+            "The file isn't valid UTF-8; it was read as {detail}. Check the accents, and save it as UTF-8.",
+            "Le fichier n’est pas en UTF-8 valide; il a été lu comme {detail}. Vérifiez les accents et enregistrez-le en UTF-8."),
+        ProblemCode.Truncated => (
+            "The last record looks cut off: {detail} Ask for the whole file.",
+            "Le dernier enregistrement semble coupé : {detail} Demandez le fichier complet."),
+        ProblemCode.MalformedRecord => (
+            "This record can't be read: {detail}",
+            "Cet enregistrement est illisible : {detail}"),
+        ProblemCode.UnknownField => (
+            "“{path}” isn't a field of the format. Remove it or correct its name.",
+            "« {path} » n’est pas un champ du format. Retirez-le ou corrigez son nom."),
+        ProblemCode.WrongType => (
+            "“{path}” has the wrong kind of value ({value}); expected {detail}.",
+            "« {path} » a une valeur du mauvais type ({value}); type attendu : {detail}."),
+        ProblemCode.DuplicateRecord => (
+            "“{value}” stands more than once in this file; the first is at line {detail}. Keep one.",
+            "« {value} » figure plus d’une fois dans ce fichier; la première occurrence est à la ligne {detail}. N’en gardez qu’une."),
+        ProblemCode.Required => (
+            "“{path}” is missing. Every listing needs it, from its own record or from its base service.",
+            "« {path} » est absent. Chaque fiche en a besoin, dans son propre enregistrement ou dans son service de base."),
+        ProblemCode.InvalidId => (
+            "“{value}” can't be an identifier: use lower-case letters a to z, digits and hyphens, at most 100.",
+            "« {value} » ne peut pas servir d’identifiant : lettres minuscules a à z, chiffres et traits d’union, 100 au plus."),
+        ProblemCode.UnknownCode => (
+            "“{value}” isn't a known code for {path}. Use one of: {detail}.",
+            "« {value} » n’est pas un code connu pour {path}. Codes possibles : {detail}."),
+        ProblemCode.InvalidText => (
+            "“{path}” holds characters that can't be kept ({detail}). Type the text again without them.",
+            "« {path} » contient des caractères qui ne peuvent être conservés ({detail}). Saisissez le texte de nouveau sans eux."),
+        ProblemCode.TooLong => (
+            "“{path}” is longer than {detail} characters. Shorten it.",
+            "« {path} » dépasse {detail} caractères. Raccourcissez le texte."),
+        ProblemCode.MissingTranslation => (
+            "“{path}” has no text in {detail}. English and French are both needed here.",
+            "« {path} » n’a pas de texte en {detail}. Le français et l’anglais sont tous deux exigés ici."),
+        ProblemCode.IdenticalTranslation => (
+            "“{path}” is the same in English and French (“{value}”). Translate it, unless it is a proper name.",
+            "« {path} » est identique en français et en anglais (« {value} »). Traduisez-le, sauf s’il s’agit d’un nom propre."),
+        ProblemCode.WrongLanguage => (
+            "“{path}” looks as if it were written in {detail}. Check the language of the text.",
+            "« {path} » semble rédigé en {detail}. Vérifiez la langue du texte."),
+        ProblemCode.PlaceholderText => (
+            "“{path}” looks like a placeholder (“{value}”). Write the text or leave the field out.",
+            "« {path} » ressemble à un texte provisoire (« {value} »). Rédigez le texte ou omettez le champ."),
+        ProblemCode.InvalidUrl => (
+            "“{value}” can't be used as a web address in {path}. Give a full address that begins with https:// or http://.",
+            "« {value} » ne peut servir d’adresse Web dans {path}. Donnez une adresse complète qui commence par https:// ou http://."),
+        ProblemCode.NotALink => (
+            "{path} holds “{value}” instead of a web address; the link was left out.",
+            "{path} contient « {value} » au lieu d’une adresse Web; le lien a été omis."),
+        ProblemCode.InvalidNumber => (
+            "“{value}” isn't a valid number for {path}; expected {detail}.",
+            "« {value} » n’est pas un nombre valide pour {path}; valeur attendue : {detail}."),
+        ProblemCode.InvalidDate => (
+            "“{value}” isn't a valid date, time or duration for {path}; write it as {detail}.",
+            "« {value} » n’est pas une date, une heure ou une durée valide pour {path}; écrivez-la ainsi : {detail}."),
+        ProblemCode.InvalidLanguageTag => (
+            "“{value}” isn't a language tag. Use BCP 47, such as en, fr or iu-Cans.",
+            "« {value} » n’est pas une étiquette de langue. Utilisez BCP 47, par exemple en, fr ou iu-Cans."),
+        ProblemCode.DanglingReference => (
+            "{path} points to “{value}”, which isn't in the catalogue. Publish that first, or correct the reference.",
+            "{path} renvoie à « {value} », qui n’est pas dans le catalogue. Publiez d’abord cet élément ou corrigez le renvoi."),
+        ProblemCode.Inconsistent => (
+            "{path} doesn't agree with the rest of the record (“{value}”): {detail}",
+            "{path} ne concorde pas avec le reste de l’enregistrement (« {value} ») : {detail}"),
+        ProblemCode.Withdrawn => (
+            "“{value}” was withdrawn and can't be used here.",
+            "« {value} » a été retiré et ne peut être utilisé ici."),
+        ProblemCode.WithdrawalsHeldBack => (
+            "{value} records are no longer in this file, more than a tenth of what this source published: none was withdrawn. If that is intended, import again with --allow-withdrawals.",
+            "{value} enregistrements ne figurent plus dans ce fichier, soit plus du dixième de ce que cette source a publié : aucun n’a été retiré. Si c’est voulu, importez de nouveau avec --allow-withdrawals."),
+        ProblemCode.StaleVersion => (
+            "Somebody changed this since you opened it: you have version {value}, the newest is {detail}. Look at the newer version, then try again.",
+            "Quelqu’un a modifié cet élément depuis que vous l’avez ouvert : vous avez la version {value}, la plus récente est {detail}. Consultez-la, puis réessayez."),
+        ProblemCode.Forbidden => (
+            "You may not do this for this government. Ask an administrator of the jurisdiction.",
+            "Vous n’êtes pas autorisé à faire cela pour ce gouvernement. Adressez-vous à un administrateur de l’administration visée."),
+        ProblemCode.NotFound => (
+            "Nothing in the catalogue is called “{value}”.",
+            "Rien dans le catalogue ne porte le nom « {value} »."),
+        ProblemCode.BadInput => (
+            "{path} can't be used: {detail}",
+            "{path} ne peut être utilisé : {detail}"),
+        ProblemCode.PlaceNotRecognized => (
+            "We don't recognize the place “{value}”. Try a postal code, or a town with its province.",
+            "Nous ne reconnaissons pas le lieu « {value} ». Essayez un code postal, ou une ville avec sa province."),
+        ProblemCode.PlaceReserved => (
+            "The postal code {value} isn't a place where one lives: {detail}",
+            "Le code postal {value} n’est pas un lieu où l’on habite : {detail}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "A problem without a text."),
+    };
+}

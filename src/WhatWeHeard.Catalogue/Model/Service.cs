@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Model;
+
+/// <summary>
+/// One government's listing of one service. Key: <c>jurisdiction:slug</c>, such as <c>ca-on:birth-certificate</c>.
+/// What it states itself stands in <see cref="Content"/>; the rest comes from its base service (see <see cref="Inheritance"/>).
+/// </summary>
+public sealed record Service(string Key, string Jurisdiction, ServiceContent Content)
+{
+    /// <summary>Code of the base service it inherits from.</summary>
+    public string? Base { get; init; }
+
+    public Offering Offering { get; init; } = Offering.Offered;
+
+    /// <summary>The listing under which this thing falls, when <see cref="Offering"/> says so.</summary>
+    public string? UnderOther { get; init; }
+    public LocalizedText? OfferingReason { get; init; }
+
+    /// <summary>The competent authority: the organization that answers for it.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Organizations that carry it out, where they differ from the one that answers for it.</summary>
+    public ImmutableArray<string> Executing { get; init; } = [];
+    public ImmutableArray<DeliveryPartner> Partners { get; init; } = [];
+
+    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+    public Verification? LastVerified { get; init; }
+
+    public ImmutableArray<RelatedService> Related { get; init; } = [];
+    public ImmutableArray<ExternalIdentifier> ExternalIdentifiers { get; init; } = [];
+
+    /// <summary>Where the listing's facts come from: pages or files, with a note.</summary>
+    public ImmutableArray<SourceReference> Sources { get; init; } = [];
+}
+
+/// <summary>The fields that a listing and a base service share, so that one can be inherited from the other field by field.</summary>
+public sealed record ServiceContent
+{
+    public Stated<LocalizedText> Name { get; init; }
+    public Stated<LocalizedWords> AlternateNames { get; init; }
+
+    /// <summary>Chat-safe: at most 300 characters.</summary>
+    public Stated<LocalizedText> Summary { get; init; }
+    public Stated<LocalizedText> Description { get; init; }
+
+    /// <summary>Words and phrases that people really type.</summary>
+    public Stated<LocalizedWords> Keywords { get; init; }
+    public Stated<LocalizedText> NextStep { get; init; }
+    public Stated<LocalizedText> Alert { get; init; }
+
+    /// <summary>Address of the page, one per language.</summary>
+    public Stated<LocalizedText> Url { get; init; }
+
+    public Stated<ImmutableArray<ServiceType>> ServiceType { get; init; }
+    public Stated<ImmutableArray<ServiceOutput>> Outputs { get; init; }
+    public Stated<RecipientType> RecipientType { get; init; }
+    public Stated<ImmutableArray<Scope>> Scope { get; init; }
+    public Stated<ImmutableArray<string>> Audiences { get; init; }
+    public Stated<ImmutableArray<string>> LifeEvents { get; init; }
+    public Stated<ImmutableArray<string>> Topics { get; init; }
+    public Stated<ImmutableArray<Programme>> Programs { get; init; }
+
+    /// <summary>Which of a person's places decides who is responsible.</summary>
+    public Stated<CoverageBasis> Basis { get; init; }
+
+    /// <summary>Where it may be used; where nothing is stated, the territory of its jurisdiction.</summary>
+    public Stated<ImmutableArray<CoverageArea>> Coverage { get; init; }
+
+    public Stated<ImmutableArray<ServiceChannel>> Channels { get; init; }
+    public Stated<ImmutableArray<Requirement>> Requirements { get; init; }
+    public Stated<ImmutableArray<Evidence>> Evidence { get; init; }
+    public Stated<ImmutableArray<Cost>> Costs { get; init; }
+
+    /// <summary>ISO 8601 duration, kept as written: a month has no fixed length.</summary>
+    public Stated<string> ProcessingTime { get; init; }
+    public Stated<ImmutableArray<LegalResource>> LegalBasis { get; init; }
+    public Stated<ImmutableArray<ServiceStandard>> Standards { get; init; }
+    public Stated<ImmutableArray<VolumeReport>> Volumes { get; init; }
+    public Stated<AutomatedDecision> AutomatedDecision { get; init; }
+    public Stated<IdentifiersUsed> IdentifiersUsed { get; init; }
+
+    /// <summary>Which of the six steps of the service can be done online (GC os_* columns).</summary>
+    public Stated<OnlineCapability> Online { get; init; }
+}
+
+public sealed record DeliveryPartner(string Organization, string Role);
+
+/// <summary>When somebody last checked the listing against its source.</summary>
+public sealed record Verification(DateTimeOffset At, string By);
+
+public sealed record RelatedService(RelationType Type, string Service);
+
+public sealed record SourceReference(string Url, string? Note = null);
+
+public sealed record ServiceOutput(LocalizedText Name, string? Type = null);
+
+/// <summary>A programme of the publisher's own inventory that the service belongs to.</summary>
+public sealed record Programme(string Code, LocalizedText? Name = null);
+
+/// <summary>A part of the territory, or of the people, that may or may not use the service.</summary>
+public sealed record CoverageArea(CoverageMode Mode, CoverageKind Kind, string Value, CoverageBasis? Basis = null);
+
+public sealed record LegalResource(LocalizedText Title, LocalizedText? Url = null);
+
+/// <summary>Whether a machine decides (Directive on Automated Decision-Making).</summary>
+public sealed record AutomatedDecision(Applicability Used, LocalizedText? Description = null, string? AssessmentUrl = null);
+
+/// <summary>Whether a social insurance number or a business number is used.</summary>
+public sealed record IdentifiersUsed(Applicability Sin, Applicability BusinessNumber);
+
+public sealed record OnlineCapability(
+    Applicability Account,
+    Applicability Authentication,
+    Applicability Application,
+    Applicability Decision,
+    Applicability Issuance,
+    Applicability Feedback);
