@@ -1,4 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
 namespace WhatWeHeard.Catalogue.Model;
+
+/// <summary>The written form of a closed code: <c>OnlineForm</c> is <c>ONLINE_FORM</c> in files, schema and reports alike.</summary>
+public static class Codes
+{
+    public static string Name<T>(T code) where T : struct, Enum => Of<T>.Names[code];
+
+    public static bool TryParse<T>([NotNullWhen(true)] string? name, out T code) where T : struct, Enum
+    {
+        code = default;
+        return name is not null && Of<T>.Values.TryGetValue(name, out code);
+    }
+
+    /// <summary>The list as it is shown to a person.</summary>
+    public static string List<T>() where T : struct, Enum => string.Join(", ", Of<T>.Names.Values);
+
+    private static class Of<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> Names =
+            Enum.GetValues<T>().ToDictionary(c => c, c => JsonNamingPolicy.SnakeCaseUpper.ConvertName(c.ToString()));
+
+        public static readonly Dictionary<string, T> Values = Names.ToDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+    }
+}
 
 // The closed code lists (field-guide.md §5). Open lists (life events, topics, audiences, sign-in methods) are data.
 // Each is written in UPPER_SNAKE_CASE in the native format and in the schema.

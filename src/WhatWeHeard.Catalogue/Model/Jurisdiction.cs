@@ -37,3 +37,6 @@ public sealed record Jurisdiction(string Code, Level Level, LocalizedText Name)
     public double? Longitude { get; init; }
     public int? Population { get; init; }
 }
+
+/// <summary>What a jurisdiction publishes about itself, beside the reference geography: its site.</summary>
+public sealed record JurisdictionPage(string Code, LocalizedText Website);

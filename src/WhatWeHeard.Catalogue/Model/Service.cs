@@ -4,9 +4,9 @@ namespace WhatWeHeard.Catalogue.Model;
 
 /// <summary>
 /// One government's listing of one service. Key: <c>jurisdiction:slug</c>, such as <c>ca-on:birth-certificate</c>.
-/// What it states itself stands in <see cref="Content"/>; the rest comes from its base service (see <see cref="Inheritance"/>).
+/// Its content is what it states itself; the rest comes from its base service (see <see cref="Inheritance"/>).
 /// </summary>
-public sealed record Service(string Key, string Jurisdiction, ServiceContent Content)
+public sealed record Service(string Key, string Jurisdiction) : ServiceContent
 {
     /// <summary>Code of the base service it inherits from.</summary>
     public string? Base { get; init; }
@@ -36,7 +36,7 @@ public sealed record Service(string Key, string Jurisdiction, ServiceContent Con
 }
 
 /// <summary>The fields that a listing and a base service share, so that one can be inherited from the other field by field.</summary>
-public sealed record ServiceContent
+public record ServiceContent
 {
     public Stated<LocalizedText> Name { get; init; }
     public Stated<LocalizedWords> AlternateNames { get; init; }

@@ -13,8 +13,14 @@ public enum Presence
     Stated,
 }
 
+/// <summary>What every <see cref="Stated{T}"/> tells without its type.</summary>
+public interface IMayBeStated
+{
+    Presence Presence { get; }
+}
+
 /// <summary>A field of a listing or of a base service, with what is said of it.</summary>
-public readonly record struct Stated<T>
+public readonly record struct Stated<T> : IMayBeStated
 {
     private readonly T? value;
 

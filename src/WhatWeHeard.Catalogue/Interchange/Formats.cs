@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange.Native;
+
+namespace WhatWeHeard.Catalogue.Interchange;
+
+/// <summary>The formats there are. To add one: a folder beside this file, and a line here.</summary>
+public static class Formats
+{
+    public static ImmutableArray<Format> All { get; } = [new NativeFormat()];
+
+    public static Format? Named(string name) => All.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public static Format? Recognize(ReadOnlySpan<byte> head)
+    {
+        foreach (var format in All)
+            if (format.Recognizes(head))
+                return format;
+        return null;
+    }
+
+    public static string Names => string.Join(", ", All.Select(f => f.Name));
+}

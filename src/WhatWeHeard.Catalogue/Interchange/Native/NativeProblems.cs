@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WhatWeHeard.Catalogue.Model;
+
+namespace WhatWeHeard.Catalogue.Interchange.Native;
+
+/// <summary>What the serializer found, in the words of the report.</summary>
+internal static partial class NativeProblems
+{
+    public static Problem Of(JsonException e)
+    {
+        var path = Tidy(e.Path);
+        return e switch
+        {
+            UnknownCodeException unknown => Problem.Error(ProblemCode.UnknownCode, path, unknown.Value, unknown.Allowed),
+            WrongFormException wrong => Problem.Error(wrong.Code, path, wrong.Value, wrong.Expected),
+            _ when Quoted().Match(e.Message) is { Success: true } missing && e.Message.Contains("required", StringComparison.Ordinal) =>
+                Problem.Error(ProblemCode.Required, Join(path, missing.Groups[1].Value)),
+            _ when e.Message.Contains("could not be mapped", StringComparison.Ordinal) =>
+                Problem.Error(ProblemCode.UnknownField, path.Length > 0 ? path : Quoted().Match(e.Message).Groups[1].Value),
+            _ when e.Message.Contains("uplicate", StringComparison.Ordinal) =>
+                Problem.Error(ProblemCode.MalformedRecord, path, null, new("a field stands twice.", "un champ figure deux fois.")),
+            _ => Problem.Error(ProblemCode.WrongType, path, null, new("the kind of value the format describes", "le type de valeur que décrit le format")),
+        };
+    }
+
+    private static string Tidy(string? path) => path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    [GeneratedRegex("['\"]([A-Za-z]+)['\"](?!.*type)")]
+    private static partial Regex Quoted();
+}

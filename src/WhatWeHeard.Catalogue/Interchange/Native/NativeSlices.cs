@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+
+namespace WhatWeHeard.Catalogue.Interchange.Native;
+
+/// <summary>Where each record of a native file stands, so that one bad record is reported by its line and never loses the others.</summary>
+internal sealed record NativeSlices
+{
+    public string? Jurisdiction { get; private set; }
+    public Slice? Website { get; private set; }
+    public List<Slice> Records { get; } = [];
+    public List<(string Name, int Line)> UnknownSections { get; } = [];
+
+    public sealed record Slice(string Section, int Start, int Length, int Line);
+
+    private static readonly string[] Lists = ["topics", "audiences", "facts", "lifeEvents", "baseServices", "organizations", "services"];
+
+    /// <summary>Sections that serve people and tools, not the catalogue.</summary>
+    private static readonly string[] Ignored = ["whatweheard", "properNames", "note"];
+
+    /// <exception cref="MalformedFileException">The file isn't JSON to its end, or isn't an object.</exception>
+    public static NativeSlices Of(byte[] utf8)
+    {
+        var slices = new NativeSlices();
+        var reader = new Utf8JsonReader(utf8);
+        var lines = new LineCounter(utf8);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                throw new MalformedFileException("It doesn't hold a JSON object.", "Il ne contient pas d’objet JSON.", 1);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                var line = lines.At((int)reader.TokenStartIndex);
+                reader.Read();
+                if (Lists.Contains(name) && reader.TokenType == JsonTokenType.StartArray)
+                {
+                    while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) slices.Records.Add(SliceAt(ref reader, name, lines));
+                    continue;
+                }
+                if (name == "jurisdiction" && reader.TokenType == JsonTokenType.String) slices.Jurisdiction = reader.GetString();
+                else if (name == "website") slices.Website = SliceAt(ref reader, name, lines);
+                else
+                {
+                    if (!Ignored.Contains(name)) slices.UnknownSections.Add((name, line));
+                    reader.Skip();
+                }
+            }
+            while (reader.Read()) { }
+        }
+        catch (JsonException e)
+        {
+            var line = (int)(e.LineNumber ?? 0) + 1;
+            throw new MalformedFileException($"It isn't valid JSON near line {line}.", $"Ce n’est pas du JSON valide près de la ligne {line}.", line, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MalformedFileException("A name in it holds half of a Unicode character.", "Un de ses noms contient la moitié d’un caractère Unicode.", null, e);
+        }
+        return slices;
+    }
+
+    private static Slice SliceAt(ref Utf8JsonReader reader, string section, LineCounter lines)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return new(section, start, (int)reader.BytesConsumed - start, lines.At(start));
+    }
+
+    /// <summary>Line numbers for offsets that only grow.</summary>
+    private sealed class LineCounter(byte[] utf8)
+    {
+        private int offset;
+        private int line = 1;
+
+        public int At(int position)
+        {
+            line += utf8.AsSpan(offset, position - offset).Count((byte)'\n');
+            offset = position;
+            return line;
+        }
+    }
+}
+
+/// <summary>Every string of a record, looked at before anything is made of it.</summary>
+internal static class NativeText
+{
+    /// <summary>Longer than any text a person would write; shorter limits are the fields' own.</summary>
+    private const int MaxLength = 20_000;
+
+    public static List<Model.Problem> Check(ReadOnlySpan<byte> json)
+    {
+        var problems = new List<Model.Problem>();
+        var reader = new Utf8JsonReader(json);
+        var path = new Stack<string>();
+        var name = "";
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    path.Push(name);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    name = path.Pop();
+                    break;
+                case JsonTokenType.PropertyName or JsonTokenType.String:
+                    var text = StringOf(ref reader);
+                    if (reader.TokenType == JsonTokenType.PropertyName) name = text ?? "?";
+                    var where = string.Join('.', path.Reverse().Append(name).Where(p => p.Length > 0));
+                    if (text is null)
+                        problems.Add(Model.Problem.Error(Model.ProblemCode.InvalidText, where, null, Model.Text.Unsound("\uD800")));
+                    else if (Model.Text.Unsound(text) is { } unsound)
+                        problems.Add(Model.Problem.Error(Model.ProblemCode.InvalidText, where, text, unsound));
+                    else if (text.Length > MaxLength)
+                        problems.Add(Model.Problem.Error(Model.ProblemCode.TooLong, where, text, "20000"));
+                    break;
+            }
+        }
+        return problems;
+    }
+
+    /// <summary>Null where the text holds a lone surrogate, which the reader refuses to hand over.</summary>
+    private static string? StringOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using WhatWeHeard.Catalogue.Model;
+
+namespace WhatWeHeard.Catalogue.Validation;
+
+/// <summary>The findings on one record, and the checks that many fields share.</summary>
+internal sealed partial class Check(IReferences references)
+{
+    private readonly ImmutableArray<Problem>.Builder problems = ImmutableArray.CreateBuilder<Problem>();
+
+    public IReferences References => references;
+
+    public ImmutableArray<Problem> Problems => problems.ToImmutable();
+
+    public void Error(ProblemCode code, string path, string? value = null, Detail? detail = null) =>
+        problems.Add(Problem.Error(code, path, value, detail));
+
+    public void Warn(ProblemCode code, string path, string? value = null, Detail? detail = null) =>
+        problems.Add(Problem.Warning(code, path, value, detail));
+
+    public void Points(ItemKind kind, string? key, string path)
+    {
+        if (key is not null && !references.Exists(new(kind, key))) Error(ProblemCode.DanglingReference, path, key);
+    }
+
+    /// <summary>
+    /// A text that people read. What a publisher says, it says in English and in French (Official Languages Act; "both official
+    /// languages are equal in everything a person sees"): one that has no translation yet leaves the field out and inherits it.
+    /// </summary>
+    public void Text(LocalizedText? text, string path, int limit)
+    {
+        if (text is null) return;
+        Languages(text, path);
+        foreach (var value in text.Values)
+        {
+            var where = $"{path}.{value.Language}";
+            if (string.IsNullOrWhiteSpace(value.Value)) Error(ProblemCode.Required, where);
+            if (value.Value.Length > limit) Error(ProblemCode.TooLong, where, value.Value, $"{limit}");
+            if (WholePlaceholder().IsMatch(value.Value)) Error(ProblemCode.PlaceholderText, where, value.Value);
+            else if (PartPlaceholder().IsMatch(value.Value)) Warn(ProblemCode.PlaceholderText, where, value.Value);
+            if (value.TranslatedFrom is { } from && !LanguageTag.IsWellFormed(from)) Error(ProblemCode.InvalidLanguageTag, where, from);
+        }
+    }
+
+    /// <summary>A text long enough that it can't be a proper name is a defect when it is the same in both languages.</summary>
+    public void Prose(LocalizedText? text, string path, int limit)
+    {
+        Text(text, path, limit);
+        if (text?["en"] is { Length: > 40 } en && en == text["fr"]) Warn(ProblemCode.IdenticalTranslation, path, en);
+    }
+
+    public void Words(LocalizedWords? words, string path)
+    {
+        foreach (var (language, list) in words?.Values ?? [])
+        {
+            if (!LanguageTag.IsWellFormed(language)) Error(ProblemCode.InvalidLanguageTag, path, language);
+            if (list.Length > 200) Error(ProblemCode.TooLong, $"{path}.{language}", null, "200");
+            foreach (var word in list)
+                if (word.Length is 0 or > 200) Error(word.Length == 0 ? ProblemCode.Required : ProblemCode.TooLong, $"{path}.{language}", word, "200");
+        }
+    }
+
+    public void Url(LocalizedText? url, string path)
+    {
+        if (url is null) return;
+        Languages(url, path);
+        foreach (var value in url.Values) Url(value.Value, $"{path}.{value.Language}");
+    }
+
+    public void Url(string? url, string path)
+    {
+        if (url is not null && !WebAddress.IsSafe(url)) Error(ProblemCode.InvalidUrl, path, url);
+    }
+
+    private void Languages(LocalizedText text, string path)
+    {
+        foreach (var value in text.Values)
+            if (!LanguageTag.IsWellFormed(value.Language)) Error(ProblemCode.InvalidLanguageTag, path, value.Language);
+        foreach (var twice in text.Values.GroupBy(v => v.Language, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            Error(ProblemCode.Inconsistent, path, twice.Key, new("the language stands twice.", "la langue figure deux fois."));
+        if (text.Find("en") is null) Error(ProblemCode.MissingTranslation, path, null, Detail.English);
+        if (text.Find("fr") is null) Error(ProblemCode.MissingTranslation, path, null, Detail.French);
+    }
+
+    public void Duration(string? duration, string path)
+    {
+        if (duration is not null && !IsoDuration().IsMatch(duration)) Error(ProblemCode.InvalidDate, path, duration, "P5D, P3M, PT4H");
+    }
+
+    [GeneratedRegex(@"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex IsoDuration();
+
+    [GeneratedRegex(@"^\W*(TBD|TBA|TODO|FIXME|X{2,}|lorem ipsum.*|N/?A|S\.?O\.?|placeholder|à venir|à déterminer|test)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex WholePlaceholder();
+
+    [GeneratedRegex(@"\b(TBD|TODO|FIXME|XXX|lorem ipsum)\b|\[(insert|insérer|nom|name|date|à compléter)[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex PartPlaceholder();
+}

@@ -1,0 +1,11 @@
+using WhatWeHeard.Catalogue.Model;
+
+namespace WhatWeHeard.Catalogue.Validation;
+
+/// <summary>What a rule may ask of the world around a record: the catalogue as it stands, or that and the file being imported.</summary>
+public interface IReferences
+{
+    bool Exists(ItemId id);
+
+    BaseService? Base(string code);
+}
