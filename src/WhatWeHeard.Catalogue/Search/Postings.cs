@@ -1,0 +1,100 @@
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>
+/// Walks one word's documents. Bytes: for each document a varint of (gap × 2 + has-several), the count when several, then two
+/// bytes an occurrence: which of the document's texts, and at which word of it (in a description: how often).
+/// </summary>
+internal struct PostingCursor
+{
+    public const int None = int.MaxValue;
+
+    private readonly byte[] bytes;
+    private readonly int end;
+    private int next;
+    private int previous;
+
+    public PostingCursor(byte[] bytes, int start, int end)
+    {
+        this.bytes = bytes;
+        this.end = end;
+        next = start;
+        previous = -1;
+        Document = -1;
+    }
+
+    public int Document { get; private set; }
+
+    public int OccurrencesAt { get; private set; }
+
+    public int OccurrenceCount { get; private set; }
+
+    public bool MoveNext()
+    {
+        if (next >= end)
+        {
+            Document = None;
+            return false;
+        }
+        var head = ReadVarint(bytes, ref next);
+        previous += (int)(head >> 1) + 1;
+        Document = previous;
+        OccurrenceCount = (head & 1) == 0 ? 1 : (int)ReadVarint(bytes, ref next);
+        OccurrencesAt = next;
+        next += 2 * OccurrenceCount;
+        return true;
+    }
+
+    private static uint ReadVarint(byte[] bytes, ref int at)
+    {
+        uint b = bytes[at++];
+        if (b < 0x80) return b;
+        var value = b & 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            b = bytes[at++];
+            value |= (b & 0x7F) << shift;
+            if (b < 0x80) return value;
+        }
+    }
+}
+
+/// <summary>Writes what <see cref="PostingCursor"/> reads, for one word.</summary>
+internal sealed class PostingWriter
+{
+    private byte[] bytes = new byte[8];
+    private int previous = -1;
+
+    public int Length { get; private set; }
+
+    public int Documents { get; private set; }
+
+    public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, Length);
+
+    /// <param name="occurrences">Pairs of text and position.</param>
+    public void Add(int document, ReadOnlySpan<byte> occurrences)
+    {
+        var count = occurrences.Length / 2;
+        var needed = Length + 10 + occurrences.Length;
+        if (needed > bytes.Length) Array.Resize(ref bytes, Math.Max(needed, bytes.Length * 2));
+        var gap = (uint)(document - previous - 1);
+        previous = document;
+        Documents++;
+        WriteVarint(gap << 1 | (count == 1 ? 0u : 1u));
+        if (count != 1) WriteVarint((uint)count);
+        occurrences.CopyTo(bytes.AsSpan(Length));
+        Length += occurrences.Length;
+    }
+
+    public void Clear()
+    {
+        Length = 0;
+        Documents = 0;
+        previous = -1;
+    }
+
+    private void WriteVarint(uint value)
+    {
+        for (; value >= 0x80; value >>= 7) bytes[Length++] = (byte)(value | 0x80);
+        bytes[Length++] = (byte)value;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>A word of the catalogue that may answer a slot; synonyms stay out of descriptions, where they only find noise (measured).</summary>
+internal readonly record struct Alternative(int Language, string Word, float Weight, MatchReason Reason)
+{
+    public bool ShortFieldsOnly => Reason is MatchReason.Synonym;
+}
+
+/// <summary>One concept of the query and all the words that answer to it.</summary>
+internal sealed record Slot(string Typed, float Weight, ImmutableArray<Alternative> Alternatives, float Rarity, float Information)
+{
+    public bool IsContent => Weight >= 1;
+}
+
+/// <summary>
+/// What a query asks, slot by slot, and how much of it a listing must answer. Which slots a listing matches is one bit each.
+/// </summary>
+internal sealed class QueryPlan
+{
+    public const int MostSlots = 24;
+
+    /// <summary>A strict hit answers more than half of the information of the query; one word known of two isn't enough.</summary>
+    private const float StrictShare = 0.501f;
+    private const float RelaxedShare = 0.25f;
+    private const int TableSlots = 10;
+
+    private readonly float[]? shares;
+    private readonly float information;
+    private readonly uint content;
+    private readonly int least;
+
+    public QueryPlan(ImmutableArray<Slot> slots, string? language, ImmutableArray<Correction> corrections, ImmutableArray<string> unmatched)
+    {
+        Slots = slots;
+        Language = language;
+        Corrections = corrections;
+        Unmatched = unmatched;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            information += slots[i].Information * slots[i].Weight;
+            Total += slots[i].Rarity * slots[i].Weight;
+            if (slots[i].IsContent && !slots[i].Alternatives.IsEmpty) content |= 1u << i;
+        }
+        // A query of nothing but generic words ("apply online") is about them.
+        if (content == 0)
+            for (var i = 0; i < slots.Length; i++)
+                if (!slots[i].Alternatives.IsEmpty)
+                    content |= 1u << i;
+        var count = System.Numerics.BitOperations.PopCount(content);
+        least = count switch { <= 2 => count, 3 => 2, _ => (int)Math.Ceiling(count * 0.6) };
+        if (slots.Length > TableSlots) return;
+        shares = new float[1 << slots.Length];
+        for (var mask = 1u; mask < shares.Length; mask++) shares[mask] = ShareOf(mask);
+    }
+
+    public ImmutableArray<Slot> Slots { get; }
+    public string? Language { get; }
+    public ImmutableArray<Correction> Corrections { get; }
+    public ImmutableArray<string> Unmatched { get; }
+
+    /// <summary>What all slots weigh, rarity included.</summary>
+    public float Total { get; }
+
+    /// <summary>Which part of the information of the query these slots carry.</summary>
+    public float Share(uint slots) => shares is null ? ShareOf(slots) : shares[slots];
+
+    public bool Accepts(uint slots, bool relaxed) =>
+        System.Numerics.BitOperations.PopCount(slots & content) >= (relaxed ? 1 : least) && Share(slots) >= (relaxed ? RelaxedShare : StrictShare);
+
+    public static bool IsConfident(float share) => share >= StrictShare;
+
+    private float ShareOf(uint slots)
+    {
+        if (information <= 0) return 0;
+        var sum = 0f;
+        for (var i = 0; i < Slots.Length; i++)
+            if ((slots & 1u << i) != 0)
+                sum += Slots[i].Information * Slots[i].Weight;
+        return sum / information;
+    }
+}

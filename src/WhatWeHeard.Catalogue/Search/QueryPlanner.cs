@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>Turns a query into a plan against one index value's vocabulary.</summary>
+internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
+{
+    private const float OtherLanguage = 0.7f;
+    private const float StemWeight = 0.9f;
+    private const float SpellingVariant = 0.97f;
+    private const float SynonymWeight = 0.6f;
+    private const float CorrectedWeight = 0.85f;
+    private const float PrefixWeight = 0.75f;
+    private const int MostPrefixWords = 8;
+
+    private readonly List<Slot> slots = [];
+    private readonly List<Correction> corrections = [];
+    private readonly List<string> unmatched = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private int? language;
+
+    public QueryPlan Plan(string text)
+    {
+        var words = QueryText.Words(text);
+        language = QueryText.Vote(words, vocabulary);
+        var content = QueryText.Content(words, language, vocabulary);
+        for (var i = 0; i < content.Count && slots.Count < QueryPlan.MostSlots; i++)
+        {
+            if (i + 1 < content.Count && TryJoin(content[i], content[i + 1]))
+            {
+                i++;
+                continue;
+            }
+            Add(content[i], i == content.Count - 1);
+        }
+        var tag = language is { } decided ? IndexLanguage.Tag(decided) : null;
+        return new([.. slots], tag, [.. corrections], [.. unmatched]);
+    }
+
+    /// <summary>"day care" where the catalogue only knows "daycare".</summary>
+    private bool TryJoin(QueryWord first, QueryWord second)
+    {
+        var joined = first.Word + second.Word;
+        if (joined.Length is < 5 or > Tokenizer.LongestWord || (IsKnown(first.Word) && IsKnown(second.Word)) || !IsKnown(joined)) return false;
+        var typed = $"{first.Typed} {second.Typed}";
+        corrections.Add(new(typed, joined));
+        AddSlot(typed, joined, Rescaled(Expand(joined), CorrectedWeight, MatchReason.Spelling));
+        return true;
+    }
+
+    private void Add(QueryWord word, bool last)
+    {
+        if (!taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, word.Word))) return;
+        var found = Expand(word.Word);
+        if (found.Count == 0) found = Synonyms(word.Word);
+        else found.AddRange(Synonyms(word.Word));
+        if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
+        {
+            if (last) found = Prefixed(word.Word);
+            if (found.Count == 0)
+            {
+                found = Corrected(word, 1);
+                if (found.Count == 0 && TrySplit(word)) return;
+                if (found.Count == 0) found = Corrected(word, 2);
+            }
+        }
+        if (found.Count == 0 && WordLists.Weight(word.Word) >= 1) unmatched.Add(word.Typed);
+        // A generic word that nothing answers to ("website") says nothing about the matter.
+        if (found.Count == 0 && WordLists.Weight(word.Word) < 1) return;
+        AddSlot(word.Typed, word.Word, found);
+    }
+
+    private void AddSlot(string typed, string word, List<Alternative> found)
+    {
+        var frequency = Frequency(found);
+        var rarity = MathF.Log(1 + (documents - frequency + 0.5f) / (frequency + 0.5f));
+        // Beyond one document in 200 rarity says nothing more about the query, only about the listings.
+        var information = MathF.Min(rarity, MathF.Log(200));
+        if (frequency == 0) rarity = information = MathF.Min(MathF.Log(200), MathF.Log(1 + documents));
+        var weight = WordLists.Weight(word);
+        // A bare number is a year or a quantity more often than the matter ("best laptop 2026"); alone it is all there is.
+        if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
+        slots.Add(new(typed, weight, [.. found], rarity, information));
+    }
+
+    /// <summary>The most that any one language has: a word of one language that happens to exist in the other isn't rare for it.</summary>
+    private int Frequency(List<Alternative> found)
+    {
+        var most = 0;
+        foreach (var reasons in new[] { false, true })
+        {
+            for (var l = 0; l < IndexLanguage.Count; l++)
+            {
+                var sum = 0;
+                foreach (var alternative in found)
+                    if (alternative.Language == l && alternative.ShortFieldsOnly == reasons)
+                        sum += vocabulary.Frequency(l, alternative.Word);
+                most = Math.Max(most, Math.Min(sum, documents));
+            }
+            if (most > 0) return most;
+        }
+        return most;
+    }
+
+    private bool IsKnown(string word)
+    {
+        for (var l = 0; l < IndexLanguage.Count; l++)
+            if (vocabulary.Frequency(l, word) > 0)
+                return true;
+        return false;
+    }
+
+    /// <summary>The word itself, words of its stem, and its other spelling.</summary>
+    private List<Alternative> Expand(string word)
+    {
+        var found = new List<Alternative>();
+        for (var l = 0; l < IndexLanguage.Count; l++)
+        {
+            var factor = language is null || language == l || l == IndexLanguage.Other ? 1f : OtherLanguage;
+            // Stems only in the query's language: "rent" isn't "rente".
+            if (l == IndexLanguage.Other || (language is not null && language != l))
+            {
+                if (vocabulary.Frequency(l, word) > 0) found.Add(new(l, word, factor, MatchReason.Exact));
+            }
+            else
+            {
+                AddStem(found, l, word, word, factor, MatchReason.Stem);
+            }
+            foreach (var spelling in EverydayWords.SpellingsOf(word)) AddStem(found, l, spelling, word, factor * SpellingVariant, MatchReason.Synonym);
+        }
+        return found;
+    }
+
+    private List<Alternative> Synonyms(string word)
+    {
+        var found = new List<Alternative>();
+        for (var l = 0; l < IndexLanguage.Other; l++)
+            if (language is null || language == l)
+                foreach (var synonym in EverydayWords.SynonymsOf(l, word))
+                    AddStem(found, l, synonym, word, SynonymWeight, MatchReason.Synonym);
+        return found;
+    }
+
+    private void AddStem(List<Alternative> found, int l, string like, string typed, float factor, MatchReason reason)
+    {
+        foreach (var (word, _) in vocabulary.WordsOfStem(l, IndexLanguage.Stem(l, like)))
+        {
+            var exact = word == typed;
+            if (found.Exists(a => a.Language == l && a.Word == word)) continue;
+            found.Add(new(l, word, exact ? factor : word == like ? factor : factor * StemWeight, exact ? MatchReason.Exact : reason));
+        }
+    }
+
+    private List<Alternative> Prefixed(string prefix)
+    {
+        var found = new List<Alternative>();
+        for (var l = 0; l < IndexLanguage.Count; l++)
+            foreach (var (word, _) in vocabulary.WordsFrom(l, prefix).Take(MostPrefixWords))
+                found.Add(new(l, word, PrefixWeight, MatchReason.Prefix));
+        return found;
+    }
+
+    private List<Alternative> Corrected(QueryWord word, int distance)
+    {
+        if (word.Word.Any(char.IsAsciiDigit)) return [];
+        ReadOnlySpan<int> languages = language == IndexLanguage.French
+            ? [IndexLanguage.French, IndexLanguage.English]
+            : [IndexLanguage.English, IndexLanguage.French];
+        if (vocabulary.Nearest(word.Word, languages) is not { } nearest || nearest.Distance > distance) return [];
+        corrections.Add(new(word.Typed, nearest.Word));
+        return Rescaled(Expand(nearest.Word), CorrectedWeight, MatchReason.Spelling);
+    }
+
+    /// <summary>"birthcertificate": two known words, the pair whose rarer word is the most frequent.</summary>
+    private bool TrySplit(QueryWord word)
+    {
+        var (best, at) = (0, 0);
+        for (var i = 3; i <= word.Word.Length - 3; i++)
+        {
+            var least = Math.Min(KnownIn(word.Word[..i]), KnownIn(word.Word[i..]));
+            if (least > best) (best, at) = (least, i);
+        }
+        if (best == 0) return false;
+        corrections.Add(new(word.Typed, $"{word.Word[..at]} {word.Word[at..]}"));
+        foreach (var part in new[] { word.Word[..at], word.Word[at..] })
+            if (taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, part)))
+                AddSlot(word.Typed, part, Rescaled(Expand(part), CorrectedWeight, MatchReason.Spelling));
+        return true;
+    }
+
+    private int KnownIn(string word) => Math.Max(vocabulary.Frequency(IndexLanguage.English, word), vocabulary.Frequency(IndexLanguage.French, word));
+
+    private static List<Alternative> Rescaled(List<Alternative> found, float factor, MatchReason reason) =>
+        found.ConvertAll(a => a with { Weight = a.Weight * factor, Reason = reason });
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>
+/// A full-text index that never changes: any thread may search it, and a change makes another index that shares what stayed
+/// the same. It is a value of the snapshot, swapped with it.
+/// </summary>
+public sealed class SearchIndex
+{
+    /// <summary>Built segments are this large at most, so that a million listings still are a handful.</summary>
+    private const int MostPerSegment = 131_072;
+
+    /// <summary>Two cores build two halves; below this a second segment costs more than it saves.</summary>
+    private const int WorthSplitting = 4_096;
+
+    private readonly ImmutableArray<SegmentView> views;
+    private readonly FacetOrdinals ordinals;
+    private readonly Lazy<LengthNorms> norms;
+
+    private SearchIndex(ImmutableArray<SegmentView> views, FacetOrdinals ordinals)
+    {
+        this.views = views;
+        this.ordinals = ordinals;
+        Count = views.Sum(v => v.LiveCount);
+        norms = new(Norms);
+    }
+
+    public static SearchIndex Empty { get; } = new([], FacetOrdinals.Empty);
+
+    public int Count { get; }
+
+    /// <summary>How many parts it is made of; for measurement.</summary>
+    public int SegmentCount => views.Length;
+
+    /// <summary>Of two documents with one id the last stands.</summary>
+    public static SearchIndex Build(IEnumerable<SearchDocument> documents)
+    {
+        var distinct = Distinct(documents);
+        if (distinct.Length == 0) return Empty;
+        var ordinals = FacetOrdinals.Empty.With(distinct);
+        return new([.. Segments(distinct, ordinals)], ordinals);
+    }
+
+    /// <summary>
+    /// The index with documents added or replaced, and others removed. Costs in proportion to the change, and now and then
+    /// a merge of small segments; the old index stays as it was.
+    /// </summary>
+    public SearchIndex With(IReadOnlyCollection<SearchDocument> changed, IReadOnlyCollection<string> removedIds)
+    {
+        if (changed.Count == 0 && removedIds.Count == 0) return this;
+        var distinct = Distinct(changed);
+        var gone = removedIds.Concat(distinct.Select(d => d.Id)).ToArray();
+        var more = ordinals.With(distinct);
+        var kept = new List<SegmentView>(views.Length + 1);
+        foreach (var view in views)
+        {
+            var deleted = new List<int>();
+            foreach (var id in gone)
+                if (view.Segment.Find(id) is var document and >= 0 && view.IsLive(document))
+                    deleted.Add(document);
+            var left = deleted.Count == 0 ? view : view.Without(deleted);
+            if (left.LiveCount > 0) kept.Add(left);
+        }
+        if (distinct.Length > 0) kept.AddRange(Segments(distinct, more));
+        return new([.. MergePolicy.Merged(kept)], more);
+    }
+
+    public SearchResult Search(SearchRequest request)
+    {
+        using var run = new SearchRun(views, ordinals, Count, request);
+        if (string.IsNullOrWhiteSpace(request.Text)) return run.All();
+        return run.Matching(new QueryPlanner(new(views), Count).Plan(request.Text), norms.Value);
+    }
+
+    private LengthNorms Norms()
+    {
+        var lengths = new Lengths();
+        foreach (var view in views) lengths.Add(view.Lengths);
+        return new(lengths);
+    }
+
+    private static SearchDocument[] Distinct(IEnumerable<SearchDocument> documents)
+    {
+        var byId = new Dictionary<string, SearchDocument>(StringComparer.Ordinal);
+        foreach (var document in documents) byId[document.Id] = document;
+        return [.. byId.Values];
+    }
+
+    private static SegmentView[] Segments(SearchDocument[] documents, FacetOrdinals ordinals)
+    {
+        var parts = documents.Length < WorthSplitting ? 1 : Math.Max(2, (documents.Length + MostPerSegment - 1) / MostPerSegment);
+        var size = (documents.Length + parts - 1) / parts;
+        var result = new SegmentView[parts];
+        Parallel.For(0, parts, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
+        {
+            var from = part * size;
+            result[part] = new(SegmentBuilder.Build(documents[from..Math.Min(documents.Length, from + size)], ordinals));
+        });
+        return result;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Model;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>What is asked of the index. No text (or only white space) means every listing that passes the filters.</summary>
+public sealed record SearchRequest
+{
+    public string? Text { get; init; }
+    public LanguagePreference Languages { get; init; } = LanguagePreference.English;
+    public ImmutableArray<FacetFilter> Filters { get; init; } = [];
+
+    /// <summary>The person's jurisdictions, nearest first. When given, a listing must cover one of them and exclude none.</summary>
+    public ImmutableArray<string> CoverageChain { get; init; } = [];
+
+    public int First { get; init; } = 20;
+    public SearchCursor? After { get; init; }
+    public bool WithFacets { get; init; }
+
+    /// <summary>The most values a dimension is reported with, by count; a country has thousands of organizations.</summary>
+    public int MaxFacetValues { get; init; } = 100;
+
+    public bool Explain { get; init; }
+}
+
+/// <summary>Any of these values on this dimension; with <see cref="Not"/>, none of them. Filters are joined by "and".</summary>
+public sealed record FacetFilter(string Dimension, ImmutableArray<string> Values, bool Not = false);
+
+/// <summary>The place of a hit in the total order of one search over one index value.</summary>
+public readonly record struct SearchCursor(float Score, string SortKey, string Id);

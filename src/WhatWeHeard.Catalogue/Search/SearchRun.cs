@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>One search over one index value, from the plan to the page.</summary>
+internal sealed class SearchRun : IDisposable
+{
+    private readonly ImmutableArray<SegmentView> views;
+    private readonly SearchRequest request;
+    private readonly ulong[]?[] covered;
+    private readonly FacetCounter facets;
+    private readonly int first;
+    private readonly bool hasChain;
+    private TopHits top;
+
+    public SearchRun(ImmutableArray<SegmentView> views, FacetOrdinals ordinals, int documents, SearchRequest request)
+    {
+        this.views = views;
+        this.request = request;
+        first = Math.Clamp(request.First, 0, documents);
+        hasChain = !request.CoverageChain.IsDefaultOrEmpty;
+        covered = new ulong[]?[views.Length];
+        if (hasChain)
+            for (var v = 0; v < views.Length; v++)
+                covered[v] = views[v].Segment.Coverage.Covered(request.CoverageChain, views[v].Segment.Count);
+        facets = new(ordinals, request.Filters, request.WithFacets);
+        top = NewTop();
+    }
+
+    public void Dispose()
+    {
+        facets.Dispose();
+        foreach (var bits in covered)
+            if (bits is not null)
+                ArrayPool<ulong>.Shared.Return(bits);
+    }
+
+    public SearchResult All()
+    {
+        for (var v = 0; v < views.Length; v++)
+        {
+            var open = true;
+            var segment = views[v].Segment;
+            for (var document = 0; document < segment.Count; document++)
+                if (IsIn(v, document) && facets.Pass(segment, document) && open)
+                    open = top.Offer(0, v, document);
+        }
+        return Page(null, null, true, false);
+    }
+
+    public SearchResult Matching(QueryPlan plan, LengthNorms norms)
+    {
+        // Fewer hits than this and hits that match less are let in, after the others (search.md, §4).
+        const int few = 5;
+        var confident = Collect(plan, norms, false);
+        var relaxed = facets.Total < few;
+        if (relaxed)
+        {
+            var strict = facets.Total;
+            facets.Reset();
+            top = NewTop();
+            confident |= Collect(plan, norms, true);
+            relaxed = facets.Total > strict;
+        }
+        return Page(plan, norms, confident, relaxed);
+    }
+
+    /// <summary>Answers whether any hit accounts for enough of the query outside descriptions.</summary>
+    private bool Collect(QueryPlan plan, LengthNorms norms, bool relaxed)
+    {
+        var share = 0f;
+        for (var v = 0; v < views.Length; v++)
+        {
+            var segment = views[v].Segment;
+            var scorer = new SegmentScorer(plan, segment, norms);
+            for (var document = scorer.First(); document != PostingCursor.None; document = scorer.Next(document))
+            {
+                if (!plan.Accepts(scorer.Slots, relaxed) || !IsIn(v, document)) continue;
+                scorer.Score(document);
+                // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
+                if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
+                    && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) continue;
+                if (!facets.Pass(segment, document)) continue;
+                if (plan.Accepts(scorer.ShortSlots, false)) share = MathF.Max(share, plan.Share(scorer.ShortSlots));
+                top.Offer(Score(plan, scorer, segment.Depths[document]).Total, v, document);
+            }
+        }
+        return QueryPlan.IsConfident(share);
+    }
+
+    private (float Total, ScoreParts Parts) Score(QueryPlan plan, SegmentScorer scorer, byte depth)
+    {
+        var share = 0.4f + 0.6f * plan.Share(scorer.MatchedSlots);
+        // Who is nearest comes first among equals, but only once we know where the person is.
+        var factor = hasChain ? 1 + 0.06f * depth : 1f;
+        return ((scorer.Words + scorer.Phrase) * share * factor, new(scorer.Words, scorer.Phrase, share, factor));
+    }
+
+    private bool IsIn(int view, int document) =>
+        views[view].IsLive(document) && (covered[view] is not { } bits || (bits[document >> 6] & 1UL << document) != 0);
+
+    private TopHits NewTop() => new(views, first == 0 ? 0 : first + 1, request.After);
+
+    private SearchResult Page(QueryPlan? plan, LengthNorms? norms, bool confident, bool relaxed)
+    {
+        var sorted = top.Sorted();
+        var page = sorted.AsSpan(0, Math.Min(first, sorted.Length));
+        var whys = request.Explain ? Explain(page, plan, norms) : null;
+        var hits = ImmutableArray.CreateBuilder<SearchHit>(page.Length);
+        for (var i = 0; i < page.Length; i++)
+        {
+            var (score, v, document) = page[i];
+            var segment = views[v].Segment;
+            hits.Add(new(segment.Ids[document], score, new(score, segment.SortKeys[document], segment.Ids[document]), whys?[i]));
+        }
+        return new()
+        {
+            TotalCount = facets.Total,
+            Hits = hits.MoveToImmutable(),
+            HasMore = sorted.Length > page.Length,
+            Facets = facets.Facets(request.MaxFacetValues),
+            DidYouMean = plan?.Corrections ?? [],
+            Unmatched = plan?.Unmatched ?? [],
+            Confident = confident && facets.Total > 0,
+            Relaxed = relaxed,
+            Language = plan?.Language,
+        };
+    }
+
+    private Why[] Explain(ReadOnlySpan<(float Score, int View, int Document)> page, QueryPlan? plan, LengthNorms? norms)
+    {
+        var whys = new Why[page.Length];
+        foreach (var group in page.ToArray().Select((hit, i) => (hit.View, hit.Document, Index: i)).GroupBy(h => h.View))
+        {
+            var segment = views[group.Key].Segment;
+            var scorer = plan is null ? null : new SegmentScorer(plan, segment, norms!);
+            var document = scorer?.First() ?? 0;
+            foreach (var hit in group.OrderBy(h => h.Document))
+            {
+                var parts = new ScoreParts(0, 0, 1, 1);
+                if (scorer is not null)
+                {
+                    while (document < hit.Document) document = scorer.Next(document);
+                    scorer.Score(document);
+                    parts = Score(plan!, scorer, segment.Depths[document]).Parts;
+                }
+                whys[hit.Index] = new()
+                {
+                    Matched = plan is null ? [] : Clauses.Of(plan, segment, hit.Document, scorer!.IsWhole),
+                    Score = parts,
+                    CoveredBy = hasChain ? CoveredBy(segment, hit.Document) : null,
+                };
+            }
+        }
+        return whys;
+    }
+
+    private string? CoveredBy(Segment segment, int document)
+    {
+        foreach (var code in request.CoverageChain)
+            if (segment.Coverage.Including(code).BinarySearch(document) >= 0)
+                return code;
+        return null;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>Makes a segment of documents.</summary>
+internal sealed class SegmentBuilder
+{
+    /// <summary>An occurrence names its text by one byte. Names and summaries come first, so what a listing of 255 texts loses is its last keywords.</summary>
+    private const int MostTexts = 255;
+
+    private readonly Dictionary<string, int>[] numbers = new Dictionary<string, int>[IndexLanguage.Count];
+    private readonly List<PostingWriter>[] writers = new List<PostingWriter>[IndexLanguage.Count];
+    private readonly List<Occurrence> occurrences = [];
+    private readonly List<byte> textKind = [];
+    private readonly List<byte> textLength = [];
+
+    private SegmentBuilder()
+    {
+        for (var i = 0; i < IndexLanguage.Count; i++)
+        {
+            numbers[i] = new(StringComparer.Ordinal);
+            writers[i] = [];
+        }
+    }
+
+    private readonly record struct Occurrence(int Language, int Word, byte Text, byte Position) : IComparable<Occurrence>
+    {
+        public int CompareTo(Occurrence other) =>
+            Key.CompareTo(other.Key);
+
+        private long Key => (long)Language << 60 | (long)Word << 16 | (long)Text << 8 | Position;
+    }
+
+    /// <param name="documents">Of distinct ids, in any order.</param>
+    public static Segment Build(IReadOnlyList<SearchDocument> documents, FacetOrdinals facetOrdinals)
+    {
+        var sorted = documents.ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.SortKey, b.SortKey) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id));
+        return new SegmentBuilder().Make(sorted, facetOrdinals);
+    }
+
+    private Segment Make(SearchDocument[] documents, FacetOrdinals facetOrdinals)
+    {
+        var textStart = new int[documents.Length + 1];
+        var facetStart = new int[documents.Length + 1];
+        var facets = new List<int>();
+        var coverage = new CoverageTable.Builder();
+        var distinct = new SortedSet<int>();
+        for (var i = 0; i < documents.Length; i++)
+        {
+            var document = documents[i];
+            AddTexts(i, document.Texts);
+            textStart[i + 1] = textKind.Count;
+            distinct.Clear();
+            foreach (var value in document.Facets) distinct.Add(facetOrdinals.Ordinal(value));
+            facets.AddRange(distinct);
+            facetStart[i + 1] = facets.Count;
+            foreach (var code in document.Coverage) coverage.Add(code, false, i);
+            foreach (var code in document.CoverageExclusions) coverage.Add(code, true, i);
+        }
+        var (words, postings) = LayWords();
+        return new()
+        {
+            Ids = Array.ConvertAll(documents, d => d.Id),
+            SortKeys = Array.ConvertAll(documents, d => d.SortKey),
+            Depths = Array.ConvertAll(documents, d => d.Depth),
+            IdOrder = OrderById(Array.ConvertAll(documents, d => d.Id)),
+            TextStart = textStart,
+            TextKind = [.. textKind],
+            TextLength = [.. textLength],
+            Words = words,
+            Postings = postings,
+            FacetStart = facetStart,
+            Facets = [.. facets],
+            Coverage = coverage.ToTable(),
+        };
+    }
+
+    public static int[] OrderById(string[] ids)
+    {
+        var order = new int[ids.Length];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, (a, b) => string.CompareOrdinal(ids[a], ids[b]));
+        return order;
+    }
+
+    private void AddTexts(int document, ImmutableArray<SearchText> texts)
+    {
+        occurrences.Clear();
+        var text = 0;
+        for (var pass = 0; pass < 2; pass++)
+            foreach (var value in texts)
+            {
+                // Life events bring many keywords along: they come last, should a listing have too many texts.
+                if (value.Field == SearchField.LifeEvent != (pass == 1)) continue;
+                if (text >= MostTexts) break;
+                var length = AddWords(value, (byte)text);
+                if (length == 0) continue;
+                textKind.Add(Segment.Kind(value.Field, IndexLanguage.Of(value.Language)));
+                textLength.Add((byte)Math.Min(length, byte.MaxValue));
+                text++;
+            }
+        occurrences.Sort();
+        Span<byte> pairs = stackalloc byte[1024];
+        for (var i = 0; i < occurrences.Count;)
+        {
+            var (language, word) = (occurrences[i].Language, occurrences[i].Word);
+            var n = 0;
+            for (; i < occurrences.Count && occurrences[i].Word == word && occurrences[i].Language == language; i++)
+            {
+                if (n == pairs.Length) continue;
+                pairs[n++] = occurrences[i].Text;
+                pairs[n++] = occurrences[i].Position;
+            }
+            writers[language][word].Add(document, pairs[..n]);
+        }
+    }
+
+    /// <summary>Notes the words of one text, stop words left out unless it has no others; answers how many.</summary>
+    private int AddWords(SearchText value, byte text)
+    {
+        var language = IndexLanguage.Of(value.Language);
+        var stops = WordLists.StopWords(language);
+        var first = occurrences.Count;
+        for (var keepStops = false; ; keepStops = true)
+        {
+            var position = 0;
+            Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
+            var words = new Tokenizer(value.Value, buffer);
+            while (words.MoveNext())
+            {
+                if (!keepStops && stops.Contains(words.Current)) continue;
+                occurrences.Add(new(language, Number(language, words.Current), text, (byte)Math.Min(position, byte.MaxValue)));
+                position++;
+            }
+            if (position == 0 && !keepStops) continue;
+            if (value.Field == SearchField.Description) CountInstead(first);
+            return position;
+        }
+    }
+
+    /// <summary>Descriptions are long and matched loosely: one occurrence a word, its position being how often it stands there.</summary>
+    private void CountInstead(int first)
+    {
+        var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(occurrences)[first..];
+        span.Sort();
+        var kept = first;
+        for (var i = first; i < occurrences.Count;)
+        {
+            var occurrence = occurrences[i];
+            var n = 0;
+            for (; i < occurrences.Count && occurrences[i].Word == occurrence.Word; i++) n++;
+            occurrences[kept++] = occurrence with { Position = (byte)Math.Min(n, byte.MaxValue) };
+        }
+        occurrences.RemoveRange(kept, occurrences.Count - kept);
+    }
+
+    private int Number(int language, ReadOnlySpan<char> word)
+    {
+        var lookup = numbers[language].GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var number)) return number;
+        number = writers[language].Count;
+        numbers[language].Add(word.ToString(), number);
+        writers[language].Add(new());
+        return number;
+    }
+
+    private (WordTable[] Words, byte[] Postings) LayWords()
+    {
+        var postings = new byte[writers.Sum(list => list.Sum(w => (long)w.Length))];
+        var at = 0;
+        var tables = new WordTable[IndexLanguage.Count];
+        for (var language = 0; language < IndexLanguage.Count; language++)
+        {
+            var words = numbers[language].Keys.ToArray();
+            Array.Sort(words, StringComparer.Ordinal);
+            var starts = new int[words.Length + 1];
+            var frequencies = new int[words.Length];
+            for (var i = 0; i < words.Length; i++)
+            {
+                var writer = writers[language][numbers[language][words[i]]];
+                starts[i] = at;
+                frequencies[i] = writer.Documents;
+                writer.Bytes.CopyTo(postings.AsSpan(at));
+                at += writer.Length;
+            }
+            starts[words.Length] = at;
+            tables[language] = new(language, words, starts, frequencies);
+        }
+        return (tables, postings);
+    }
+}

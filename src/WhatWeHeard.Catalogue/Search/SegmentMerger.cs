@@ -1,0 +1,127 @@
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>Makes one segment of several, without their deleted documents and without reading a text again.</summary>
+internal static class SegmentMerger
+{
+    public static Segment Merge(IReadOnlyList<SegmentView> views)
+    {
+        var (order, numbers) = Number(views);
+        var textStart = new int[order.Length + 1];
+        var facetStart = new int[order.Length + 1];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var (segment, document) = (views[order[i].View].Segment, order[i].Document);
+            textStart[i + 1] = textStart[i] + segment.TextStart[document + 1] - segment.TextStart[document];
+            facetStart[i + 1] = facetStart[i] + segment.FacetStart[document + 1] - segment.FacetStart[document];
+        }
+        var kinds = new byte[textStart[^1]];
+        var lengths = new byte[textStart[^1]];
+        var facets = new int[facetStart[^1]];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var (segment, document) = (views[order[i].View].Segment, order[i].Document);
+            var (text, facet) = (segment.TextStart[document], segment.FacetStart[document]);
+            Array.Copy(segment.TextKind, text, kinds, textStart[i], textStart[i + 1] - textStart[i]);
+            Array.Copy(segment.TextLength, text, lengths, textStart[i], textStart[i + 1] - textStart[i]);
+            Array.Copy(segment.Facets, facet, facets, facetStart[i], facetStart[i + 1] - facetStart[i]);
+        }
+        var coverage = new CoverageTable.Builder();
+        for (var v = 0; v < views.Count; v++)
+            foreach (var (code, excludes, document) in views[v].Segment.Coverage.All())
+                if (numbers[v][document] >= 0)
+                    coverage.Add(code, excludes, numbers[v][document]);
+        var ids = Array.ConvertAll(order, o => views[o.View].Segment.Ids[o.Document]);
+        var (words, postings) = MergeWords(views, numbers);
+        return new()
+        {
+            Ids = ids,
+            SortKeys = Array.ConvertAll(order, o => views[o.View].Segment.SortKeys[o.Document]),
+            Depths = Array.ConvertAll(order, o => views[o.View].Segment.Depths[o.Document]),
+            IdOrder = SegmentBuilder.OrderById(ids),
+            TextStart = textStart,
+            TextKind = kinds,
+            TextLength = lengths,
+            Words = words,
+            Postings = postings,
+            FacetStart = facetStart,
+            Facets = facets,
+            Coverage = coverage.ToTable(),
+        };
+    }
+
+    /// <summary>The live documents in their common order, and for each view the new number of each of its documents, or -1.</summary>
+    private static ((int View, int Document)[] Order, int[][] Numbers) Number(IReadOnlyList<SegmentView> views)
+    {
+        var order = new List<(int View, int Document)>();
+        var numbers = new int[views.Count][];
+        for (var v = 0; v < views.Count; v++)
+        {
+            numbers[v] = new int[views[v].Segment.Count];
+            Array.Fill(numbers[v], -1);
+            for (var i = 0; i < numbers[v].Length; i++)
+                if (views[v].IsLive(i))
+                    order.Add((v, i));
+        }
+        order.Sort((a, b) =>
+        {
+            var (left, right) = (views[a.View].Segment, views[b.View].Segment);
+            return string.CompareOrdinal(left.SortKeys[a.Document], right.SortKeys[b.Document]) is var byKey and not 0
+                ? byKey
+                : string.CompareOrdinal(left.Ids[a.Document], right.Ids[b.Document]);
+        });
+        for (var i = 0; i < order.Count; i++) numbers[order[i].View][order[i].Document] = i;
+        return ([.. order], numbers);
+    }
+
+    private static (WordTable[] Words, byte[] Postings) MergeWords(IReadOnlyList<SegmentView> views, int[][] numbers)
+    {
+        var bytes = new MemoryStream();
+        var tables = new WordTable[IndexLanguage.Count];
+        var entries = new List<(int Document, int View, int At, int Count)>();
+        var writer = new PostingWriter();
+        for (var language = 0; language < IndexLanguage.Count; language++)
+        {
+            var words = new List<string>();
+            var starts = new List<int>();
+            var frequencies = new List<int>();
+            var next = new int[views.Count];
+            while (Least(views, language, next) is { } word)
+            {
+                entries.Clear();
+                for (var v = 0; v < views.Count; v++)
+                {
+                    var table = views[v].Segment.Words[language];
+                    if (next[v] >= table.Count || table.Word(next[v]) != word) continue;
+                    for (var cursor = views[v].Segment.Cursor(language, next[v]); cursor.MoveNext();)
+                        if (numbers[v][cursor.Document] is var number and >= 0)
+                            entries.Add((number, v, cursor.OccurrencesAt, cursor.OccurrenceCount));
+                    next[v]++;
+                }
+                // A word whose documents are all gone goes with them.
+                if (entries.Count == 0) continue;
+                if (views.Count > 1) entries.Sort(static (a, b) => a.Document.CompareTo(b.Document));
+                writer.Clear();
+                foreach (var (document, view, at, count) in entries)
+                    writer.Add(document, views[view].Segment.Postings.AsSpan(at, 2 * count));
+                words.Add(word);
+                starts.Add((int)bytes.Length);
+                frequencies.Add(entries.Count);
+                bytes.Write(writer.Bytes);
+            }
+            starts.Add((int)bytes.Length);
+            tables[language] = new(language, [.. words], [.. starts], [.. frequencies]);
+        }
+        return (tables, bytes.ToArray());
+    }
+
+    private static string? Least(IReadOnlyList<SegmentView> views, int language, int[] next)
+    {
+        string? least = null;
+        for (var v = 0; v < views.Count; v++)
+        {
+            var table = views[v].Segment.Words[language];
+            if (next[v] < table.Count && (least is null || string.CompareOrdinal(table.Word(next[v]), least) < 0)) least = table.Word(next[v]);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Numerics;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>How well short or long texts of a field hold a word: BM25's length part, tabled by length for a word that stands there once.</summary>
+internal sealed class LengthNorms
+{
+    private readonly float[] norms = new float[FieldWeights.Fields * 256];
+
+    public LengthNorms(Lengths lengths)
+    {
+        for (var field = 0; field < FieldWeights.Fields; field++)
+        {
+            var (b, mean) = (FieldWeights.LengthPull[field], lengths.Mean(field));
+            for (var length = 0; length < 256; length++)
+                norms[field << 8 | length] = FieldWeights.K1 * (1 - b + b * length / mean);
+        }
+    }
+
+    public float Part(int field, int length, int times) =>
+        FieldWeights.Weight[field] * times * (FieldWeights.K1 + 1) / (times + norms[field << 8 | length]);
+}
+
+/// <summary>
+/// Walks the documents of one segment that hold words of the plan, in order, and scores each: per slot the best field (and a
+/// tenth of the others), then how much of a short text the query is, then words that follow each other as typed.
+/// </summary>
+internal sealed class SegmentScorer
+{
+    private const float OtherFields = 0.1f;
+    private const float WholeText = 3f;
+    private const float Neighbours = 0.25f;
+    private const int MostOccurrences = 96;
+
+    private readonly QueryPlan plan;
+    private readonly Segment segment;
+    private readonly LengthNorms norms;
+    private readonly PostingCursor[] cursors;
+    private readonly (int Slot, float Weight, bool ShortOnly)[] meanings;
+    private readonly float[] fieldBest;
+    private readonly uint[] textSlots = new uint[256];
+    private readonly byte[] touched = new byte[256];
+    private readonly (byte Text, byte Position, byte Slot)[] occurrences = new (byte, byte, byte)[MostOccurrences];
+    private int touchedCount;
+    private int occurrenceCount;
+
+    public SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms)
+    {
+        this.plan = plan;
+        this.segment = segment;
+        this.norms = norms;
+        fieldBest = new float[plan.Slots.Length * FieldWeights.Fields];
+        var found = new List<(PostingCursor, (int, float, bool))>();
+        for (var slot = 0; slot < plan.Slots.Length; slot++)
+            foreach (var alternative in plan.Slots[slot].Alternatives)
+                if (segment.Words[alternative.Language].Find(alternative.Word) is var ordinal and >= 0)
+                    found.Add((segment.Cursor(alternative.Language, ordinal), (slot, alternative.Weight, alternative.ShortFieldsOnly)));
+        cursors = [.. found.Select(f => f.Item1)];
+        meanings = [.. found.Select(f => f.Item2)];
+        for (var i = 0; i < cursors.Length; i++) cursors[i].MoveNext();
+    }
+
+    /// <summary>The slots that the current document may match, before a look at the fields.</summary>
+    public uint Slots { get; private set; }
+
+    /// <summary>Valid after <see cref="Score"/>.</summary>
+    public uint MatchedSlots { get; private set; }
+
+    /// <summary>Those matched elsewhere than in a description.</summary>
+    public uint ShortSlots { get; private set; }
+
+    public float Words { get; private set; }
+
+    public float Phrase { get; private set; }
+
+    /// <summary>Whether one short text is the query and nothing else.</summary>
+    public bool IsWhole { get; private set; }
+
+    public int First() => Least();
+
+    /// <summary>The document after this one, or <see cref="PostingCursor.None"/>.</summary>
+    public int Next(int document)
+    {
+        for (var i = 0; i < cursors.Length; i++)
+            if (cursors[i].Document == document)
+                cursors[i].MoveNext();
+        return Least();
+    }
+
+    public void Score(int document)
+    {
+        Gather(document);
+        var words = 0f;
+        for (var slots = MatchedSlots; slots != 0; slots &= slots - 1)
+        {
+            var slot = BitOperations.TrailingZeroCount(slots);
+            float best = 0, sum = 0;
+            foreach (ref var part in fieldBest.AsSpan(slot * FieldWeights.Fields, FieldWeights.Fields))
+            {
+                best = MathF.Max(best, part);
+                sum += part;
+                part = 0;
+            }
+            words += Value(slot) * (best + OtherFields * (sum - best));
+        }
+        Words = words;
+        Phrase = Whole(document) + InOrder(document);
+        for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
+    }
+
+    private int Least()
+    {
+        var least = PostingCursor.None;
+        for (var i = 0; i < cursors.Length; i++) least = Math.Min(least, cursors[i].Document);
+        var slots = 0u;
+        if (least != PostingCursor.None)
+            for (var i = 0; i < cursors.Length; i++)
+                if (cursors[i].Document == least)
+                    slots |= 1u << meanings[i].Slot;
+        Slots = slots;
+        return least;
+    }
+
+    private float Value(int slot) => plan.Slots[slot].Weight * plan.Slots[slot].Rarity;
+
+    private void Gather(int document)
+    {
+        uint matched = 0, inShort = 0;
+        touchedCount = occurrenceCount = 0;
+        var first = segment.TextStart[document];
+        for (var i = 0; i < cursors.Length; i++)
+        {
+            ref var cursor = ref cursors[i];
+            if (cursor.Document != document) continue;
+            var (slot, weight, shortOnly) = meanings[i];
+            var pairs = segment.Postings.AsSpan(cursor.OccurrencesAt, 2 * cursor.OccurrenceCount);
+            for (var p = 0; p < pairs.Length; p += 2)
+            {
+                var text = pairs[p];
+                var field = Segment.FieldOf(segment.TextKind[first + text]);
+                var described = field == (int)SearchField.Description;
+                if (described && shortOnly) continue;
+                var part = weight * norms.Part(field, segment.TextLength[first + text], described ? pairs[p + 1] : 1);
+                ref var best = ref fieldBest[slot * FieldWeights.Fields + field];
+                if (part > best) best = part;
+                matched |= 1u << slot;
+                if (described) continue;
+                inShort |= 1u << slot;
+                if (textSlots[text] == 0) touched[touchedCount++] = text;
+                textSlots[text] |= 1u << slot;
+                if (occurrenceCount < MostOccurrences) occurrences[occurrenceCount++] = (text, pairs[p + 1], (byte)slot);
+            }
+        }
+        MatchedSlots = matched;
+        ShortSlots = inShort;
+    }
+
+    /// <summary>The text that comes nearest to being the query: all of it said, and nothing else.</summary>
+    private float Whole(int document)
+    {
+        var best = 0f;
+        IsWhole = false;
+        var first = segment.TextStart[document];
+        for (var i = 0; i < touchedCount; i++)
+        {
+            var text = first + touched[i];
+            var weight = FieldWeights.Whole[Segment.FieldOf(segment.TextKind[text])];
+            if (weight == 0) continue;
+            var slots = textSlots[touched[i]];
+            var said = 0f;
+            for (var rest = slots; rest != 0; rest &= rest - 1) said += Value(BitOperations.TrailingZeroCount(rest));
+            var ofQuery = said / plan.Total;
+            var ofText = Math.Min(1f, BitOperations.PopCount(slots) / (float)segment.TextLength[text]);
+            best = MathF.Max(best, weight * ofQuery * ofQuery * ofText);
+            IsWhole |= ofText == 1f && ofQuery > 0.999f;
+        }
+        return WholeText * plan.Total * best;
+    }
+
+    private float InOrder(int document)
+    {
+        if (BitOperations.PopCount(ShortSlots) < 2) return 0;
+        var first = segment.TextStart[document];
+        Span<float> best = stackalloc float[32];
+        best.Clear();
+        for (var i = 0; i < occurrenceCount; i++)
+        {
+            var (text, position, slot) = occurrences[i];
+            var follower = slot + 1;
+            if ((textSlots[text] & 1u << follower) == 0) continue;
+            for (var j = 0; j < occurrenceCount; j++)
+            {
+                if (occurrences[j].Text != text || occurrences[j].Slot != follower || occurrences[j].Position != position + 1) continue;
+                var field = Segment.FieldOf(segment.TextKind[first + text]);
+                best[slot] = MathF.Max(best[slot], Math.Min(Value(slot), Value(follower)) * FieldWeights.Weight[field]);
+            }
+        }
+        var sum = 0f;
+        foreach (var pair in best) sum += pair;
+        return Neighbours * sum;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>The words of one index value: how frequent, which share a stem, which begin alike, which look alike. Made for one query, so it remembers.</summary>
+internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
+{
+    /// <summary>A prefix of common letters has thousands of words; the first are as good as any.</summary>
+    private const int MostPrefixed = 400;
+
+    private readonly Dictionary<(int Language, string Word), int> known = [];
+
+    /// <summary>In how many live documents the word stands.</summary>
+    public int Frequency(int language, string word)
+    {
+        if (known.TryGetValue((language, word), out var frequency)) return frequency;
+        return known[(language, word)] = Count(language, word);
+    }
+
+    private int Count(int language, string word)
+    {
+        var sum = 0;
+        foreach (var view in views)
+            if (view.Segment.Words[language].Find(word) is var ordinal and >= 0)
+                sum += view.LiveFrequency(language, ordinal);
+        return sum;
+    }
+
+    /// <summary>The live words of a stem, sorted.</summary>
+    public List<(string Word, int Frequency)> WordsOfStem(int language, string stem)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var view in views) view.Segment.Words[language].CollectStem(stem, words);
+        return Live(language, words);
+    }
+
+    /// <summary>The live words that begin with the prefix, the most frequent first.</summary>
+    public IEnumerable<(string Word, int Frequency)> WordsFrom(int language, string prefix)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var view in views)
+        {
+            var table = view.Segment.Words[language];
+            var last = Math.Min(table.Count, table.FirstFrom(prefix) + MostPrefixed);
+            for (var i = table.FirstFrom(prefix); i < last && table.Word(i).StartsWith(prefix, StringComparison.Ordinal); i++) words.Add(table.Word(i));
+        }
+        return Live(language, words).OrderByDescending(w => w.Frequency).ThenBy(w => w.Word, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The live word nearest to one that isn't known: one edit for four to seven letters, two beyond (a swap of neighbours is
+    /// one). People get the first letter right, so another one must be very near. Null when nothing is near enough.
+    /// </summary>
+    public (string Word, int Distance)? Nearest(string word, ReadOnlySpan<int> languages)
+    {
+        var most = word.Length < 4 ? 0 : word.Length < 8 ? 1 : 2;
+        if (most == 0) return null;
+        var letters = WordTable.LettersOf(word);
+        var found = new Dictionary<(int Language, string Word), int>();
+        foreach (var language in languages)
+            foreach (var view in views)
+            {
+                var table = view.Segment.Words[language];
+                for (var i = 0; i < table.Count; i++)
+                {
+                    if (System.Numerics.BitOperations.PopCount(table.Letters(i) ^ letters) > 2 * most) continue;
+                    var candidate = table.Word(i);
+                    if (candidate.Length < 3 || Math.Abs(candidate.Length - word.Length) > most) continue;
+                    if (candidate[0] != word[0] && word.Length < 6 && !(candidate[0] == word[1] && candidate[1] == word[0])) continue;
+                    var distance = EditDistance.Within(word, candidate, most);
+                    if (distance <= most) found[(language, candidate)] = distance;
+                }
+            }
+
+        (string Word, int Distance)? best = null;
+        var bestRank = (Cost: int.MaxValue, Frequency: 0);
+        foreach (var ((language, candidate), distance) in found)
+        {
+            var rank = (Cost: distance * 4 + (candidate[0] == word[0] ? 0 : 2) + (language == languages[0] ? 0 : 1), Frequency: -Frequency(language, candidate));
+            if (rank.Frequency == 0) continue;
+            var order = rank.CompareTo(bestRank);
+            if (best is not null && (order > 0 || (order == 0 && string.CompareOrdinal(candidate, best.Value.Word) >= 0))) continue;
+            best = (candidate, distance);
+            bestRank = rank;
+        }
+        return best;
+    }
+
+    private List<(string Word, int Frequency)> Live(int language, HashSet<string> words)
+    {
+        var result = new List<(string Word, int Frequency)>(words.Count);
+        foreach (var word in words)
+            if (Frequency(language, word) is var frequency and > 0)
+                result.Add((word, frequency));
+        result.Sort(static (a, b) => string.CompareOrdinal(a.Word, b.Word));
+        return result;
+    }
+}
+
+/// <summary>How many letters apart two words are.</summary>
+internal static class EditDistance
+{
+    /// <summary>Optimal string alignment, given up as soon as it must exceed <paramref name="most"/>.</summary>
+    public static int Within(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)
+    {
+        if (Math.Abs(a.Length - b.Length) > most) return most + 1;
+        Span<int> before = stackalloc int[Tokenizer.LongestWord + 1];
+        Span<int> previous = stackalloc int[Tokenizer.LongestWord + 1];
+        Span<int> current = stackalloc int[Tokenizer.LongestWord + 1];
+        for (var j = 0; j <= b.Length; j++) previous[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            var least = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                var value = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) value = Math.Min(value, before[j - 2] + 1);
+                current[j] = value;
+                least = Math.Min(least, value);
+            }
+            if (least > most) return most + 1;
+            var spare = before;
+            before = previous;
+            previous = current;
+            current = spare;
+        }
+        return previous[b.Length];
+    }
+}

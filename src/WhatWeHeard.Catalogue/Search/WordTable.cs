@@ -1,0 +1,77 @@
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>
+/// The words of one language in one segment, as they stand in texts (folded, unstemmed), sorted; each with where its postings
+/// are. Stems only group words: so a hit can say which word matched, and spelling and prefixes use the same table.
+/// </summary>
+internal sealed class WordTable
+{
+    private readonly string[] words;
+    private readonly string[] stems;
+    private readonly int[] byStem;
+    private readonly int[] postings;
+    private readonly int[] frequencies;
+    private readonly uint[] letters;
+
+    /// <param name="words">Sorted ordinally.</param>
+    /// <param name="postings">One more than words: where the bytes of each begin, and the end.</param>
+    public WordTable(int language, string[] words, int[] postings, int[] frequencies)
+    {
+        this.words = words;
+        this.postings = postings;
+        this.frequencies = frequencies;
+        stems = new string[words.Length];
+        letters = new uint[words.Length];
+        byStem = new int[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            stems[i] = IndexLanguage.Stem(language, words[i]);
+            letters[i] = LettersOf(words[i]);
+            byStem[i] = i;
+        }
+        var keys = (string[])stems.Clone();
+        Array.Sort(keys, byStem, StringComparer.Ordinal);
+    }
+
+    public int Count => words.Length;
+
+    public string Word(int ordinal) => words[ordinal];
+
+    /// <summary>In how many documents, deleted ones included.</summary>
+    public int Frequency(int ordinal) => frequencies[ordinal];
+
+    public uint Letters(int ordinal) => letters[ordinal];
+
+    public (int Start, int End) Postings(int ordinal) => (postings[ordinal], postings[ordinal + 1]);
+
+    /// <summary>The word's ordinal, or a negative number.</summary>
+    public int Find(string word) => Array.BinarySearch(words, word, StringComparer.Ordinal);
+
+    /// <summary>The first word that isn't before the prefix; those after it share the prefix or none does.</summary>
+    public int FirstFrom(string prefix)
+    {
+        var at = Find(prefix);
+        return at < 0 ? ~at : at;
+    }
+
+    /// <summary>Adds the words that share a stem.</summary>
+    public void CollectStem(string stem, HashSet<string> into)
+    {
+        int low = 0, high = byStem.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (string.CompareOrdinal(stems[byStem[middle]], stem) < 0) low = middle + 1;
+            else high = middle;
+        }
+        for (; low < byStem.Length && stems[byStem[low]] == stem; low++) into.Add(words[byStem[low]]);
+    }
+
+    /// <summary>Which letters occur, as bits: two words within d edits differ in at most 2d of them, which spares most comparisons.</summary>
+    public static uint LettersOf(string word)
+    {
+        var bits = 0u;
+        foreach (var c in word) bits |= 1u << (c & 31);
+        return bits;
+    }
+}
