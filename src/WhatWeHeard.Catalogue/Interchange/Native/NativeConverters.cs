@@ -22,6 +22,25 @@ internal sealed class WrongFormException(ProblemCode code, string? value, Detail
     public Detail Expected { get; } = expected;
 }
 
+/// <summary>
+/// A part read by a serializer call of its own, which counts its path from itself. Thrown anew without a path, so that the call
+/// around it adds where the part stands; <see cref="NativeProblems"/> joins the two.
+/// </summary>
+internal sealed class NestedException(JsonException inner) : JsonException(inner.Message, inner)
+{
+    public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(ref reader, options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new NestedException(e);
+        }
+    }
+}
+
 /// <summary>Codes as UPPER_SNAKE_CASE, in the native format as in the schema; numbers are not codes.</summary>
 internal sealed class CodeConverter : JsonConverterFactory
 {
@@ -71,7 +90,7 @@ internal sealed class StatedConverter : JsonConverterFactory
                 foreach (var (presence, word) in Words)
                     if (reader.ValueTextEquals(word))
                         return Stated<T>.Of(presence);
-            var value = JsonSerializer.Deserialize<T>(ref reader, options)!;
+            var value = NestedException.Read<T>(ref reader, options);
             return value is System.Collections.IList { Count: 0 } ? Stated<T>.None : value;
         }
 
@@ -110,7 +129,7 @@ internal sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
             }
             else
             {
-                var full = JsonSerializer.Deserialize<Full>(ref reader, options) ?? throw new JsonException();
+                var full = NestedException.Read<Full>(ref reader, options) ?? throw new JsonException();
                 values.Add(new(language, Text.Tidy(full.Value), full.Origin, full.TranslatedFrom));
             }
         }
@@ -143,7 +162,7 @@ internal sealed class LocalizedWordsConverter : JsonConverter<LocalizedWords>
         {
             var language = reader.GetString()!;
             reader.Read();
-            values.Add(new(language, [.. JsonSerializer.Deserialize<ImmutableArray<string>>(ref reader, options).Select(Text.Tidy)]));
+            values.Add(new(language, [.. NestedException.Read<ImmutableArray<string>>(ref reader, options).Select(Text.Tidy)]));
         }
         return new(values.ToImmutable());
     }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>Every published item by its key, and the reference geography. Immutable: a change makes a new one that shares the rest.</summary>
+public sealed record CatalogueItems
+{
+    public required Geography Geography { get; init; }
+    public ImmutableDictionary<string, Listing> Listings { get; init; } = ImmutableDictionary.Create<string, Listing>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, BaseService> BaseServices { get; init; } = Sorted<BaseService>();
+    public ImmutableSortedDictionary<string, Organization> Organizations { get; init; } = Sorted<Organization>();
+    public ImmutableSortedDictionary<string, LifeEvent> LifeEvents { get; init; } = Sorted<LifeEvent>();
+    public ImmutableSortedDictionary<string, Topic> Topics { get; init; } = Sorted<Topic>();
+    public ImmutableSortedDictionary<string, Audience> Audiences { get; init; } = Sorted<Audience>();
+    public ImmutableSortedDictionary<string, FactDefinition> Facts { get; init; } = Sorted<FactDefinition>();
+
+    /// <summary>What jurisdictions publish about themselves.</summary>
+    public ImmutableSortedDictionary<string, JurisdictionPage> Pages { get; init; } = Sorted<JurisdictionPage>();
+
+    public Jurisdiction? Jurisdiction(string code) => Geography.Find(code) is not { } found ? null
+        : Pages.TryGetValue(code, out var page) ? found with { Website = page.Website } : found;
+
+    public bool Exists(ItemId id) => id.Kind switch
+    {
+        ItemKind.Service => Listings.ContainsKey(id.Key),
+        ItemKind.BaseService => BaseServices.ContainsKey(id.Key),
+        ItemKind.Organization => Organizations.ContainsKey(id.Key),
+        ItemKind.Jurisdiction => Geography.Find(id.Key) is not null,
+        ItemKind.LifeEvent => LifeEvents.ContainsKey(id.Key),
+        ItemKind.Topic => Topics.ContainsKey(id.Key),
+        ItemKind.Audience => Audiences.ContainsKey(id.Key),
+        ItemKind.Fact => Facts.ContainsKey(id.Key),
+        _ => false,
+    };
+
+    /// <summary>These items with one of them published anew or, without a body, withdrawn. Listings are the snapshot's business.</summary>
+    internal CatalogueItems With(ItemId id, ReadOnlyMemory<byte>? body) => id.Kind switch
+    {
+        ItemKind.BaseService => this with { BaseServices = Set(BaseServices, id, body) },
+        ItemKind.Organization => this with { Organizations = Set(Organizations, id, body) },
+        ItemKind.LifeEvent => this with { LifeEvents = Set(LifeEvents, id, body) },
+        ItemKind.Topic => this with { Topics = Set(Topics, id, body) },
+        ItemKind.Audience => this with { Audiences = Set(Audiences, id, body) },
+        ItemKind.Fact => this with { Facts = Set(Facts, id, body) },
+        ItemKind.Jurisdiction => this with { Pages = Set(Pages, id, body) },
+        _ => throw new ArgumentOutOfRangeException(nameof(id)),
+    };
+
+    private static ImmutableSortedDictionary<string, T> Set<T>(ImmutableSortedDictionary<string, T> items, ItemId id, ReadOnlyMemory<byte>? body) =>
+        body is { } bytes ? items.SetItem(id.Key, NativeJson.Read<T>(bytes)) : items.Remove(id.Key);
+
+    private static ImmutableSortedDictionary<string, T> Sorted<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+}

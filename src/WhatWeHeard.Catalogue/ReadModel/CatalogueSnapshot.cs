@@ -1,0 +1,151 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.Search;
+using WhatWeHeard.Catalogue.Validation;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>
+/// Everything the public can be told as of one change. Built from published editions only, so nothing that asks it can leak a
+/// draft. Immutable: it is moved forward by making another that shares what didn't change.
+/// </summary>
+public sealed class CatalogueSnapshot : IReferences
+{
+    private readonly Lazy<SnapshotCounts> counts;
+
+    private CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions)
+    {
+        Sequence = sequence;
+        At = at;
+        Items = items;
+        Index = index;
+        Suggestions = suggestions;
+        counts = new(() => SnapshotCounts.Of(this));
+    }
+
+    /// <summary>The last change it holds; 0 before the first.</summary>
+    public long Sequence { get; }
+
+    /// <summary>When that change was made.</summary>
+    public DateTimeOffset At { get; }
+
+    public CatalogueItems Items { get; }
+
+    public SnapshotCounts Counts => counts.Value;
+
+    internal SearchIndex Index { get; }
+
+    internal SuggestIndex Suggestions { get; }
+
+    public static CatalogueSnapshot Empty(DateTimeOffset at) => Build([], 0, at);
+
+    /// <summary>From the published editions as they stood at one change number.</summary>
+    public static CatalogueSnapshot Build(IEnumerable<PublishedItem> published, long sequence, DateTimeOffset at)
+    {
+        var items = new CatalogueItems { Geography = Geography.Default };
+        var services = new List<PublishedItem>();
+        foreach (var item in published)
+        {
+            if (item.Id.Kind == ItemKind.Service) services.Add(item);
+            else items = items.With(item.Id, item.Body);
+        }
+        var listings = services.AsParallel().AsOrdered().Select(s => ListingOf(s, items)).ToArray();
+        items = items with { Listings = items.Listings.AddRange(listings.Select(l => KeyValuePair.Create(l.Key, l))) };
+        var documents = listings.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items)).ToArray();
+        return new(sequence, at, items, SearchIndex.Build(documents), Suggesting.Index(items, documents));
+    }
+
+    /// <summary>
+    /// The snapshot after these changes, which must follow this one's without a gap. Costs in proportion to what changed, and to
+    /// the listings that inherit from it.
+    /// </summary>
+    public CatalogueSnapshot With(IReadOnlyList<CatalogueChange> changes)
+    {
+        if (changes.Count == 0) return this;
+        if (changes[0].Sequence != Sequence + 1) throw new ArgumentException($"Change {changes[0].Sequence} doesn't follow {Sequence}.", nameof(changes));
+        var items = Items;
+        var touched = new Dictionary<string, PublishedItem?>(StringComparer.Ordinal);
+        var heirs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            if (change.Id.Kind == ItemKind.Service)
+            {
+                touched[change.Id.Key] = change.Now;
+                continue;
+            }
+            items = items.With(change.Id, change.Now?.Body);
+            heirs.UnionWith(HeirsOf(change.Id));
+        }
+
+        var removed = touched.Where(t => t.Value is null).Select(t => t.Key).ToArray();
+        var now = touched.Values.OfType<PublishedItem>().Select(i => ListingOf(i, items))
+            .Concat(heirs.Where(key => !touched.ContainsKey(key)).Select(key => Again(Items.Listings[key], items)))
+            .ToArray();
+        items = items with
+        {
+            Listings = items.Listings.RemoveRange(removed).SetItems(now.Select(l => KeyValuePair.Create(l.Key, l))),
+        };
+        if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions);
+        SearchDocument[] documents = [.. now.Select(l => ListingDocument.Of(l, items))];
+        return new(changes[^1].Sequence, changes[^1].At, items, Index.With(documents, removed),
+            Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]));
+    }
+
+    public bool Exists(ItemId id) => Items.Exists(id);
+
+    public BaseService? Base(string code) => Items.BaseServices.GetValueOrDefault(code);
+
+    /// <summary>Listings that satisfy all these, by name; the ones that aren't offered or public too.</summary>
+    public IEnumerable<Listing> Where(params ReadOnlySpan<(string Dimension, string Value)> filters)
+    {
+        var request = new SearchRequest { First = int.MaxValue, Filters = [.. filters.ToArray().Select(f => new FacetFilter(f.Dimension, [f.Value]))] };
+        return Index.Search(request).Hits.Select(h => Items.Listings[h.Id]);
+    }
+
+    private static Listing ListingOf(PublishedItem item, CatalogueItems items)
+    {
+        var own = NativeJson.Read<Service>(item.Body);
+        return Listing.Of(own, BaseOf(own, items), item.Edition, item.Since, items.Organizations.GetValueOrDefault);
+    }
+
+    private static Listing Again(Listing listing, CatalogueItems items) =>
+        Listing.Of(listing.Own, BaseOf(listing.Own, items), listing.Edition, listing.Since, items.Organizations.GetValueOrDefault);
+
+    private static BaseService? BaseOf(Service own, CatalogueItems items) => own.Base is { } code ? items.BaseServices.GetValueOrDefault(code) : null;
+
+    /// <summary>The listings in which something of this item stands: its words are searched with them, its fields inherited.</summary>
+    private IEnumerable<string> HeirsOf(ItemId id) => id.Kind switch
+    {
+        ItemKind.BaseService => Where((Dimension.BaseService, id.Key)).Select(l => l.Key),
+        ItemKind.LifeEvent => Where((Dimension.LifeEvent, id.Key)).Select(l => l.Key),
+        ItemKind.Organization => Where((Dimension.Organization, id.Key)).Select(l => l.Key)
+            .Concat(Items.Listings.Values.Where(l => Shares(l.Own, id.Key)).Select(l => l.Key)),
+        _ => [],
+    };
+
+    private static bool Shares(Service own, string organization) =>
+        own.Channels.HasValue && own.Channels.Value.Any(c => c.Shared?.StartsWith($"{organization}#", StringComparison.Ordinal) == true);
+}
+
+/// <summary>How many listings there are, by what; counted once a snapshot, when first asked for.</summary>
+public sealed class SnapshotCounts
+{
+    public required FrozenDictionary<(string Dimension, string Value), int> ByValue { get; init; }
+    public required ImmutableArray<(string Jurisdiction, int Services, DateTimeOffset LastChange)> Sources { get; init; }
+
+    public int Of(string dimension, string value) => ByValue.GetValueOrDefault((dimension, value));
+
+    internal static SnapshotCounts Of(CatalogueSnapshot snapshot)
+    {
+        var result = snapshot.Index.Search(new() { First = 0, WithFacets = true, MaxFacetValues = int.MaxValue });
+        return new()
+        {
+            ByValue = result.Facets.SelectMany(f => f.Values.Select(v => KeyValuePair.Create((f.Dimension, v.Value), v.Count))).ToFrozenDictionary(),
+            Sources = [.. snapshot.Items.Listings.Values.GroupBy(l => l.Own.Jurisdiction)
+                .Select(g => (g.Key, g.Count(), g.Max(l => l.Since))).OrderBy(s => s.Key, StringComparer.Ordinal)],
+        };
+    }
+}

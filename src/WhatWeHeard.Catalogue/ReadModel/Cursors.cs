@@ -1,0 +1,47 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using WhatWeHeard.Catalogue.Search;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>
+/// Cursors as clients see them: opaque text that names the snapshot and the last element seen. Paging never repeats or skips
+/// within one snapshot; a cursor of another one still works, and the answer says that the snapshot has moved.
+/// </summary>
+public static class Cursors
+{
+    private const char Separator = '\u001F';
+
+    public static string Of(long sequence, SearchCursor cursor) => Encode(string.Join(Separator,
+        sequence.ToString(CultureInfo.InvariantCulture), BitConverter.SingleToInt32Bits(cursor.Score).ToString("x8", CultureInfo.InvariantCulture),
+        cursor.SortKey, cursor.Id));
+
+    public static string Of(string key) => Encode(key);
+
+    /// <summary>Null where the text isn't a cursor of ours.</summary>
+    public static (long Sequence, SearchCursor Cursor)? ParseSearch(string text) =>
+        Decode(text)?.Split(Separator) is [var sequence, var score, var sortKey, var id]
+        && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && int.TryParse(score, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+        && float.IsFinite(BitConverter.Int32BitsToSingle(bits))
+            ? (number, new(BitConverter.Int32BitsToSingle(bits), sortKey, id))
+            : null;
+
+    public static string? ParseKey(string text) => Decode(text);
+
+    private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    private static string? Decode(string text)
+    {
+        if (text.Length > 2000 || !Base64Url.IsValid(text)) return null;
+        try
+        {
+            return new UTF8Encoding(false, true).GetString(Base64Url.DecodeFromChars(text));
+        }
+        catch (ArgumentException)
+        {
+            return null; // valid base64 of something that isn't UTF-8: nobody got it from us
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Search;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>What the search index is told of a listing: its texts, what it is counted under, where it may be used.</summary>
+internal static class ListingDocument
+{
+    public static SearchDocument Of(Listing listing, CatalogueItems items) => new()
+    {
+        Id = listing.Key,
+        Texts = [.. Texts(listing, items)],
+        Facets = [.. Facets(listing, items).Distinct()],
+        Coverage = [.. Areas(listing, CoverageMode.Include)],
+        CoverageExclusions = [.. Areas(listing, CoverageMode.Exclude)],
+        SortKey = listing.Content.Name.ValueOrDefault?.Best(LanguagePreference.English).Value.ToLowerInvariant() ?? listing.Key,
+        Depth = items.Jurisdiction(listing.Own.Jurisdiction)?.Level switch
+        {
+            Level.Provincial or Level.Territorial => 1,
+            Level.Regional => 2,
+            Level.Municipal or Level.Indigenous => 3,
+            _ => 0,
+        },
+    };
+
+    private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items)
+    {
+        var content = listing.Content;
+        foreach (var text in Of(SearchField.Name, content.Name.ValueOrDefault)) yield return text;
+        foreach (var text in Of(SearchField.AlternateName, content.AlternateNames.ValueOrDefault)) yield return text;
+        foreach (var text in Of(SearchField.Keyword, content.Keywords.ValueOrDefault)) yield return text;
+        // The base's own name is what people call the thing where a government has a brand for it.
+        if (listing.Base is { } inherited)
+            foreach (var text in Of(SearchField.AlternateName, inherited.Name.ValueOrDefault)) yield return text;
+        foreach (var text in Of(SearchField.Summary, content.Summary.ValueOrDefault)) yield return text;
+        foreach (var text in Of(SearchField.Description, content.Description.ValueOrDefault)) yield return text;
+        foreach (var code in Codes(content.LifeEvents))
+        {
+            if (!items.LifeEvents.TryGetValue(code, out var lifeEvent)) continue;
+            foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Name)) yield return text;
+            foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Keywords)) yield return text;
+        }
+        if (listing.Own.Organization is { } id && items.Organizations.TryGetValue(id, out var organization))
+        {
+            foreach (var text in Of(SearchField.Organization, organization.Name)) yield return text;
+            foreach (var text in Of(SearchField.Organization, organization.Acronym)) yield return text;
+        }
+    }
+
+    private static IEnumerable<SearchText> Of(SearchField field, LocalizedText? text) =>
+        text is null ? [] : text.Values.Select(v => new SearchText(field, v.Language, v.Value));
+
+    private static IEnumerable<SearchText> Of(SearchField field, LocalizedWords? words) =>
+        words is null ? [] : words.Values.SelectMany(v => v.Words.Select(w => new SearchText(field, v.Language, w)));
+
+    private static IEnumerable<FacetValue> Facets(Listing listing, CatalogueItems items)
+    {
+        var (own, content) = (listing.Own, listing.Content);
+        if (items.Jurisdiction(own.Jurisdiction) is { } jurisdiction) yield return Of(Dimension.Level, jurisdiction.Level);
+        yield return new(Dimension.Jurisdiction, own.Jurisdiction);
+        if (own.Organization is { } organization) yield return new(Dimension.Organization, organization);
+        if (own.Base is { } code) yield return new(Dimension.BaseService, code);
+        foreach (var topic in Codes(content.Topics)) yield return new(Dimension.Topic, topic);
+        foreach (var lifeEvent in Codes(content.LifeEvents)) yield return new(Dimension.LifeEvent, lifeEvent);
+        foreach (var audience in Codes(content.Audiences)) yield return new(Dimension.Audience, audience);
+        foreach (var type in content.ServiceType.HasValue ? content.ServiceType.Value : []) yield return Of(Dimension.ServiceType, type);
+        yield return Of(Dimension.Offering, own.Offering);
+        yield return Of(Dimension.Status, ServiceStatus.Published);
+        // What says nothing of its users is meant for the public; so is a service to clients.
+        foreach (var scope in content.Scope.HasValue ? content.Scope.Value : [Scope.External]) yield return Of(Dimension.Scope, scope);
+        yield return Of(Dimension.RecipientType, content.RecipientType.HasValue ? content.RecipientType.Value : RecipientType.Client);
+        foreach (var cost in Costs(content.Costs)) yield return cost;
+        foreach (var channel in listing.Channels)
+        {
+            if (channel.Type is { } type) yield return Of(Dimension.Channel, type);
+            foreach (var cost in Costs(channel.Costs)) yield return cost;
+            foreach (var language in channel.Languages.HasValue ? channel.Languages.Value : []) yield return new(Dimension.DeliveryLanguage, language.Tag.ToLowerInvariant());
+            if (channel.SignIn is not { } signIn) continue;
+            yield return Of(Dimension.SignIn, signIn.Required);
+            foreach (var method in signIn.Methods) yield return new(Dimension.SignInMethod, method);
+        }
+    }
+
+    private static IEnumerable<FacetValue> Costs(Stated<ImmutableArray<Cost>> costs) => costs switch
+    {
+        { HasValue: true } => costs.Value.Select(c => Of(Dimension.Cost, c.Kind)),
+        { Presence: Presence.None } => [Of(Dimension.Cost, CostKind.Free)],
+        _ => [],
+    };
+
+    private static FacetValue Of<T>(string dimension, T code) where T : struct, Enum => new(dimension, Model.Codes.Name(code));
+
+    private static ImmutableArray<string> Codes(Stated<ImmutableArray<string>> codes) => codes.HasValue ? codes.Value : [];
+
+    /// <summary>Codes as a person's chain has them: jurisdictions by code, postal areas as <c>fsa:K1P</c>.</summary>
+    private static IEnumerable<string> Areas(Listing listing, CoverageMode mode) =>
+        from area in listing.Coverage
+        where area.Mode == mode
+        select area.Kind switch
+        {
+            CoverageKind.National => "CA",
+            CoverageKind.Fsa => FsaCode(area.Value),
+            CoverageKind.Postal => FsaCode(area.Value[..3]),
+            _ => area.Value,
+        };
+
+    public static string FsaCode(string fsa) => $"fsa:{fsa}";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.Search;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>What somebody looks for.</summary>
+public sealed record ServiceQuery
+{
+    public string? Text { get; init; }
+    public PlaceQuery? Place { get; init; }
+    public LanguagePreference Languages { get; init; } = LanguagePreference.English;
+    public ImmutableArray<FacetFilter> Filters { get; init; } = [];
+    public int First { get; init; } = 20;
+    public SearchCursor? After { get; init; }
+    public bool WithFacets { get; init; }
+    public bool Explain { get; init; }
+}
+
+/// <summary>What was found, and how the question was understood.</summary>
+public sealed record FoundServices(CatalogueSnapshot Catalogue, SearchResult Result, PlaceAnswer? Place, string? Text, bool IsContinued)
+{
+    /// <summary>The text with its spelling corrected; null where nothing was.</summary>
+    public string? DidYouMean => Result.DidYouMean.IsEmpty || Text is null ? null
+        : Result.DidYouMean.Aggregate(Text, (text, c) => text.Replace(c.Typed, c.Suggested, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Finding: the text, the place named beside it or in it, and the filters, put to one snapshot.</summary>
+public static class Finding
+{
+    /// <summary>
+    /// A candidate under this share of the likeliest one's confidence doesn't widen the search: somebody near a border is
+    /// served by both sides, somebody in the middle of a city isn't.
+    /// </summary>
+    private const double LikelyShare = 0.5;
+
+    public static FoundServices Find(this CatalogueSnapshot catalogue, ServiceQuery query)
+    {
+        var text = query.Text;
+        var place = query.Place is { } asked ? PlaceIndex.Default.Resolve(asked) : null;
+        var result = catalogue.Index.Search(new()
+        {
+            Text = text,
+            Languages = query.Languages,
+            Filters = query.Filters,
+            CoverageChain = place is null ? [] : CoverageChain(place),
+            First = query.First,
+            After = query.After,
+            WithFacets = query.WithFacets,
+            Explain = query.Explain,
+        });
+        return new(catalogue, result, place, text, query.After is not null);
+    }
+
+    /// <summary>Every area whose services the person may use, nearest first, over all likely candidates.</summary>
+    public static ImmutableArray<string> CoverageChain(PlaceAnswer place)
+    {
+        if (place.Candidates.IsEmpty) return [];
+        var likely = place.Candidates.Where(c => c.Confidence >= LikelyShare * place.Candidates[0].Confidence).ToArray();
+        return [.. likely.SelectMany(c => c.Chain.Codes.Select((code, i) => (code, fromEnd: c.Chain.Codes.Length - i)))
+            .OrderByDescending(c => c.fromEnd).Select(c => c.code).Distinct()];
+    }
+}
