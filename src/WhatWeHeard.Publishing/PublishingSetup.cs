@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using WhatWeHeard.Catalogue.Interchange;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Publishing.Import;
+using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Workflow;
+
+namespace WhatWeHeard.Publishing;
+
+/// <summary>Everything this project registers.</summary>
+public static class PublishingSetup
+{
+    public const string DefaultConnectionString = "Data Source=data/whatweheard.db";
+
+    /// <summary>
+    /// <c>Host=…</c> is PostgreSQL, anything else SQLite; null is a file under <c>data/</c>. The caller registers
+    /// <see cref="CurrentCatalogue"/>, and logging.
+    /// </summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services, string? connectionString = null)
+    {
+        KnownJurisdiction isJurisdiction = code => Geography.Default.Find(code) is not null;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new CatalogueStore(connectionString));
+        services.AddSingleton(p => new StorageSetup(p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ChangeLog(p.GetRequiredService<CatalogueStore>()));
+        services.AddSingleton(p => new SnapshotRefresher(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ChangeLog>(), p.GetRequiredService<CurrentCatalogue>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SnapshotRefresher>>()));
+        services.AddSingleton(p => new Publisher(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ChangeLog>(), p.GetRequiredService<SnapshotRefresher>(), isJurisdiction, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new Importer(p.GetRequiredService<Publisher>(), Formats.All, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new SeedLoader(p.GetRequiredService<Importer>()));
+        return services;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace WhatWeHeard.Publishing.Storage;
+
+/// <summary>
+/// The database, alike on both providers. Internal with all that it touches: nothing outside this project can name it, so no
+/// resolver can reach a database on the read path.
+/// </summary>
+internal abstract partial class CatalogueDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ItemRow> Items => Set<ItemRow>();
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<SourceRecordRow> SourceRecords => Set<SourceRecordRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+
+    /// <summary>A transaction that waits for no writer and in which every query sees the same moment.</summary>
+    public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken ct);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ItemRow>(t =>
+        {
+            t.ToTable("items");
+            t.HasKey(r => r.Id);
+        });
+        modelBuilder.Entity<EditionRow>(t =>
+        {
+            t.ToTable("editions");
+            t.HasKey(r => r.Id);
+            t.Property(r => r.Id).ValueGeneratedNever();
+            t.Property(r => r.State).HasConversion<string>();
+            t.HasIndex(r => new { r.ItemId, r.Number }).IsUnique();
+            t.HasOne<ItemRow>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ChangeRow>(t =>
+        {
+            t.ToTable("changes");
+            t.HasKey(r => r.Sequence);
+            t.Property(r => r.Sequence).ValueGeneratedNever();
+            t.HasIndex(r => r.ItemId);
+            t.HasOne<ItemRow>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<CounterRow>(t =>
+        {
+            t.ToTable("counters");
+            t.HasKey(r => r.Name);
+            t.HasData(
+                new CounterRow { Name = CounterRow.Changes }, new CounterRow { Name = CounterRow.Editions }, new CounterRow { Name = CounterRow.Imports });
+        });
+        modelBuilder.Entity<SourceRecordRow>(t =>
+        {
+            t.ToTable("source_records");
+            t.HasKey(r => new { r.Source, r.Key });
+            t.HasIndex(r => r.ItemId);
+        });
+        modelBuilder.Entity<ImportRow>(t =>
+        {
+            t.ToTable("imports");
+            t.HasKey(r => r.Id);
+            t.Property(r => r.Id).ValueGeneratedNever();
+        });
+
+        // Names that need no quotes in psql or sqlite3.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
+            property.SetColumnName(WordStart().Replace(property.Name, "_$1").ToLowerInvariant());
+    }
+
+    [GeneratedRegex("(?<=[a-z])([A-Z])")]
+    private static partial Regex WordStart();
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace WhatWeHeard.Publishing.Storage;
+
+/// <summary>Which database, and how to open it.</summary>
+internal sealed class CatalogueStore
+{
+    public CatalogueStore(string? connectionString)
+    {
+        var given = string.IsNullOrWhiteSpace(connectionString) ? PublishingSetup.DefaultConnectionString : connectionString;
+        var settings = new DbConnectionStringBuilder { ConnectionString = given };
+        IsPostgres = settings.ContainsKey("Host") || settings.ContainsKey("Server");
+        ConnectionString = IsPostgres ? given : SqliteCatalogueDb.Complete(given);
+    }
+
+    public string ConnectionString { get; }
+
+    public bool IsPostgres { get; }
+
+    /// <summary>The file of the embedded database.</summary>
+    public string SqlitePath => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    public CatalogueDb Open() => IsPostgres ? PostgresCatalogueDb.Open(ConnectionString) : SqliteCatalogueDb.Open(ConnectionString);
+
+    /// <summary>A bare connection, beside the model: for locks, and for tests that look at the tables themselves.</summary>
+    public DbConnection Connect() => IsPostgres ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
+}
