@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Publishing.Storage;
+
+namespace WhatWeHeard.Publishing.Workflow;
+
+/// <summary>
+/// Keeps the current catalogue equal to the database: built at start, moved after each commit, of this process or another.
+/// One refresh at a time; the catalogue swaps first and announces second, and never goes back.
+/// </summary>
+public sealed class SnapshotRefresher : IDisposable
+{
+    /// <summary>How long another process's commit may stay unseen.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>While the database is down we ask less often: it needs no crowd at its door when it returns.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly CatalogueStore store;
+    private readonly ChangeLog log;
+    private readonly CurrentCatalogue current;
+    private readonly TimeProvider time;
+    private readonly ILogger<SnapshotRefresher> logger;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private CatalogueSnapshot? built;
+    private long checkedAt;
+
+    internal SnapshotRefresher(CatalogueStore store, ChangeLog log, CurrentCatalogue current, TimeProvider time, ILogger<SnapshotRefresher> logger)
+    {
+        this.store = store;
+        this.log = log;
+        this.current = current;
+        this.time = time;
+        this.logger = logger;
+    }
+
+    /// <summary>When the catalogue was last known to be equal to the database; null before the start.</summary>
+    public DateTimeOffset? CurrentAsOf => Interlocked.Read(ref checkedAt) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Builds the first snapshot. A process that serves nobody (an import from the command line) never calls it and never pays for it.</summary>
+    public async Task StartAsync(CancellationToken ct = default)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            if (built is not null) return;
+            var (sequence, items) = await ReadAllAsync(ct);
+            Move(CatalogueSnapshot.Build(items, sequence, time.GetUtcNow()));
+        }
+        catch (Exception e) when (e is not OperationCanceledException && StorageUnavailableException.From(e) is { } unavailable)
+        {
+            throw unavailable;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Follows the commits of other processes until cancelled. Reads go on from memory while the database is away.</summary>
+    public async Task FollowAsync(CancellationToken ct)
+    {
+        var wait = PollInterval;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(wait, time, ct);
+                await RefreshAsync(ct);
+                if (wait != PollInterval) logger.LogInformation("The database answers again.");
+                wait = PollInterval;
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The catalogue in memory stays right as of its number; CurrentAsOf tells its age. The next round tries again.
+                if (wait == PollInterval) logger.LogWarning(e, "The catalogue can't follow the database for now.");
+                wait = Pause;
+            }
+        }
+    }
+
+    /// <summary>Moves the catalogue up to the newest commit, and reports whether it moved.</summary>
+    public async Task<bool> RefreshAsync(CancellationToken ct = default)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            if (built is null) return false;
+            var asked = time.GetUtcNow();
+            // All that there is, never a page of it: a commit is seen whole or not at all.
+            var changes = await log.LastAsync(ct) > built.Sequence ? await log.ReadAfterAsync(built.Sequence, null, ct) : [];
+            if (changes.Count > 0) Move(built.With(changes));
+            Interlocked.Exchange(ref checkedAt, asked.UtcTicks);
+            return changes.Count > 0;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>After a commit of ours: when this returns, the commit can be read here.</summary>
+    internal async Task CatchUpAsync(long sequence)
+    {
+        if (Volatile.Read(ref built) is not { } now || now.Sequence >= sequence) return;
+        try
+        {
+            await RefreshAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (StorageUnavailableException.From(e) is not null)
+        {
+            // The commit is safe and was acknowledged by the database; to report a failure now would be a lie. Polling catches up.
+            logger.LogWarning(e, "Change {Sequence} is committed but can't be read back yet.", sequence);
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private void Move(CatalogueSnapshot next)
+    {
+        Volatile.Write(ref built, next);
+        Interlocked.Exchange(ref checkedAt, time.GetUtcNow().UtcTicks);
+        current.MoveTo(next);
+    }
+
+    private async Task<(long Sequence, List<PublishedItem> Items)> ReadAllAsync(CancellationToken ct)
+    {
+        await using var db = store.Open();
+        await using var moment = await db.BeginReadAsync(ct);
+        var sequence = await db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
+        var rows =
+            from item in db.Items.AsNoTracking()
+            join edition in db.Editions on item.PublishedEdition equals edition.Id
+            select new { item.Id, edition.Number, edition.CreatedAt, edition.Body };
+        var items = new List<PublishedItem>();
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+            items.Add(ItemId.TryParse(row.Id, out var id)
+                ? new(id, row.Number, row.CreatedAt, StoredText.Bytes(row.Body))
+                : throw new InvalidOperationException($"No item can be called {row.Id}."));
+        return (sequence, items);
+    }
+}
