@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Workflow;
+
+namespace WhatWeHeard.Publishing.Import;
+
+internal enum Fate { Refused, Created, Updated, Unchanged }
+
+/// <summary>A row of the file and what becomes of it.</summary>
+internal sealed class Row(SourceRecord record, ImmutableArray<Problem> problems)
+{
+    public SourceRecord Record { get; } = record;
+    public ItemId Item => Record.Item!.Value;
+    public string Key => Record.Key!;
+    public Fate Fate { get; set; }
+    public string Hash { get; init; } = "";
+
+    /// <summary>Where several files are read as one, which.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Whether it is a row of the file; what rows imply, and remarks on the file as a whole, aren't counted.</summary>
+    public bool Counts => !Record.Implied;
+    public bool Moves => Fate is Fate.Created or Fate.Updated;
+
+    public ImmutableArray<Problem> Problems { get; private set; } = problems;
+
+    public void Add(IEnumerable<Problem> more) => Problems = Problems.AddRange(more.Select(p => p with { Line = p.Line ?? Record.Line }));
+
+    public void Refuse(params IEnumerable<Problem> why)
+    {
+        Fate = Fate.Refused;
+        Add(why);
+    }
+}
+
+/// <summary>A file, read to its end before the first lock is taken.</summary>
+internal sealed record FileReading(Format Format, string Source, string Digest, IReadOnlyList<Row> Rows)
+{
+    public static async Task<Outcome<FileReading>> ReadAsync(
+        Stream file, ImportOptions options, IReadOnlyList<Format> formats, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var spooled = await Spool.ReadAsync(file, options.MaxSize, ct);
+        if (!spooled.Succeeded) return Outcome<FileReading>.Failed(spooled.Problems);
+        await using var spool = spooled.Value;
+        var head = await spool.HeadAsync(ct);
+        if ((options.Format ?? formats.FirstOrDefault(f => f.Recognizes(head))) is not { } format)
+            return Problem.Error(ProblemCode.UnknownFormat, "$", options.FileName, string.Join(", ", formats.Select(f => f.Name)));
+        var rows = new List<Row>();
+        try
+        {
+            var total = spool.Content.Length;
+            var bytes = progress is null ? null : new ReadingProgress(progress, total);
+            foreach (var record in format.Read(spool.Content, new() { Jurisdiction = options.Jurisdiction, Progress = bytes }))
+            {
+                ct.ThrowIfCancellationRequested();
+                rows.Add(RowOf(record));
+            }
+        }
+        catch (MalformedFileException e)
+        {
+            return e.Problem;
+        }
+        RefuseTheSecondOfTwo(rows);
+        return new FileReading(format, SourceOf(format, rows, options), spool.Digest, rows);
+    }
+
+    /// <summary>The same, each row told apart by the name of its file.</summary>
+    public FileReading Named(string file) => this with { Rows = [.. Rows.Select(r => new Row(r.Record, r.Problems) { File = file, Hash = r.Hash, Fate = r.Fate })] };
+
+    /// <summary>Files of one source, read as if they were one.</summary>
+    public static FileReading Together(IReadOnlyList<FileReading> readings)
+    {
+        var rows = readings.SelectMany(r => r.Rows).ToList();
+        RefuseTheSecondOfTwo(rows);
+        return readings[0] with { Rows = rows, Digest = StoredText.Hash(System.Text.Encoding.ASCII.GetBytes(string.Concat(readings.Select(r => r.Digest)))) };
+    }
+
+    private static Row RowOf(SourceRecord record)
+    {
+        var row = new Row(record, [.. record.Problems.Select(p => p with { Line = p.Line ?? record.Line })])
+        {
+            Hash = record.Content.IsEmpty ? "" : StoredText.Hash(record.Content),
+            Fate = record.Refused || record is { Key: null, Implied: true } ? Fate.Refused : Fate.Created,
+        };
+        if (row.Fate == Fate.Refused) return row;
+        if (record.Key is null || record.Item is null)
+            row.Refuse(Problem.Error(ProblemCode.MalformedRecord, "$", record.Key, new("it belongs to no item.", "il n’appartient à aucun élément.")));
+        else if ((Text.Unsound(record.Key!) ?? Text.Unsound(record.Item.Value.Key)) is { } unsound)
+            row.Refuse(Problem.Error(ProblemCode.InvalidText, "$", record.Key, unsound));
+        else if (!StoredText.IsSound(record.Content.Span))
+            row.Refuse(Problem.Error(ProblemCode.InvalidText, "$", record.Key, new("bytes that are no text", "des octets qui ne forment pas de texte")));
+        return row;
+    }
+
+    private static void RefuseTheSecondOfTwo(List<Row> rows)
+    {
+        var first = new Dictionary<string, Row>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Record.Key is null || row.Fate == Fate.Refused || first.TryAdd(row.Key, row)) continue;
+            // What rows imply, each may imply again: the first is as good as the others.
+            if (row.Record.Implied) row.Fate = Fate.Refused;
+            else row.Refuse(Problem.Error(ProblemCode.DuplicateRecord, "$", row.Key, $"{first[row.Key].Record.Line}"));
+        }
+    }
+
+    /// <summary>
+    /// Who speaks, so that the same publisher's next file is compared with this one. Native keys name their jurisdiction
+    /// themselves; elsewhere it is the one all rows agree on.
+    /// </summary>
+    private static string SourceOf(Format format, List<Row> rows, ImportOptions options)
+    {
+        if (format.Name == ItemAssembly.Native) return format.Name;
+        var spoken = rows.Where(r => r.Record.Item is not null).Select(r => ItemWrite.JurisdictionOf(r.Item)).Where(j => j.Length > 0).Distinct().Take(2).ToArray();
+        return $"{format.Name}:{(spoken.Length == 1 ? spoken[0] : options.Jurisdiction ?? "")}";
+    }
+
+    private sealed class ReadingProgress(IProgress<ImportProgress> progress, long total) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new(ImportStage.Reading, value, total));
+    }
+}

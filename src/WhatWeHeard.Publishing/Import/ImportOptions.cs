@@ -1,0 +1,32 @@
+using WhatWeHeard.Catalogue.Interchange;
+using WhatWeHeard.Publishing.Workflow;
+
+namespace WhatWeHeard.Publishing.Import;
+
+/// <summary>How a file is to be imported, and for whom.</summary>
+public sealed record ImportOptions
+{
+    public required Actor Actor { get; init; }
+
+    /// <summary>Null to recognize it from the content.</summary>
+    public Format? Format { get; init; }
+
+    /// <summary>The jurisdiction the file speaks for, where it doesn't say so itself.</summary>
+    public string? Jurisdiction { get; init; }
+
+    /// <summary>Everything is done, reported, and rolled back.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Whether more than a tenth of what a source published may vanish in one import.</summary>
+    public bool AllowWithdrawals { get; init; }
+
+    public string? FileName { get; init; }
+
+    /// <summary>Bytes. A hundred times the federal inventory.</summary>
+    public long MaxSize { get; init; } = 200L << 20;
+}
+
+public enum ImportStage { Reading, Checking, Writing }
+
+/// <summary>How far an import is, in bytes while reading and in items after that.</summary>
+public readonly record struct ImportProgress(ImportStage Stage, long Done, long Total);

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using WhatWeHeard.Catalogue.Model;
+
+namespace WhatWeHeard.Publishing.Import;
+
+/// <summary>What became of each row of a file: read = created + updated + unchanged + refused, and every refused row has its reason.</summary>
+public sealed record ImportReport
+{
+    /// <summary>Name of the format; null when it wasn't recognized.</summary>
+    public string? Format { get; init; }
+    public bool DryRun { get; init; }
+    public int Read => Created + Updated + Unchanged + Refused;
+    public int Created { get; init; }
+    public int Updated { get; init; }
+    public int Unchanged { get; init; }
+
+    /// <summary>Records of the source that stand no longer in its file.</summary>
+    public int Withdrawn { get; init; }
+    public int Refused { get; init; }
+    public ImmutableArray<Problem> Problems { get; init; } = [];
+
+    /// <summary>Nothing of the file could be used; its problems say why.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>The catalogue's last change after the import.</summary>
+    public long Sequence { get; init; }
+
+    internal static ImportReport Failure(Problem problem, ImportOptions options) =>
+        new() { Failed = true, DryRun = options.DryRun, Format = options.Format?.Name, Problems = [problem] };
+
+    /// <summary>The report as it is handed to programs (docs: contract of the import verb).</summary>
+    public string ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        // Relaxed: goes to files and API answers, never into HTML.
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", Format);
+            json.WriteBoolean("dryRun", DryRun);
+            json.WriteNumber("read", Read);
+            json.WriteNumber("created", Created);
+            json.WriteNumber("updated", Updated);
+            json.WriteNumber("unchanged", Unchanged);
+            json.WriteNumber("withdrawn", Withdrawn);
+            json.WriteNumber("refused", Refused);
+            json.WriteStartArray("problems");
+            foreach (var problem in Problems) Write(json, problem);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, Problem problem)
+    {
+        var message = problem.Message;
+        json.WriteStartObject();
+        if (problem.Line is { } line) json.WriteNumber("line", line);
+        else json.WriteNull("line");
+        json.WriteString("path", Safe(problem.Path));
+        json.WriteString("code", Codes.Name(problem.Code));
+        json.WriteString("value", problem.Value is null ? null : ProblemText.Quoted(problem.Value));
+        json.WriteStartObject("message");
+        json.WriteString("en", Safe(message["en"] ?? ""));
+        json.WriteString("fr", Safe(message["fr"] ?? ""));
+        json.WriteEndObject();
+        json.WriteString("severity", Codes.Name(problem.Severity));
+        json.WriteEndObject();
+    }
+
+    /// <summary>A path or message may quote the file's own field names: nothing in them may command a terminal.</summary>
+    private static string Safe(string text) => string.Concat(text.EnumerateRunes().Select(r =>
+        System.Text.Rune.IsControl(r) || ProblemText.IsBidiControl(r.Value) ? "\uFFFD" : r.ToString()));
+}
