@@ -1,0 +1,63 @@
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using GraphQL.Utilities;
+
+namespace WhatWeHeard.Gateway.Graph.Common;
+
+/// <summary>
+/// Binds the fields of the schema file to what reads them. Every read is a synchronous function of its source and of an
+/// <see cref="Ask"/>: no request services, no awaiting, no database.
+/// </summary>
+public sealed class Binding(SchemaBuilder builder)
+{
+    public TypeBinding<T> Type<T>(string name) where T : notnull
+    {
+        var type = builder.Types.For(name);
+        type.IsTypeOfFunc = source => source is T;
+        return new(type);
+    }
+}
+
+/// <summary>The fields of one type, whose source is a <typeparamref name="T"/>.</summary>
+public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
+{
+    public TypeBinding<T> Field(string name, Func<T, object?> read)
+    {
+        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(context => read((T)context.Source!));
+        return this;
+    }
+
+    public TypeBinding<T> Field(string name, Func<T, Ask, object?> read)
+    {
+        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(context => read((T)context.Source!, new(context)));
+        return this;
+    }
+}
+
+/// <summary>Texts that hold what they say they hold.</summary>
+internal sealed class CheckedStringGraphType : ScalarGraphType
+{
+    private readonly Func<string, bool> isValid;
+
+    public CheckedStringGraphType(string name, Func<string, bool> isValid)
+    {
+        Name = name;
+        this.isValid = isValid;
+    }
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        null => null,
+        string text when isValid(text) => text,
+        _ => ThrowValueConversionError(value),
+    };
+
+    public override object? ParseLiteral(GraphQLParser.AST.GraphQLValue value) => value switch
+    {
+        GraphQLParser.AST.GraphQLStringValue text => ParseValue((string)text.Value),
+        GraphQLParser.AST.GraphQLNullValue => null,
+        _ => ThrowLiteralConversionError(value),
+    };
+
+    public override object? Serialize(object? value) => value;
+}

@@ -1,0 +1,76 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph.BaseServices;
+using WhatWeHeard.Gateway.Graph.Common;
+using WhatWeHeard.Gateway.Graph.Jurisdictions;
+using WhatWeHeard.Gateway.Graph.LifeEvents;
+using WhatWeHeard.Gateway.Graph.Organizations;
+using WhatWeHeard.Gateway.Graph.Places;
+using WhatWeHeard.Gateway.Graph.Services;
+using WhatWeHeard.Gateway.Graph.Status;
+
+namespace WhatWeHeard.Gateway.Graph;
+
+/// <summary>The schema: the contract file, with each of its fields bound to what reads it.</summary>
+public static class GraphSetup
+{
+    /// <summary>The contract as policy people read it; embedded, so that a gateway serves the schema it was built with.</summary>
+    public static string Sdl { get; } = ReadSdl();
+
+    /// <exception cref="InvalidOperationException">A field of the contract is bound to nothing.</exception>
+    public static ISchema Build()
+    {
+        var builder = new SchemaBuilder();
+        var binding = new Binding(builder);
+        CommonFields.Bind(binding);
+        PlaceFields.Bind(binding);
+        JurisdictionFields.Bind(binding);
+        OrganizationFields.Bind(binding);
+        BaseServiceFields.Bind(binding);
+        LifeEventFields.Bind(binding);
+        ServiceFields.Bind(binding);
+        ChannelFields.Bind(binding);
+        RuleFields.Bind(binding);
+        ServiceQueries.Bind(binding);
+        SuggestionFields.Bind(binding);
+        StatusFields.Bind(binding);
+
+        var query = binding.Type<object>("Query");
+        Nodes.BindQueries(query);
+        PlaceFields.BindQueries(query);
+        JurisdictionFields.BindQueries(query);
+        OrganizationFields.BindQueries(query);
+        BaseServiceFields.BindQueries(query);
+        LifeEventFields.BindQueries(query);
+        ServiceQueries.BindQueries(query);
+        SuggestionFields.BindQueries(query);
+        StatusFields.BindQueries(query);
+
+        var schema = builder.Build(Sdl);
+        schema.Features.DeprecationOfInputValues = true;
+        schema.RegisterType(new LongGraphType());
+        schema.RegisterType(new CheckedStringGraphType("Url", WebAddress.IsSafe));
+        schema.RegisterType(new CheckedStringGraphType("LanguageTag", LanguageTag.IsWellFormed));
+        schema.RegisterType(new CheckedStringGraphType("Date", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _)));
+        schema.Initialize();
+        MustBeBound(schema);
+        return schema;
+    }
+
+    /// <summary>The engine would read a field without a resolver by reflection, or as null: here it doesn't start.</summary>
+    private static void MustBeBound(Schema schema)
+    {
+        var unbound = schema.AllTypes.OfType<IObjectGraphType>().Where(t => !t.Name.StartsWith("__", StringComparison.Ordinal))
+            .SelectMany(t => t.Fields.Where(f => f.Resolver is null or GraphQL.Resolvers.NameFieldResolver).Select(f => $"{t.Name}.{f.Name}")).ToArray();
+        if (unbound.Length > 0) throw new InvalidOperationException($"Nothing reads these fields of the schema: {string.Join(", ", unbound)}.");
+    }
+
+    private static string ReadSdl()
+    {
+        using var stream = typeof(GraphSetup).Assembly.GetManifestResourceStream("whatweheard.graphql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+
+namespace WhatWeHeard.Gateway.Graph;
+
+/// <summary>One operation as it came in by some door.</summary>
+public sealed record OperationRequest
+{
+    public string? Query { get; init; }
+
+    /// <summary>A stored operation instead of a text: its name, or <c>sha256:</c> and the hash of its text.</summary>
+    public string? DocumentId { get; init; }
+    public string? OperationName { get; init; }
+    public Inputs? Variables { get; init; }
+    public LanguagePreference Languages { get; init; } = LanguagePreference.English;
+
+    /// <summary>False where the door allows queries only, as GET does.</summary>
+    public bool MutationsAllowed { get; init; } = true;
+}
+
+/// <summary>
+/// The one way in: every door hands its operations over here, so that each request holds one snapshot from beginning to end and
+/// every limit holds at every door.
+/// </summary>
+public sealed partial class OperationRunner(
+    ISchema schema, IDocumentExecuter executer, DocumentCache documents, StoredOperations stored, CurrentCatalogue current, ILogger<OperationRunner> log)
+{
+    /// <summary>Longer than any stored operation by an order of magnitude, short enough that nobody's parser is kept busy.</summary>
+    private const int MostCharacters = 32_768;
+
+    /// <summary>What a person's browser or assistant still waits for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel)
+    {
+        if (Text(request, out var text) is { } refused) return Refused(refused, request.Languages);
+        var cached = documents.Find(text);
+        var catalogue = new RequestCatalogue(current.Snapshot, request.Languages);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        var result = await executer.ExecuteAsync(options =>
+        {
+            options.Schema = schema;
+            options.Query = text;
+            options.Document = cached;
+            // A document that passed once needs only its variables looked at again.
+            if (cached is not null) options.ValidationRules = [];
+            else options.ValidationRules = DocumentValidator.CoreRules;
+            options.OperationName = request.OperationName;
+            options.Variables = request.Variables;
+            options.UserContext = catalogue;
+            options.CancellationToken = patience.Token;
+            options.ThrowOnUnhandledException = false;
+            options.UnhandledExceptionDelegate = Mask;
+        });
+        if (cached is null && result is { Document: { } document, Errors: not { Count: > 0 } }) documents.Keep(text, document);
+        return Localized(result, request.Languages);
+    }
+
+    /// <summary>The kind of operation that would run; null where that can't be told.</summary>
+    public OperationType? TypeOf(OperationRequest request)
+    {
+        if (Text(request, out var text) is not null) return null;
+        try
+        {
+            var document = documents.Find(text) ?? GraphQLParser.Parser.Parse(text);
+            var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
+            return (request.OperationName is { } name ? operations.FirstOrDefault(o => o.Name?.Value == name) : operations.FirstOrDefault())?.Operation;
+        }
+        catch (GraphQLParser.Exceptions.GraphQLParserException)
+        {
+            return null;
+        }
+    }
+
+    private Common.RequestError? Text(OperationRequest request, out string text)
+    {
+        text = request.Query ?? "";
+        if (request.DocumentId is { } id)
+        {
+            if (stored.Find(id) is not { } found)
+                return new("PERSISTED_QUERY_NOT_FOUND", LocalizedText.Of($"There is no stored operation “{ProblemText.Quoted(id)}”.", $"Il n’y a pas d’opération enregistrée « {ProblemText.Quoted(id)} »."));
+            text = found;
+        }
+        if (string.IsNullOrWhiteSpace(text))
+            return new("QUERY_MISSING", LocalizedText.Of("Send a query, or the documentId of a stored operation.", "Envoyez une requête, ou le documentId d’une opération enregistrée."));
+        if (text.Length > MostCharacters)
+            return new("DOCUMENT_TOO_LARGE", LocalizedText.Of($"The query is longer than {MostCharacters} characters.", $"La requête dépasse {MostCharacters} caractères."));
+        return null;
+    }
+
+    private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)
+    {
+        var id = Guid.NewGuid().ToString("N")[..12];
+        LogFailure(log, id, context.OriginalException);
+        context.ErrorMessage = $"Something went wrong on our side. Give this number to whoever helps you: {id}. / Une erreur est survenue de notre côté. Donnez ce numéro à qui vous aide : {id}.";
+        context.Exception = new InvalidOperationException(id);
+        return Task.CompletedTask;
+    }
+
+    private static ExecutionResult Refused(Common.RequestError error, LanguagePreference languages) =>
+        Localized(new() { Errors = [error] }, languages);
+
+    /// <summary>Our own errors speak the caller's language; the other one stands beside it in the extensions.</summary>
+    private static ExecutionResult Localized(ExecutionResult result, LanguagePreference languages)
+    {
+        if (!languages.PrefersFrench || result.Errors is not { Count: > 0 } errors) return result;
+        var translated = new ExecutionErrors();
+        foreach (var error in errors)
+        {
+            if (error is not Common.RequestError own)
+            {
+                translated.Add(error);
+                continue;
+            }
+            var french = new ExecutionError(own.Text["fr"]!) { Code = own.Code, Path = own.Path, Extensions = own.Extensions };
+            if (own.Locations is { } locations) foreach (var location in locations) french.AddLocation(location);
+            translated.Add(french);
+        }
+        result.Errors = translated;
+        return result;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request failed, number {Id}")]
+    private static partial void LogFailure(ILogger log, string id, Exception exception);
+}
