@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Catalogue.Validation;
+
+public class CatalogueRulesTests
+{
+    [Fact]
+    public void A_listing_that_inherits_what_it_needs_is_sound() => Assert.Empty(CatalogueRules.Check(A.Service(), World.Ordinary));
+
+    [Fact]
+    public void A_text_without_its_translation_is_refused_even_when_the_base_has_one() =>
+        Refused(A.Service() with { Name = LocalizedText.In("en", "Only English") }, ProblemCode.MissingTranslation, "name");
+
+    [Fact]
+    public void A_french_text_without_its_english_is_refused_alike()
+    {
+        var problem = Refused(A.Service() with { Description = LocalizedText.In("fr", "Seulement en français") }, ProblemCode.MissingTranslation, "description");
+        Assert.Contains("English", problem.Message["en"], StringComparison.Ordinal);
+        Assert.Contains("anglais", problem.Message["fr"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dangling_references_are_named()
+    {
+        Refused(A.Service() with { Base = "nowhere" }, ProblemCode.DanglingReference, "base");
+        Refused(A.Service() with { Organization = "ca-on:nobody" }, ProblemCode.DanglingReference, "organization");
+        Refused(A.Service() with { Related = [new(RelationType.Requires, "ca:nothing")] }, ProblemCode.DanglingReference, "related");
+        Refused(A.Service("CA-XX") with { Organization = "ca-on:registry" }, ProblemCode.DanglingReference, "jurisdiction");
+    }
+
+    [Fact]
+    public void Codes_outside_the_vocabulary_are_refused() =>
+        Refused(A.Service() with { Topics = ImmutableArray.Create("astrology") }, ProblemCode.UnknownCode, "topics");
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("//evil.example")]
+    public void An_address_that_is_not_safe_is_refused(string address) =>
+        Refused(A.Service() with { Url = LocalizedText.Of(address, "https://www.example.ca/") }, ProblemCode.InvalidUrl, "url.en");
+
+    [Fact]
+    public void A_summary_must_fit_a_chat() =>
+        Refused(A.Service() with { Summary = LocalizedText.Of(new('a', 301), "b") }, ProblemCode.TooLong, "summary.en");
+
+    [Theory]
+    [InlineData("TBD")]
+    [InlineData("XXX")]
+    [InlineData("à venir")]
+    public void Placeholders_are_refused(string text) =>
+        Refused(A.Service() with { NextStep = LocalizedText.Of(text, "Remplissez le formulaire.") }, ProblemCode.PlaceholderText, "nextStep.en");
+
+    [Fact]
+    public void Free_and_an_amount_do_not_agree() =>
+        Refused(A.Service() with { Costs = ImmutableArray.Create(new Cost(CostKind.Free) { Amount = 5 }) }, ProblemCode.Inconsistent, "costs[0].amount");
+
+    [Fact]
+    public void A_criterion_asks_for_known_facts_only() =>
+        Refused(A.Service() with
+        {
+            Requirements = ImmutableArray.Create(new Requirement("r", LocalizedText.Of("a", "b"), Polarity.Require) { Predicate = new Predicate.Comparison("sin", ComparisonOperator.Exists, []) }),
+        }, ProblemCode.DanglingReference, "requirements[0].predicate");
+
+    [Theory]
+    [InlineData("P5D", true)]
+    [InlineData("P2Y9M5DT6H5M20S", true)]
+    [InlineData("P", false)]
+    [InlineData("5 days", false)]
+    [InlineData("PT", false)]
+    public void Durations_are_iso_8601(string duration, bool sound) =>
+        Assert.Equal(sound, CatalogueRules.Check(A.Service() with { ProcessingTime = duration }, World.Ordinary).IsEmpty);
+
+    [Fact]
+    public void A_step_waits_only_for_earlier_ones()
+    {
+        var lifeEvent = new LifeEvent("x", LocalizedText.Of("a", "b"))
+        {
+            Journey = new(LocalizedText.Of("a", "b"), [new("one", LocalizedText.Of("a", "b")) { Base = "birth-certificate", DependsOn = ["two"] }, new("two", LocalizedText.Of("a", "b")) { Base = "birth-certificate" }]),
+        };
+        Assert.Equal(ProblemCode.DanglingReference, Assert.Single(CatalogueRules.Check(lifeEvent, World.Ordinary)).Code);
+    }
+
+    private static Problem Refused(Service service, ProblemCode code, string path)
+    {
+        var problem = Assert.Single(CatalogueRules.Check(service, World.Ordinary), p => p.Severity == ProblemSeverity.Error);
+        Assert.Equal((code, path), (problem.Code, problem.Path));
+        return problem;
+    }
+}

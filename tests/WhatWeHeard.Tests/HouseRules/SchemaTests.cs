@@ -1,0 +1,78 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Visitors;
+using WhatWeHeard.Gateway.Graph;
+
+namespace WhatWeHeard.HouseRules;
+
+public class SchemaTests
+{
+    private static readonly ISchema Schema = GraphSetup.Build();
+
+    /// <summary>The engine must serve what the file says, no more and no less; the order of definitions is the file's own.</summary>
+    [Fact]
+    public void The_file_and_the_engine_are_equal()
+    {
+        var file = Definitions(File.ReadAllText(Path.Combine(House.Root, "schema", "whatweheard.graphql")));
+        var engine = Definitions(Schema.Print(new PrintOptions { IncludeDescriptions = false }));
+        Assert.True(file.Count >= 80, $"only {file.Count} definitions in the file");
+        Assert.Equal(file.Keys.Order(), engine.Keys.Order());
+        foreach (var (name, definition) in file) Assert.Equal(definition, engine[name]);
+    }
+
+    [Fact]
+    public void Everything_in_the_contract_is_described()
+    {
+        var (looked, bare) = (0, new List<string>());
+        foreach (var type in Schema.AllTypes.Where(t => !t.Name.StartsWith("__", StringComparison.Ordinal)))
+        {
+            Look(type.Name, type.Description);
+            if (type is EnumerationGraphType codes) foreach (var value in codes.Values) Look($"{type.Name}.{value.Name}", value.Description);
+            if (type is not IComplexGraphType complex) continue;
+            foreach (var field in complex.Fields)
+            {
+                Look($"{type.Name}.{field.Name}", field.Description);
+                foreach (var argument in field.Arguments ?? []) Look($"{type.Name}.{field.Name}({argument.Name})", argument.Description);
+            }
+        }
+        Assert.True(looked >= 600, $"only {looked} things inspected");
+        Assert.Empty(bare);
+
+        void Look(string what, string? description)
+        {
+            looked++;
+            if (string.IsNullOrWhiteSpace(description) && what is not ("String" or "Boolean" or "Int" or "Float" or "ID")) bare.Add(what);
+        }
+    }
+
+    private static Dictionary<string, string> Definitions(string sdl)
+    {
+        var printer = new SDLPrinter(new SDLPrinterOptions { PrintComments = false });
+        return Parser.Parse(sdl).Definitions.Where(d => d is INamedNode and not GraphQLDirectiveDefinition).ToDictionary(
+            d => ((INamedNode)d).Name!.StringValue,
+            d =>
+            {
+                new Undescribe().VisitAsync(d, default).AsTask().GetAwaiter().GetResult();
+                return printer.Print(d);
+            });
+    }
+
+    /// <summary>Takes descriptions off: they are compared by the test that none is missing. So are the directives the engine doesn't print.</summary>
+    private sealed class Undescribe : ASTVisitor<Undescribe.Context>
+    {
+        public readonly struct Context : IASTVisitorContext
+        {
+            public CancellationToken CancellationToken => default;
+        }
+
+        public override ValueTask VisitAsync(ASTNode? node, Context context)
+        {
+            if (node is IHasDescriptionNode described) described.Description = null;
+            if (node is GraphQLScalarTypeDefinition scalar) scalar.Directives = null;
+            return base.VisitAsync(node, context);
+        }
+    }
+}
