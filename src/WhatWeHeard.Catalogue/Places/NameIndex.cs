@@ -12,7 +12,7 @@ internal readonly record struct NameBearer(string Code, NameKind Kind, string Wr
 internal sealed class NameIndex
 {
     // Where the tables give no population: an ordinary small municipality, a county, a merged town. Only their order matters.
-    private const int UnknownPopulation = 1_000, StatisticalArea = 200, Reserve = 300, UpperTier = 10_000, MergedTown = 20_000;
+    private const int UnknownPopulation = 1_000, StatisticalArea = 200, Reserve = 300, UpperTier = 10_000, MergedTown = 8_000;
 
     private readonly Dictionary<string, ImmutableArray<NameBearer>> bearers = new(16_000, StringComparer.Ordinal);
     private readonly Dictionary<string, string> provinceForms = new(400, StringComparer.Ordinal);

@@ -18,7 +18,7 @@ public sealed partial class PlaceIndex
         {
             // To a tenth of a degree: enough to see a swapped pair, too little to find a home.
             var about = string.Create(CultureInfo.InvariantCulture, $"{latitude:0.0}, {longitude:0.0}");
-            return PlaceAnswer.Failed(Problem.Error(ProblemCode.PlaceNotRecognized, "point", about, PlaceTexts.OutsideCanada));
+            return PlaceAnswer.Failed(Problem.Error(ProblemCode.BadInput, "point", about, PlaceTexts.OutsideCanada));
         }
         var candidates = new List<PlaceCandidate>();
         foreach (var (province, share, reason) in provinces)
@@ -31,7 +31,7 @@ public sealed partial class PlaceIndex
             }
             if (rest > 0.05) candidates.Add(Candidate(province, rest, reason, approximate: true));
         }
-        return PlaceAnswer.Of(candidates, c => provinces.Count > 1 ? AskWhich(c) : PlaceTexts.AskMunicipality);
+        return PlaceAnswer.Of(candidates, AskMunicipality);
     }
 
     private List<(string Province, double Share, LocalizedText Reason)> ProvincesAt(double latitude, double longitude)
@@ -42,7 +42,7 @@ public sealed partial class PlaceIndex
         if (inside is null && (near.Count == 0 || (near[0].Kilometres > BorderKilometres && !HasCentre(near[0].Province, latitude, longitude)))) return [];
         near.RemoveAll(n => n.Province == inside);
         if (inside is not null) near.Insert(0, (inside, 0));
-        if (near.Count == 1) return [(near[0].Province, inside is null ? 0.7 : 0.95, inside is null ? PlaceTexts.NearOutline : PlaceTexts.InOutline)];
+        if (near.Count == 1) return [(near[0].Province, inside is null && !HasCentre(near[0].Province, latitude, longitude) ? 0.7 : 0.95, inside is null ? PlaceTexts.NearOutline : PlaceTexts.InOutline)];
         // The nearest town knows the side of the river better than the outline does.
         var weights = near.Select(n => 1 / (1 + n.Kilometres) + 3 / (1 + CentreWithin(n.Province, latitude, longitude))).ToList();
         return [.. near.Select((n, i) => (n.Province, 0.95 * weights[i] / weights.Sum(), PlaceTexts.NearOutline))];
@@ -64,9 +64,10 @@ public sealed partial class PlaceIndex
             var kilometres = Boundaries.Distance(latitude, longitude, centre.Latitude!.Value, centre.Longitude!.Value);
             if (kilometres > FarthestCentre) continue;
             // A city of a million reaches about 13 km, a village 2: fitted to Toronto, Ottawa, Calgary, by eye.
-            found.Add((centre.Code, kilometres / (1.5 + 0.012 * Math.Sqrt(centre.Population ?? 0)), kilometres));
+            var reach = kilometres / (1.5 + 0.012 * Math.Sqrt(centre.Population ?? 0));
+            if (reach < 8) found.Add((centre.Code, reach, kilometres));
         }
         found.Sort((a, b) => a.Reach.CompareTo(b.Reach));
-        return [.. found.Take(3).Select((f, i) => (f.Code, (f.Reach < 0.6 ? 0.6 : f.Reach < 1.2 ? 0.45 : 0.25) / (1 + i * (i + 1)), f.Kilometres))];
+        return [.. found.Take(3).Select((f, i) => (f.Code, (f.Reach < 0.6 ? 0.7 : f.Reach < 1.2 ? 0.5 : 0.25) / (1 + i * (i + 1)), f.Kilometres))];
     }
 }

@@ -51,9 +51,7 @@ public sealed partial class PlaceIndex
         }
         // What is left over is a place we can't name, in a province that we can.
         if (rest > 0.11) candidates.Add(Candidate(area.Province, Math.Min(rest, MostFromPostal), candidates.Count == 0 ? reason : PlaceTexts.FsaElsewhere, approximate: true));
-        return PlaceAnswer.Of(candidates, c => c.Any(x => x.Chain.Codes.Length > 2 && x.Confidence >= 0.5) && c.Length == 2 && c[1].Chain.Codes.Length == 2
-            ? PlaceTexts.AskMunicipality
-            : c[0].Chain.Codes.Length == 2 ? PlaceTexts.AskMunicipality : AskWhich(c));
+        return PlaceAnswer.Of(candidates, AskMunicipality);
     }
 
     // Canada Post opens areas faster than tables follow. The letter is safe but for X, which two territories share (canada.md §3).

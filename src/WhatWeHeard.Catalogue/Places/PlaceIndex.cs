@@ -13,6 +13,7 @@ public sealed partial class PlaceIndex
     private readonly Geography geography;
     private readonly PlaceTexts texts;
     private readonly NameIndex names;
+    private readonly PlaceFinder finder;
     private readonly Boundaries boundaries = new();
     private readonly Dictionary<string, PostalArea> postalAreas = PostalArea.Read();
     private readonly ImmutableArray<Jurisdiction> centres;
@@ -22,6 +23,7 @@ public sealed partial class PlaceIndex
         this.geography = geography;
         texts = new(geography);
         names = new(geography);
+        finder = new(names, geography, postalAreas.ContainsKey);
         centres = [.. geography.Jurisdictions.Where(j => j is { Latitude: not null, Level: Level.Municipal, IsGovernment: true })];
     }
 
@@ -64,7 +66,14 @@ public sealed partial class PlaceIndex
     private PlaceCandidate Candidate(string code, double confidence, LocalizedText reason, bool approximate = false, LocalizedText? note = null)
     {
         var chain = geography.ChainOf(code)!;
-        return new(chain, Math.Round(confidence, 3), reason) { Label = texts.Label(code), Approximate = approximate, Note = note ?? PlaceTexts.Note(chain) };
+        return new(chain, Math.Round(confidence, 3), reason) { Label = texts.Label(code), Approximate = approximate, Note = note ?? texts.Note(chain) };
+    }
+
+    // "Somewhere else in Ontario" is no place to choose: the question names municipalities, or asks for one.
+    private static LocalizedText AskMunicipality(ImmutableArray<PlaceCandidate> candidates)
+    {
+        var likely = candidates.Where(c => c.Confidence >= 0.1 && (c.Chain.Area is not null || c.Chain.Codes.Length > 2)).ToImmutableArray();
+        return likely.Length >= 2 && likely.Sum(c => c.Confidence) >= 0.5 ? AskWhich(likely)! : PlaceTexts.AskMunicipality;
     }
 
     private static LocalizedText? AskWhich(ImmutableArray<PlaceCandidate> candidates) => PlaceTexts.Ask([.. candidates.Select(c => c.Label)]);

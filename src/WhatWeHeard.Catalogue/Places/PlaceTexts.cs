@@ -13,8 +13,8 @@ internal sealed class PlaceTexts(Geography geography)
     // Statistics Canada's census subdivision types; it publishes the legend, our files don't hold it (canada.md §8).
     private static readonly FrozenDictionary<string, (string En, string Fr)> SubdivisionTypes = new Dictionary<string, (string, string)>
     {
-        ["C"] = ("city", "cité"), ["CV"] = ("city", "ville"), ["CY"] = ("city", "ville"), ["CN"] = ("Crown colony", "colonie de la Couronne"),
-        ["V"] = ("city or town", "ville"), ["T"] = ("town", "ville"), ["TV"] = ("town", "ville"), ["VL"] = ("village", "village"),
+        ["C"] = ("city", "ville"), ["CV"] = ("city", "ville"), ["CY"] = ("city", "ville"), ["CN"] = ("Crown colony", "colonie de la Couronne"),
+        ["V"] = ("town", "ville"), ["T"] = ("town", "ville"), ["TV"] = ("town", "ville"), ["VL"] = ("village", "village"),
         ["TP"] = ("township", "canton"), ["CT"] = ("township municipality", "municipalité de canton"),
         ["CU"] = ("united townships municipality", "municipalité de cantons unis"), ["PE"] = ("parish municipality", "municipalité de paroisse"),
         ["RM"] = ("rural municipality", "municipalité rurale"), ["MD"] = ("municipal district", "district municipal"),
@@ -54,15 +54,23 @@ internal sealed class PlaceTexts(Geography geography)
         var type = place.Level == Level.Regional
             ? DivisionTypes.GetValueOrDefault(place.Type!, ("census division", "division de recensement"))
             : SubdivisionTypes.GetValueOrDefault(place.Type!, Unorganized);
+        // Québec's law knows only the ville; English tells a city from a town by its size.
+        if (place is { Type: "V", Population: >= 20_000 }) type = ("city", "ville");
         var province = geography.Find(geography.ProvinceOfSgc(code)!)!.Name;
         return LocalizedText.Of($"{en} ({type.Item1}), {province["en"]}", $"{fr} ({type.Item2}), {province["fr"]}");
     }
 
-    public static LocalizedText? Note(JurisdictionChain chain) => chain switch
+    public LocalizedText? Note(JurisdictionChain chain) => chain switch
     {
         { IndigenousGovernmentNotKnown: true } => LocalizedText.Of(
             "Indigenous land. Its Indigenous government also speaks for it; our reference data doesn’t name it: not known.",
             "Terre autochtone. Son gouvernement autochtone parle aussi en son nom; nos données de référence ne le nomment pas : inconnu."),
+        { Area.Length: 4 } => LocalizedText.Of(
+            "This census division is a statistical area, not a government.",
+            "Cette division de recensement est une région statistique, non un gouvernement."),
+        { Area: { } area } when geography.Find(area)!.Type == "SC" => LocalizedText.Of(
+            "Part of a county municipality that our reference data doesn’t list as a government.",
+            "Partie d’une municipalité de comté que nos données de référence ne donnent pas comme gouvernement."),
         { Area: not null } => LocalizedText.Of(
             "This area has no municipal government of its own.",
             "Ce territoire n’a pas de gouvernement municipal propre."),

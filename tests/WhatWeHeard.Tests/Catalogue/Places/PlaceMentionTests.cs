@@ -1,0 +1,85 @@
+using static WhatWeHeard.Catalogue.Places.PlaceCase;
+
+namespace WhatWeHeard.Catalogue.Places;
+
+public class PlaceMentionTests
+{
+    [Theory]
+    [InlineData("passeport à Gatineau", "Gatineau", "2481017", "passeport")]
+    [InlineData("register a dog in halifax", "halifax", "1209034", "register a dog")]
+    [InlineData("near Saint John NB passport", "Saint John NB", "1301006", "passport")]
+    [InlineData("parking K1P 5M7 permit", "K1P 5M7", "3506008", "parking permit")]
+    [InlineData("parking k1p5m7", "k1p5m7", "3506008", "parking")]
+    [InlineData("stationnement code postal J8X", "J8X", "2481017", "stationnement code postal")]
+    [InlineData("permis au Nouveau-Brunswick", "Nouveau-Brunswick", "CA-NB", "permis")]
+    [InlineData("Ottawa passport", "Ottawa", "3506008", "passport")]
+    [InlineData("déneigement Montréal", "Montréal", "2466023", "déneigement")]
+    [InlineData("hope bc camping", "hope bc", "5909009", "camping")]
+    [InlineData("permis de pêche à Québec", "Québec", "2423027", "permis de pêche")]
+    [InlineData("permis de pêche au Québec", "Québec", "CA-QC", "permis de pêche")]
+    [InlineData("garbage collection in the city of Red Deer", "city of Red Deer", "4808011", "garbage collection")]
+    [InlineData("dog licence, Windsor, N.S.", "Windsor, N.S", "1208002", "dog licence")]
+    [InlineData("health card in BC", "BC", "CA-BC", "health card")]
+    [InlineData("carte santé en Ontario", "Ontario", "CA-ON", "carte santé")]
+    [InlineData("vivre à l’Île-du-Prince-Édouard", "Île-du-Prince-Édouard", "CA-PE", "vivre")]
+    [InlineData("naissance à St-Jérôme", "St-Jérôme", "2475017", "naissance")]
+    [InlineData("apply in toronto on monday", "toronto", "3520005", "apply on monday")]
+    [InlineData("LICENCE IN TORONTO", "TORONTO", "3520005", "LICENCE")]
+    [InlineData("toronto street parking", "toronto", "3520005", "street parking")]
+    [InlineData("aller à la pêche en Ontario", "Ontario", "CA-ON", "aller à la pêche")]
+    [InlineData("birth certificate in Quebec City please", "Quebec City", "2423027", "birth certificate please")]
+    public void A_place_named_in_passing_is_found_and_taken_out(string text, string place, string code, string rest)
+    {
+        var mention = Index.Find(text);
+        Assert.True(mention.Found);
+        var span = mention.Spans[0];
+        Assert.Equal(place, text.Substring(span.Start, span.Length));
+        Assert.Equal(code, mention.Answer!.Best());
+        Assert.Equal(rest, mention.Rest);
+    }
+
+    [Theory]
+    [InlineData("hope for the best service")] [InlineData("success in business")] [InlineData("service in unity")] [InlineData("dans le 514")]
+    [InlineData("Victoria Day hours")] [InlineData("T4A slip")] [InlineData("what can I do in case of fire")] [InlineData("les gens qui en ont besoin")]
+    [InlineData("visiter ma grand-mère")] [InlineData("Processus de Kimberley")] [InlineData("Kimberley Process certificate")] [InlineData("paradise by the lake")]
+    [InlineData("renew my passport")] [InlineData("renouveler mon passeport")] [InlineData("a license to hunt moose and deer")] [InlineData("aide à la conception")]
+    [InlineData("quelqu'un peut-il m'aider à la maison")] [InlineData("child benefit for young families")] [InlineData("on hold")] [InlineData("ab workouts")] [InlineData("mon enfant est malade")]
+    [InlineData("I need to report a fire")] [InlineData("love and peace")] [InlineData("à la caisse")] [InlineData("me")] [InlineData("")]
+    public void Ordinary_words_are_never_taken_for_places(string text)
+    {
+        var mention = Index.Find(text);
+        Assert.False(mention.Found, mention.Found ? text.Substring(mention.Spans[0].Start, mention.Spans[0].Length) : "");
+        Assert.Equal(text, mention.Rest);
+        Assert.Null(mention.Answer);
+    }
+
+    [Fact]
+    public void A_word_that_is_also_a_place_counts_where_the_text_says_where()
+    {
+        Assert.Equal("5909009", Index.Find("I live in Hope").Answer!.Candidates.First(c => c.Chain.Codes.Contains("CA-BC")).Chain.Nearest);
+        Assert.False(Index.Find("I live in hope").Found);
+    }
+
+    [Fact]
+    public void Two_places_are_two_mentions()
+    {
+        var mention = Index.Find("moving from Halifax to Gatineau");
+        Assert.Equal(["1209034", "2481017"], mention.Places.Select(p => p.Answer.Best()));
+    }
+
+    [Fact]
+    public void A_bare_Quebec_stays_ambiguous()
+    {
+        var mention = Index.Find("birth certificate québec");
+        Assert.Equal(2, mention.Answer!.Candidates.Length);
+        InBothLanguages(mention.Answer.Question);
+    }
+
+    [Fact]
+    public void A_postal_code_tells_more_than_a_name()
+    {
+        var mention = Index.Find("passport office Ottawa near M5V 2T6");
+        Assert.Equal("3520005", mention.Answer!.Best());
+        Assert.Equal(2, mention.Places.Length);
+    }
+}
