@@ -28,6 +28,9 @@ internal struct PostingCursor
 
     public int OccurrenceCount { get; private set; }
 
+    /// <summary>How many bytes are still to be read: what walking it will cost.</summary>
+    public readonly int Remaining => end - next;
+
     public bool MoveNext()
     {
         if (next >= end)

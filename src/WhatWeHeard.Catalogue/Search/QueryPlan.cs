@@ -60,14 +60,20 @@ internal sealed class QueryPlan
     public ImmutableArray<Correction> Corrections { get; }
     public ImmutableArray<string> Unmatched { get; }
 
+    /// <summary>The slots that may carry a hit, a bit each.</summary>
+    public uint Content => content;
+
     /// <summary>What all slots weigh, rarity included.</summary>
     public float Total { get; }
 
     /// <summary>Which part of the information of the query these slots carry.</summary>
     public float Share(uint slots) => shares is null ? ShareOf(slots) : shares[slots];
 
+    /// <summary>How many of the content slots a hit must match.</summary>
+    public int Required(bool relaxed) => relaxed ? 1 : least;
+
     public bool Accepts(uint slots, bool relaxed) =>
-        System.Numerics.BitOperations.PopCount(slots & content) >= (relaxed ? 1 : least) && Share(slots) >= (relaxed ? RelaxedShare : StrictShare);
+        System.Numerics.BitOperations.PopCount(slots & content) >= Required(relaxed) && Share(slots) >= (relaxed ? RelaxedShare : StrictShare);
 
     public static bool IsConfident(float share) => share >= StrictShare;
 

@@ -59,9 +59,10 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
             if (last) found = Prefixed(word.Word);
             if (found.Count == 0)
             {
-                found = Corrected(word, 1);
-                if (found.Count == 0 && TrySplit(word)) return;
-                if (found.Count == 0) found = Corrected(word, 2);
+                // One edit away is a typo; two words run together come before two typos.
+                var nearest = Nearest(word.Word);
+                if (nearest is not { Distance: 1 } && TrySplit(word)) return;
+                if (nearest is { } corrected) found = Corrected(word, corrected.Word);
             }
         }
         if (found.Count == 0 && WordLists.Weight(word.Word) >= 1) unmatched.Add(word.Typed);
@@ -160,15 +161,19 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
         return found;
     }
 
-    private List<Alternative> Corrected(QueryWord word, int distance)
+    private (string Word, int Distance)? Nearest(string word)
     {
-        if (word.Word.Any(char.IsAsciiDigit)) return [];
+        if (word.Any(char.IsAsciiDigit)) return null;
         ReadOnlySpan<int> languages = language == IndexLanguage.French
             ? [IndexLanguage.French, IndexLanguage.English]
             : [IndexLanguage.English, IndexLanguage.French];
-        if (vocabulary.Nearest(word.Word, languages) is not { } nearest || nearest.Distance > distance) return [];
-        corrections.Add(new(word.Typed, nearest.Word));
-        return Rescaled(Expand(nearest.Word), CorrectedWeight, MatchReason.Spelling);
+        return vocabulary.Nearest(word, languages);
+    }
+
+    private List<Alternative> Corrected(QueryWord word, string nearest)
+    {
+        corrections.Add(new(word.Typed, nearest));
+        return Rescaled(Expand(nearest), CorrectedWeight, MatchReason.Spelling);
     }
 
     /// <summary>"birthcertificate": two known words, the pair whose rarer word is the most frequent.</summary>

@@ -73,8 +73,8 @@ internal sealed class SearchRun : IDisposable
         for (var v = 0; v < views.Length; v++)
         {
             var segment = views[v].Segment;
-            var scorer = new SegmentScorer(plan, segment, norms);
-            for (var document = scorer.First(); document != PostingCursor.None; document = scorer.Next(document))
+            var scorer = new SegmentScorer(plan, segment, norms, relaxed);
+            for (var document = scorer.Next(-1); document != PostingCursor.None; document = scorer.Next(document))
             {
                 if (!plan.Accepts(scorer.Slots, relaxed) || !IsIn(v, document)) continue;
                 scorer.Score(document);
@@ -134,8 +134,8 @@ internal sealed class SearchRun : IDisposable
         foreach (var group in page.ToArray().Select((hit, i) => (hit.View, hit.Document, Index: i)).GroupBy(h => h.View))
         {
             var segment = views[group.Key].Segment;
-            var scorer = plan is null ? null : new SegmentScorer(plan, segment, norms!);
-            var document = scorer?.First() ?? 0;
+            var scorer = plan is null ? null : new SegmentScorer(plan, segment, norms!, relaxed: true);
+            var document = scorer?.Next(-1) ?? 0;
             foreach (var hit in group.OrderBy(h => h.Document))
             {
                 var parts = new ScoreParts(0, 0, 1, 1);

@@ -41,22 +41,34 @@ internal sealed class SegmentScorer
     private readonly uint[] textSlots = new uint[256];
     private readonly byte[] touched = new byte[256];
     private readonly (byte Text, byte Position, byte Slot)[] occurrences = new (byte, byte, byte)[MostOccurrences];
+    private readonly int leaders;
     private int touchedCount;
     private int occurrenceCount;
 
-    public SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms)
+    public SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, bool relaxed)
     {
         this.plan = plan;
         this.segment = segment;
         this.norms = norms;
         fieldBest = new float[plan.Slots.Length * FieldWeights.Fields];
-        var found = new List<(PostingCursor, (int, float, bool))>();
+        var found = new List<(PostingCursor Cursor, int Slot, Alternative Alternative)>();
+        var cost = new long[plan.Slots.Length];
         for (var slot = 0; slot < plan.Slots.Length; slot++)
             foreach (var alternative in plan.Slots[slot].Alternatives)
-                if (segment.Words[alternative.Language].Find(alternative.Word) is var ordinal and >= 0)
-                    found.Add((segment.Cursor(alternative.Language, ordinal), (slot, alternative.Weight, alternative.ShortFieldsOnly)));
-        cursors = [.. found.Select(f => f.Item1)];
-        meanings = [.. found.Select(f => f.Item2)];
+            {
+                if (segment.Words[alternative.Language].Find(alternative.Word) is not (var ordinal and >= 0)) continue;
+                var cursor = segment.Cursor(alternative.Language, ordinal);
+                cost[slot] += cursor.Remaining;
+                found.Add((cursor, slot, alternative));
+            }
+        // Where n of m slots must match, any hit matches one of the m - n + 1 rarest: only their words lead, the others follow.
+        var leading = 0u;
+        var content = Enumerable.Range(0, plan.Slots.Length).Where(s => (plan.Content & 1u << s) != 0).OrderBy(s => cost[s]).ToArray();
+        foreach (var slot in content.Take(content.Length - plan.Required(relaxed) + 1)) leading |= 1u << slot;
+        found.Sort((a, b) => (leading >> b.Slot & 1).CompareTo(leading >> a.Slot & 1) is var order and not 0 ? order : a.Slot.CompareTo(b.Slot));
+        leaders = found.Count(f => (leading & 1u << f.Slot) != 0);
+        cursors = [.. found.Select(f => f.Cursor)];
+        meanings = [.. found.Select(f => (f.Slot, f.Alternative.Weight, f.Alternative.ShortFieldsOnly))];
         for (var i = 0; i < cursors.Length; i++) cursors[i].MoveNext();
     }
 
@@ -76,15 +88,28 @@ internal sealed class SegmentScorer
     /// <summary>Whether one short text is the query and nothing else.</summary>
     public bool IsWhole { get; private set; }
 
-    public int First() => Least();
-
-    /// <summary>The document after this one, or <see cref="PostingCursor.None"/>.</summary>
+    /// <summary>The first document after this one that may be a hit, or <see cref="PostingCursor.None"/>; start after -1.</summary>
     public int Next(int document)
     {
-        for (var i = 0; i < cursors.Length; i++)
-            if (cursors[i].Document == document)
-                cursors[i].MoveNext();
-        return Least();
+        var least = PostingCursor.None;
+        var slots = 0u;
+        for (var i = 0; i < leaders; i++)
+        {
+            ref var cursor = ref cursors[i];
+            if (cursor.Document == document) cursor.MoveNext();
+            if (cursor.Document > least) continue;
+            slots = cursor.Document < least ? 1u << meanings[i].Slot : slots | 1u << meanings[i].Slot;
+            least = cursor.Document;
+        }
+        if (least == PostingCursor.None) return least;
+        for (var i = leaders; i < cursors.Length; i++)
+        {
+            ref var cursor = ref cursors[i];
+            while (cursor.Document < least) cursor.MoveNext();
+            if (cursor.Document == least) slots |= 1u << meanings[i].Slot;
+        }
+        Slots = slots;
+        return least;
     }
 
     public void Score(int document)
@@ -106,19 +131,6 @@ internal sealed class SegmentScorer
         Words = words;
         Phrase = Whole(document) + InOrder(document);
         for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
-    }
-
-    private int Least()
-    {
-        var least = PostingCursor.None;
-        for (var i = 0; i < cursors.Length; i++) least = Math.Min(least, cursors[i].Document);
-        var slots = 0u;
-        if (least != PostingCursor.None)
-            for (var i = 0; i < cursors.Length; i++)
-                if (cursors[i].Document == least)
-                    slots |= 1u << meanings[i].Slot;
-        Slots = slots;
-        return least;
     }
 
     private float Value(int slot) => plan.Slots[slot].Weight * plan.Slots[slot].Rarity;

@@ -55,20 +55,22 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
     {
         var most = word.Length < 4 ? 0 : word.Length < 8 ? 1 : 2;
         if (most == 0) return null;
-        var letters = WordTable.LettersOf(word);
+        var shape = Shape.Of(word);
         var found = new Dictionary<(int Language, string Word), int>();
+        Span<int> rows = stackalloc int[EditDistance.Rows];
         foreach (var language in languages)
             foreach (var view in views)
             {
                 var table = view.Segment.Words[language];
-                for (var i = 0; i < table.Count; i++)
+                var shapes = table.Shapes;
+                for (var i = 0; i < shapes.Length; i++)
                 {
-                    if (System.Numerics.BitOperations.PopCount(table.Letters(i) ^ letters) > 2 * most) continue;
+                    var allowed = shapes[i].First == shape.First ? most : 1;
+                    if (!shapes[i].MayBeWithin(allowed, shape) || shapes[i].Length < 3) continue;
                     var candidate = table.Word(i);
-                    if (candidate.Length < 3 || Math.Abs(candidate.Length - word.Length) > most) continue;
                     if (candidate[0] != word[0] && word.Length < 6 && !(candidate[0] == word[1] && candidate[1] == word[0])) continue;
-                    var distance = EditDistance.Within(word, candidate, most);
-                    if (distance <= most) found[(language, candidate)] = distance;
+                    var distance = EditDistance.Within(word, candidate, allowed, rows);
+                    if (distance <= allowed) found[(language, candidate)] = distance;
                 }
             }
 
@@ -94,38 +96,5 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
                 result.Add((word, frequency));
         result.Sort(static (a, b) => string.CompareOrdinal(a.Word, b.Word));
         return result;
-    }
-}
-
-/// <summary>How many letters apart two words are.</summary>
-internal static class EditDistance
-{
-    /// <summary>Optimal string alignment, given up as soon as it must exceed <paramref name="most"/>.</summary>
-    public static int Within(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int most)
-    {
-        if (Math.Abs(a.Length - b.Length) > most) return most + 1;
-        Span<int> before = stackalloc int[Tokenizer.LongestWord + 1];
-        Span<int> previous = stackalloc int[Tokenizer.LongestWord + 1];
-        Span<int> current = stackalloc int[Tokenizer.LongestWord + 1];
-        for (var j = 0; j <= b.Length; j++) previous[j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            var least = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                var value = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) value = Math.Min(value, before[j - 2] + 1);
-                current[j] = value;
-                least = Math.Min(least, value);
-            }
-            if (least > most) return most + 1;
-            var spare = before;
-            before = previous;
-            previous = current;
-            current = spare;
-        }
-        return previous[b.Length];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class WordTable
     private readonly int[] byStem;
     private readonly int[] postings;
     private readonly int[] frequencies;
-    private readonly uint[] letters;
+    private readonly Shape[] shapes;
 
     /// <param name="words">Sorted ordinally.</param>
     /// <param name="postings">One more than words: where the bytes of each begin, and the end.</param>
@@ -21,12 +21,12 @@ internal sealed class WordTable
         this.postings = postings;
         this.frequencies = frequencies;
         stems = new string[words.Length];
-        letters = new uint[words.Length];
+        shapes = new Shape[words.Length];
         byStem = new int[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
             stems[i] = IndexLanguage.Stem(language, words[i]);
-            letters[i] = LettersOf(words[i]);
+            shapes[i] = Shape.Of(words[i]);
             byStem[i] = i;
         }
         var keys = (string[])stems.Clone();
@@ -40,7 +40,8 @@ internal sealed class WordTable
     /// <summary>In how many documents, deleted ones included.</summary>
     public int Frequency(int ordinal) => frequencies[ordinal];
 
-    public uint Letters(int ordinal) => letters[ordinal];
+    /// <summary>By ordinal; a search for a similar word reads these in a row and hardly any word itself.</summary>
+    public ReadOnlySpan<Shape> Shapes => shapes;
 
     public (int Start, int End) Postings(int ordinal) => (postings[ordinal], postings[ordinal + 1]);
 
@@ -66,12 +67,20 @@ internal sealed class WordTable
         }
         for (; low < byStem.Length && stems[byStem[low]] == stem; low++) into.Add(words[byStem[low]]);
     }
+}
 
-    /// <summary>Which letters occur, as bits: two words within d edits differ in at most 2d of them, which spares most comparisons.</summary>
-    public static uint LettersOf(string word)
+/// <summary>
+/// What a word looks like from afar: which letters occur (two words within d edits differ in at most 2d), how many, and the first.
+/// </summary>
+internal readonly record struct Shape(uint Letters, byte Length, char First)
+{
+    public static Shape Of(string word)
     {
         var bits = 0u;
         foreach (var c in word) bits |= 1u << (c & 31);
-        return bits;
+        return new(bits, (byte)word.Length, word[0]);
     }
+
+    public bool MayBeWithin(int edits, Shape other) =>
+        Math.Abs(Length - other.Length) <= edits && System.Numerics.BitOperations.PopCount(Letters ^ other.Letters) <= 2 * edits;
 }

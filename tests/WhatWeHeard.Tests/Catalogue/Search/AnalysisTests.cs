@@ -47,5 +47,8 @@ public sealed class AnalysisTests
     [InlineData("same", "same", 0)]
     [InlineData("licence", "lisense", 2)]
     [InlineData("garbage", "cabbages", 3)]
-    public void A_swap_of_neighbours_is_one_edit(string a, string b, int distance) => Assert.Equal(distance, EditDistance.Within(a, b, 2));
+    [InlineData("ab", "ba", 1)]
+    [InlineData("abcd", "bcde", 2)]
+    [InlineData("certificate", "certif", 3)]
+    public void A_swap_of_neighbours_is_one_edit(string a, string b, int distance) => Assert.Equal(distance, EditDistance.Within(a, b, 2, new int[EditDistance.Rows]));
 }
