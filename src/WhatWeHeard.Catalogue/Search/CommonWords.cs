@@ -36,7 +36,7 @@ internal static class CommonWords
         "tour toward towel town toy train translate travel tree trip trouble true truth try tuesday turn twelve twice twin twitter two type ugly uncle under until upon usual",
         "valley video videos village visit voice wait wake walk wall wallet war warm wash watch water wave weak wear weather wednesday week weekend weight well went west wet",
         "whale wheel while white whole wide wife wild win wind window wine wing winter wish without woke woman women wood word words wore work world worry worse worth write",
-        "wrong yellow yes young youtube zero zombie zoo blah bla lol test asdf foo bar baz ipsum lorem weird boring");
+        "wrong yellow yes young youtube zero zombie zoo homework math booking delivery laptop netflix blah bla lol test asdf foo bar baz ipsum lorem weird boring");
 
     private static readonly WordSet French = new(
         "abord accord acteur action adieu affaire agneau ail aile aimer air album alors ami amie amis amour an ane ange animal animaux annee ans aout appel apres arbre",

@@ -39,7 +39,7 @@ internal static class EverydayWords
     private static readonly string[] French =
     [
         "poubelle poubelles ordures dechets vidanges matieres", "auto voiture vehicule char automobile camion", "enfant enfants bebe", "pere mere mari femme conjoint parent",
-        "mort morte deces decede decedee", "congedie chomage licencie mise-a-pied", "emploi travail", "vieillesse aines aine retraite", "maison propriete residence habitation",
+        "mort morte deces decede decedee", "congedie chomage licencie mise-a-pied", "emploi travail job", "vieillesse aines aine retraite", "maison propriete residence habitation",
         "appartement logement locataire loyer", "proprietaire locataire locateur", "medecin docteur", "handicape handicap fauteuil invalidite accessible",
         "chien chat animal animaux", "nid-de-poule chaussee route", "neige deneigement deneiger", "contravention amende constat", "velo bicyclette", "noces mariage marier marie",
         "divorce separation separe", "cegep universite collegial postsecondaire", "bourse prets etudiant etudes", "bien-etre aide sociale", "pension retraite rente",

@@ -12,6 +12,9 @@ internal readonly record struct Alternative(int Language, string Word, float Wei
 internal sealed record Slot(string Typed, float Weight, ImmutableArray<Alternative> Alternatives, float Rarity, float Information)
 {
     public bool IsContent => Weight >= 1;
+
+    /// <summary>How likely this is what was typed; less than 1 after a correction. A guess may find, but hardly be sure.</summary>
+    public float Certainty { get; init; } = 1;
 }
 
 /// <summary>
@@ -28,6 +31,7 @@ internal sealed class QueryPlan
 
     private readonly float[]? shares;
     private readonly float information;
+    private readonly uint telling;
     private readonly uint content;
     private readonly int least;
 
@@ -39,7 +43,6 @@ internal sealed class QueryPlan
         Unmatched = unmatched;
         for (var i = 0; i < slots.Length; i++)
         {
-            information += slots[i].Information * slots[i].Weight;
             Total += slots[i].Rarity * slots[i].Weight;
             if (slots[i].IsContent && !slots[i].Alternatives.IsEmpty) content |= 1u << i;
         }
@@ -48,6 +51,13 @@ internal sealed class QueryPlan
             for (var i = 0; i < slots.Length; i++)
                 if (!slots[i].Alternatives.IsEmpty)
                     content |= 1u << i;
+        // What is asked for decides how much was understood; "apply" and "online" don't, unless they are all there is.
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (slots[i].Weight <= WordLists.GenericWeight && (content & 1u << i) == 0) continue;
+            telling |= 1u << i;
+            information += slots[i].Information * slots[i].Weight;
+        }
         var count = System.Numerics.BitOperations.PopCount(content);
         least = count switch { <= 2 => count, 3 => 2, _ => (int)Math.Ceiling(count * 0.6) };
         if (slots.Length > TableSlots) return;
@@ -82,8 +92,8 @@ internal sealed class QueryPlan
         if (information <= 0) return 0;
         var sum = 0f;
         for (var i = 0; i < Slots.Length; i++)
-            if ((slots & 1u << i) != 0)
-                sum += Slots[i].Information * Slots[i].Weight;
+            if ((slots & telling & 1u << i) != 0)
+                sum += Slots[i].Information * Slots[i].Weight * Slots[i].Certainty;
         return sum / information;
     }
 }

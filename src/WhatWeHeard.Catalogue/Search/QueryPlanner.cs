@@ -13,10 +13,14 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
     private const float PrefixWeight = 0.75f;
     private const int MostPrefixWords = 8;
 
+    /// <summary>Beyond one document in 200 a word says nothing more about the query.</summary>
+    private const float MostInformative = 200;
+
     private readonly List<Slot> slots = [];
     private readonly List<Correction> corrections = [];
     private readonly List<string> unmatched = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly List<Alternative> joined = [];
     private int? language;
 
     public QueryPlan Plan(string text)
@@ -31,6 +35,9 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
                 i++;
                 continue;
             }
+            joined.Clear();
+            if (i > 0) joined.AddRange(Joined(content[i - 1], content[i]));
+            if (i + 1 < content.Count) joined.AddRange(Joined(content[i], content[i + 1]));
             Add(content[i], i == content.Count - 1);
         }
         var tag = language is { } decided ? IndexLanguage.Tag(decided) : null;
@@ -48,12 +55,22 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
         return true;
     }
 
+    /// <summary>"pot hole": both words are known, yet one word of the catalogue may be meant; it answers to either.</summary>
+    private List<Alternative> Joined(QueryWord first, QueryWord second)
+    {
+        var word = first.Word + second.Word;
+        if (word.Length is < 6 or > Tokenizer.LongestWord || !IsKnown(word)) return [];
+        return Rescaled(Expand(word), CorrectedWeight, MatchReason.Spelling);
+    }
+
     private void Add(QueryWord word, bool last)
     {
         if (!taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, word.Word))) return;
         var found = Expand(word.Word);
         if (found.Count == 0) found = Synonyms(word.Word);
         else found.AddRange(Synonyms(word.Word));
+        found.AddRange(joined);
+        var certainty = 1f;
         if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
         {
             if (last) found = Prefixed(word.Word);
@@ -62,26 +79,33 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
                 // One edit away is a typo; two words run together come before two typos.
                 var nearest = Nearest(word.Word);
                 if (nearest is not { Distance: 1 } && TrySplit(word)) return;
-                if (nearest is { } corrected) found = Corrected(word, corrected.Word);
+                if (nearest is { } corrected)
+                {
+                    found = Corrected(word, corrected.Word);
+                    // A letter of five changed is another word as often as not; the same letters in another order aren't.
+                    certainty = word.Word.Length > 5 || Shape.Of(word.Word).Letters == Shape.Of(corrected.Word).Letters ? 0.75f : 0.4f;
+                }
             }
         }
         if (found.Count == 0 && WordLists.Weight(word.Word) >= 1) unmatched.Add(word.Typed);
         // A generic word that nothing answers to ("website") says nothing about the matter.
         if (found.Count == 0 && WordLists.Weight(word.Word) < 1) return;
-        AddSlot(word.Typed, word.Word, found);
+        AddSlot(word.Typed, word.Word, found, certainty);
     }
 
-    private void AddSlot(string typed, string word, List<Alternative> found)
+    private void AddSlot(string typed, string word, List<Alternative> found, float certainty = 1)
     {
         var frequency = Frequency(found);
         var rarity = MathF.Log(1 + (documents - frequency + 0.5f) / (frequency + 0.5f));
-        // Beyond one document in 200 rarity says nothing more about the query, only about the listings.
-        var information = MathF.Min(rarity, MathF.Log(200));
-        if (frequency == 0) rarity = information = MathF.Min(MathF.Log(200), MathF.Log(1 + documents));
+        // What a word says about the question grows more slowly than what it says about a listing: one rare word unanswered
+        // must not outweigh two frequent ones that were.
+        var most = MathF.Min(MathF.Log(MostInformative), MathF.Log(1 + documents));
+        var information = (most + MathF.Min(rarity, most)) / 2;
+        if (frequency == 0) rarity = information = most;
         var weight = WordLists.Weight(word);
         // A bare number is a year or a quantity more often than the matter ("best laptop 2026"); alone it is all there is.
         if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
-        slots.Add(new(typed, weight, [.. found], rarity, information));
+        slots.Add(new(typed, weight, [.. found], rarity, information) { Certainty = certainty });
     }
 
     /// <summary>The most that any one language has: a word of one language that happens to exist in the other isn't rare for it.</summary>
@@ -189,7 +213,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
         corrections.Add(new(word.Typed, $"{word.Word[..at]} {word.Word[at..]}"));
         foreach (var part in new[] { word.Word[..at], word.Word[at..] })
             if (taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, part)))
-                AddSlot(word.Typed, part, Rescaled(Expand(part), CorrectedWeight, MatchReason.Spelling));
+                AddSlot(word.Typed, part, Rescaled(Expand(part), CorrectedWeight, MatchReason.Spelling), at >= 5 && word.Word.Length - at >= 5 ? 0.8f : 0.45f);
         return true;
     }
 

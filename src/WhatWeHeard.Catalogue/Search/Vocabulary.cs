@@ -78,7 +78,9 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
         var bestRank = (Cost: int.MaxValue, Frequency: 0);
         foreach (var ((language, candidate), distance) in found)
         {
-            var rank = (Cost: distance * 4 + (candidate[0] == word[0] ? 0 : 2) + (language == languages[0] ? 0 : 1), Frequency: -Frequency(language, candidate));
+            // Vowels and doubled letters are what people get wrong: "renwal" is a renewal, not a rental.
+            var cost = distance * 8 + (candidate[0] == word[0] ? 0 : 4) + (SameConsonants(word, candidate) ? 0 : 3) + (language == languages[0] ? 0 : 2);
+            var rank = (Cost: cost, Frequency: -Frequency(language, candidate));
             if (rank.Frequency == 0) continue;
             var order = rank.CompareTo(bestRank);
             if (best is not null && (order > 0 || (order == 0 && string.CompareOrdinal(candidate, best.Value.Word) >= 0))) continue;
@@ -86,6 +88,21 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
             bestRank = rank;
         }
         return best;
+    }
+
+    private static bool SameConsonants(string a, string b)
+    {
+        static int Next(string word, int at)
+        {
+            do at++;
+            while (at < word.Length && (word[at] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' || (at > 0 && word[at] == word[at - 1])));
+            return at;
+        }
+        for (int i = Next(a, -1), j = Next(b, -1); ; i = Next(a, i), j = Next(b, j))
+        {
+            if (i >= a.Length || j >= b.Length) return i >= a.Length && j >= b.Length;
+            if (a[i] != b[j]) return false;
+        }
     }
 
     private List<(string Word, int Frequency)> Live(int language, HashSet<string> words)
