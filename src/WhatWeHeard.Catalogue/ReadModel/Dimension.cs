@@ -20,4 +20,17 @@ public static class Dimension
     public const string Scope = "scope";
     public const string Status = "status";
     public const string RecipientType = "recipientType";
+    public const string Accessibility = "accessibility";
+
+    /// <summary>What makes a service usable for somebody who is poor, offline or disabled: see <see cref="Equity"/>.</summary>
+    public const string Equity = "equity";
+}
+
+/// <summary>Values of the equity dimension: each is a filter of its own.</summary>
+public static class Equity
+{
+    public const string FreeOfCharge = "freeOfCharge";
+    public const string NoAccountNeeded = "noAccountNeeded";
+    public const string PhoneOrInPerson = "phoneOrInPerson";
+    public const string AccessibleChannel = "accessibleChannel";
 }

@@ -71,15 +71,29 @@ internal static class ListingDocument
         foreach (var scope in content.Scope.HasValue ? content.Scope.Value : [Scope.External]) yield return Of(Dimension.Scope, scope);
         yield return Of(Dimension.RecipientType, content.RecipientType.HasValue ? content.RecipientType.Value : RecipientType.Client);
         foreach (var cost in Costs(content.Costs)) yield return cost;
+        if (content.Costs.Presence == Presence.None || (content.Costs.HasValue && content.Costs.Value.All(c => c.Kind == CostKind.Free)))
+            yield return new(Dimension.Equity, Equity.FreeOfCharge);
         foreach (var channel in listing.Channels)
         {
             if (channel.Type is { } type) yield return Of(Dimension.Channel, type);
+            foreach (var way in Ways(channel)) yield return new(Dimension.Equity, way);
+            if (channel.Accessibility is { } accessibility) yield return Of(Dimension.Accessibility, accessibility.Conformance);
             foreach (var cost in Costs(channel.Costs)) yield return cost;
             foreach (var language in channel.Languages.HasValue ? channel.Languages.Value : []) yield return new(Dimension.DeliveryLanguage, language.Tag.ToLowerInvariant());
             if (channel.SignIn is not { } signIn) continue;
             yield return Of(Dimension.SignIn, signIn.Required);
             foreach (var method in signIn.Methods) yield return new(Dimension.SignInMethod, method);
         }
+    }
+
+    private static IEnumerable<string> Ways(ServiceChannel channel)
+    {
+        if (channel.Type is ChannelType.Phone or ChannelType.InPerson) yield return Equity.PhoneOrInPerson;
+        if (channel.SignIn is { Required: Applicability.No }
+            || channel.Type is ChannelType.Phone or ChannelType.InPerson or ChannelType.Mail or ChannelType.TtyVrs or ChannelType.Fax)
+            yield return Equity.NoAccountNeeded;
+        if (channel.Type == ChannelType.TtyVrs || channel.Accessibility is { Conformance: Conformance.Full or Conformance.Partial })
+            yield return Equity.AccessibleChannel;
     }
 
     private static IEnumerable<FacetValue> Costs(Stated<ImmutableArray<Cost>> costs) => costs switch

@@ -12,14 +12,22 @@ public sealed record ServiceQuery
     public PlaceQuery? Place { get; init; }
     public LanguagePreference Languages { get; init; } = LanguagePreference.English;
     public ImmutableArray<FacetFilter> Filters { get; init; } = [];
+
+    /// <summary>Only what has a channel that is open then.</summary>
+    public DateTimeOffset? OpenAt { get; init; }
+
+    /// <summary>Only what has a channel that takes this identity.</summary>
+    public Identity? CanUseWith { get; init; }
     public int First { get; init; } = 20;
-    public SearchCursor? After { get; init; }
+    
+    /// <summary>Where the page before ended, and in which snapshot that was.</summary>
+    public (long Sequence, SearchCursor Cursor)? After { get; init; }
     public bool WithFacets { get; init; }
     public bool Explain { get; init; }
 }
 
-/// <summary>What was found, and how the question was understood.</summary>
-public sealed record FoundServices(CatalogueSnapshot Catalogue, SearchResult Result, PlaceAnswer? Place, string? Text, bool IsContinued)
+/// <summary>What was found, and how the question was understood; the snapshot of the page before, where there was one.</summary>
+public sealed record FoundServices(CatalogueSnapshot Catalogue, SearchResult Result, PlaceAnswer? Place, string? Text, long? PageBefore)
 {
     /// <summary>The text with its spelling corrected; null where nothing was.</summary>
     public string? DidYouMean => Result.DidYouMean.IsEmpty || Text is null ? null
@@ -39,19 +47,27 @@ public static class Finding
     {
         var text = query.Text;
         var place = query.Place is { } asked ? PlaceIndex.Default.Resolve(asked) : null;
+        if (place is null && text is not null && PlaceIndex.Default.Find(text) is { Places: [var named, ..] } mention)
+            (place, text) = (named.Answer, mention.Rest);
         var result = catalogue.Index.Search(new()
         {
             Text = text,
             Languages = query.Languages,
             Filters = query.Filters,
+            Also = Also(catalogue, query),
             CoverageChain = place is null ? [] : CoverageChain(place),
             First = query.First,
-            After = query.After,
+            After = query.After?.Cursor,
             WithFacets = query.WithFacets,
             Explain = query.Explain,
         });
-        return new(catalogue, result, place, text, query.After is not null);
+        return new(catalogue, result, place, text, query.After?.Sequence);
     }
+
+    /// <summary>What can't be counted beforehand, because it depends on the moment or on the person.</summary>
+    private static Func<string, bool>? Also(CatalogueSnapshot catalogue, ServiceQuery query) => query is { OpenAt: null, CanUseWith: null } ? null
+        : key => catalogue.Items.Listings[key].Channels.Any(c =>
+            (query.OpenAt is not { } at || (c.Hours.HasValue && c.Hours.Value.IsOpen(at))) && query.CanUseWith?.Opens(c) != false);
 
     /// <summary>Every area whose services the person may use, nearest first, over all likely candidates.</summary>
     public static ImmutableArray<string> CoverageChain(PlaceAnswer place)

@@ -10,6 +10,9 @@ public sealed record SearchRequest
     public LanguagePreference Languages { get; init; } = LanguagePreference.English;
     public ImmutableArray<FacetFilter> Filters { get; init; } = [];
 
+    /// <summary>A condition on a document's id that can't be counted beforehand. What fails it is in no total and no facet.</summary>
+    public Func<string, bool>? Also { get; init; }
+
     /// <summary>The person's jurisdictions, nearest first. When given, a listing must cover one of them and exclude none.</summary>
     public ImmutableArray<string> CoverageChain { get; init; } = [];
 

@@ -98,7 +98,9 @@ internal sealed class SearchRun : IDisposable
     }
 
     private bool IsIn(int view, int document) =>
-        views[view].IsLive(document) && (covered[view] is not { } bits || (bits[document >> 6] & 1UL << document) != 0);
+        views[view].IsLive(document)
+        && (covered[view] is not { } bits || (bits[document >> 6] & 1UL << document) != 0)
+        && request.Also?.Invoke(views[view].Segment.Ids[document]) != false;
 
     private TopHits NewTop() => new(views, first == 0 ? 0 : first + 1, request.After);
 

@@ -59,6 +59,7 @@ public sealed partial class OperationRunner(
             options.UnhandledExceptionDelegate = Mask;
         });
         if (cached is null && result is { Document: { } document, Errors: not { Count: > 0 } }) documents.Keep(text, document);
+        foreach (var word in catalogue.UnknownWords.Where(UnknownWords.MayBeTold)) UnknownWords.Tell(log, word);
         return Localized(result, request.Languages);
     }
 

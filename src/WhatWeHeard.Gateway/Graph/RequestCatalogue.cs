@@ -12,4 +12,7 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
     public CatalogueSnapshot Snapshot { get; } = snapshot;
 
     public LanguagePreference Languages { get; } = languages;
+
+    /// <summary>Words of a search that no listing knows: the editors' work list. Words only, never the query.</summary>
+    public List<string> UnknownWords { get; } = [];
 }

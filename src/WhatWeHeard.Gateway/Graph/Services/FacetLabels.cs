@@ -65,6 +65,17 @@ internal static class FacetLabels
         (Dimension.Scope, "EXTERNAL", "For the public", "Pour le public"),
         (Dimension.Scope, "ENTERPRISE", "For all of government", "Pour l’ensemble du gouvernement"),
         (Dimension.Scope, "CLUSTER", "For several departments", "Pour plusieurs ministères"),
+        (Dimension.Accessibility, "FULL", "Accessible", "Accessible"),
+        (Dimension.Accessibility, "PARTIAL", "Partly accessible", "Partiellement accessible"),
+        (Dimension.Accessibility, "NONE", "Not accessible", "Non accessible"),
+        (Dimension.Accessibility, "UNKNOWN", "Accessibility not stated", "Accessibilité non précisée"),
+        (Dimension.Equity, Equity.FreeOfCharge, "Free of charge", "Sans frais"),
+        (Dimension.Equity, Equity.NoAccountNeeded, "No account needed", "Sans compte"),
+        (Dimension.Equity, Equity.PhoneOrInPerson, "By telephone or in person", "Par téléphone ou en personne"),
+        (Dimension.Equity, Equity.AccessibleChannel, "Accessible channel", "Mode de prestation accessible"),
+        (Dimension.RecipientType, "CLIENT", "For clients", "Pour des clients"),
+        (Dimension.RecipientType, "SOCIETY", "For society at large", "Pour l’ensemble de la société"),
+        (Dimension.Status, "PUBLISHED", "Published", "Publié"),
         (Dimension.Scope, "INTERNAL", "For one department", "Pour un ministère"),
     }.ToFrozenDictionary(l => (l.Dimension, l.Value), l => LocalizedText.Of(l.En, l.Fr));
 }

@@ -10,6 +10,8 @@ namespace WhatWeHeard.Gateway.Graph.Services;
 internal static class ServiceInputs
 {
     private const int MostValues = 250;
+    private const string OpenAt = "openAt";
+    private const string CanUseWith = "canUseWith";
 
     /// <summary>What a person sees without asking for more: what is offered, to the public, to a client (field-guide.md §5, defaults).</summary>
     private static readonly (string Dimension, string Value)[] Defaults =
@@ -23,6 +25,12 @@ internal static class ServiceInputs
         var filters = ImmutableArray.CreateBuilder<FacetFilter>();
         foreach (var (dimension, value) in input ?? ImmutableDictionary<string, object?>.Empty)
         {
+            if (dimension is OpenAt or CanUseWith) continue;
+            if (value is bool wanted)
+            {
+                if (wanted) filters.Add(new(Dimension.Equity, [dimension]));
+                continue;
+            }
             var values = Inputs.Strings(value);
             if (values.IsEmpty) continue;
             if (values.Length > MostValues)
@@ -33,6 +41,20 @@ internal static class ServiceInputs
             if (!filters.Any(f => f.Dimension == dimension))
                 filters.Add(new(dimension, [value]));
         return filters.ToImmutable();
+    }
+
+    public static DateTimeOffset? Moment(IReadOnlyDictionary<string, object?>? input) => input?.GetValueOrDefault(OpenAt) switch
+    {
+        DateTime moment => new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
+        DateTimeOffset moment => moment,
+        _ => null,
+    };
+
+    public static Identity? Holds(IReadOnlyDictionary<string, object?>? input)
+    {
+        if (Inputs.Of(input?.GetValueOrDefault(CanUseWith)) is not { } identity) return null;
+        var level = identity.GetValueOrDefault("level") is int number ? number : (int?)null;
+        return new((string)identity["method"]!, identity.GetValueOrDefault("scheme") is string scheme && level is { } l ? new(scheme, l) : null);
     }
 
     /// <summary>Values as the index has them: global ids without their kind, language tags in lower case.</summary>

@@ -23,12 +23,13 @@ internal static class ServiceQueries
             .Field("totalCount", f => f.Result.TotalCount)
             .Field("edges", Edges)
             .Field("nodes", f => f.Result.Hits.Select(h => f.Catalogue.Items.Listings[h.Id]))
-            .Field("pageInfo", f => new PageEnds(f.Result.HasMore, f.IsContinued, Cursor(f, 0), Cursor(f, f.Result.Hits.Length - 1)))
+            .Field("pageInfo", f => new PageEnds(f.Result.HasMore, f.PageBefore is not null, Cursor(f, 0), Cursor(f, f.Result.Hits.Length - 1)))
             .Field("facets", f => f.Result.Facets)
             .Field("didYouMean", f => f.DidYouMean)
             .Field("confident", f => f.Result.Confident)
             .Field("place", f => f.Place)
-            .Field("snapshot", f => f.Catalogue.Sequence);
+            .Field("snapshot", f => f.Catalogue.Sequence)
+            .Field("snapshotHasMoved", f => f.PageBefore is { } before && before != f.Catalogue.Sequence);
         binding.Type<Found>("ServiceEdge")
             .Field("cursor", e => e.Cursor)
             .Field("score", e => (double)e.Score)
@@ -52,6 +53,11 @@ internal static class ServiceQueries
             .Field("value", f => f.Dimension == Dimension.Organization ? new ItemId(ItemKind.Organization, f.Count.Value).ToString() : f.Count.Value)
             .Field("label", (f, ask) => ask.Text(FacetLabels.Of(f.Dimension, f.Count.Value, ask.Catalogue.Items)))
             .Field("count", f => f.Count.Count);
+        binding.Type<WhyNot>("WhyNot").Field("position", w => w.Position).Field("reasons", w => w.Reasons);
+        binding.Type<WhyNotReason>("WhyNotReason")
+            .Field("code", r => Codes.Name(r.Code))
+            .Field("dimension", r => r.Dimension)
+            .Field("message", (r, ask) => ask.Text(r.Message));
         binding.Type<Compared>("ComparedService")
             .Field("jurisdiction", (c, ask) => ask.Catalogue.Items.Jurisdiction(c.Jurisdiction))
             .Field("services", (c, ask) => ask.Catalogue.Where((Dimension.BaseService, c.Base), (Dimension.Jurisdiction, c.Jurisdiction)));
@@ -61,23 +67,35 @@ internal static class ServiceQueries
         .Field("services", (_, ask) => Find(ask))
         .Field("service", (_, ask) => ItemId.TryParse(ask.Argument<string>("id"), out var id) && id.Kind == ItemKind.Service
             ? ask.Catalogue.Items.Listings.GetValueOrDefault(id.Key) : null)
+        .Field("whyNot", (_, ask) => ask.Catalogue.WhyNot(
+            ItemId.TryParse(ask.Argument<string>("service"), out var id) ? id.Key : "", QueryOf(ask)))
         .Field("compareServices", (_, ask) => Compare(ask));
 
     private static FoundServices Find(Ask ask)
     {
-        SearchCursor? after = null;
-        if (ask.Argument<string>("after") is { } cursor) after = (Cursors.ParseSearch(cursor) ?? throw Paging.BadCursor()).Cursor;
-        return ask.Catalogue.Find(new()
+        var found = ask.Catalogue.Find(QueryOf(ask) with
+        {
+            First = ask.First(20),
+            After = ask.Argument<string>("after") is { } cursor ? Cursors.ParseSearch(cursor) ?? throw Paging.BadCursor() : null,
+            WithFacets = ask.Selects("facets"),
+            Explain = ask.Selects("edges", "why"),
+        });
+        ask.Request.UnknownWords.AddRange(found.Result.Unmatched);
+        return found;
+    }
+
+    private static ServiceQuery QueryOf(Ask ask)
+    {
+        var filter = ask.Input("filter");
+        return new()
         {
             Text = ask.Argument<string>("text"),
             Place = PlaceFields.Of(ask.Input("place")),
             Languages = ask.Languages(),
-            Filters = ServiceInputs.Filters(ask.Input("filter")),
-            First = ask.First(20),
-            After = after,
-            WithFacets = ask.Selects("facets"),
-            Explain = ask.Selects("edges", "why"),
-        });
+            Filters = ServiceInputs.Filters(filter),
+            OpenAt = ServiceInputs.Moment(filter),
+            CanUseWith = ServiceInputs.Holds(filter),
+        };
     }
 
     private static IEnumerable<Compared> Compare(Ask ask)
