@@ -10,8 +10,10 @@ public class HostilePlacesTests
     private static readonly Gen<string> Hostile = Gen.OneOf(
         Gen.String,
         Gen.Char['\0', '\uFFFF'].Array[0, 60].Select(c => new string(c)),
-        Gen.Select(Gen.Char['\0', '\uFFFF'].Array[0, 5], Gen.OneOfConst("Québec", "St. John's", "K1P 5M7", "à Gatineau", "N.-B.", "in ", ", ON", "\u202E", "\uD800", "'"),
-            Gen.Char['\0', '\u00FF'].Array[0, 20], (a, b, c) => new string(a) + b + new string(c)));
+        Gen.Select(Gen.Char['\0', '\uFFFF'].Array[0, 5], Gen.Int[0, Known.Length - 1], Gen.Char['\0', '\u00FF'].Array[0, 20],
+            (before, known, after) => new string(before) + Known[known] + new string(after)));
+
+    private static string[] Known => ["Québec", "St. John's", "K1P 5M7", "à Gatineau", "N.-B.", "in ", ", ON", "\u202E", "\uD800", "'"];
 
     [Fact]
     public void No_text_makes_any_door_throw() => Hostile.Sample(text =>
@@ -19,7 +21,7 @@ public class HostilePlacesTests
         Assert.NotNull(Postal(text));
         Assert.NotNull(Coded(text));
         Assert.NotNull(Named(text));
-        var mention = Index.Find(text);
+        var mention = Here.Find(text);
         Assert.All(mention.Spans, s => Assert.InRange(s.End, s.Start, text.Length));
         Assert.True(mention.Rest.Length <= text.Length + 1);
         return PlaceNames.Fold(text) == PlaceNames.Fold(PlaceNames.Fold(text)) || text.Length > 0;
@@ -43,7 +45,7 @@ public class HostilePlacesTests
     {
         var text = string.Concat(Enumerable.Repeat(piece, 10_000 / piece.Length));
         var clock = Stopwatch.StartNew();
-        Assert.NotNull(Index.Find(text));
+        Assert.NotNull(Here.Find(text));
         Assert.NotNull(Named(text));
         Assert.NotNull(Coded(text));
         Assert.NotNull(Postal(text));
@@ -62,9 +64,9 @@ public class HostilePlacesTests
     public void A_ten_word_text_is_read_in_microseconds()
     {
         const string Text = "permis de stationnement pour le centre-ville à Gatineau Québec demain matin";
-        for (var i = 0; i < 2_000; i++) Index.Find(Text);
+        for (var i = 0; i < 2_000; i++) Here.Find(Text);
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < 1_000; i++) Index.Find(Text);
+        for (var i = 0; i < 1_000; i++) Here.Find(Text);
         // 50 µs is the aim and 5 to 15 was measured; the wide limit forgives a busy machine.
         Assert.True(clock.Elapsed.TotalMicroseconds / 1_000 < 500, $"{clock.Elapsed.TotalMicroseconds / 1_000:0} µs");
     }

@@ -5,15 +5,15 @@ namespace WhatWeHeard.Catalogue.Places;
 /// <summary>The words in which the tests of this room speak.</summary>
 internal static class PlaceCase
 {
-    public static PlaceIndex Index => PlaceIndex.Default;
+    public static PlaceIndex Here => PlaceIndex.Default;
 
-    public static PlaceAnswer Postal(string code) => Index.Resolve(PlaceQuery.Postal(code));
+    public static PlaceAnswer Postal(string code) => Here.Resolve(PlaceQuery.Postal(code));
 
-    public static PlaceAnswer Named(string name) => Index.Resolve(PlaceQuery.Named(name));
+    public static PlaceAnswer Named(string name) => Here.Resolve(PlaceQuery.Named(name));
 
-    public static PlaceAnswer Coded(string code) => Index.Resolve(PlaceQuery.OfJurisdiction(code));
+    public static PlaceAnswer Coded(string code) => Here.Resolve(PlaceQuery.OfJurisdiction(code));
 
-    public static PlaceAnswer At(double latitude, double longitude) => Index.Resolve(PlaceQuery.At(latitude, longitude));
+    public static PlaceAnswer At(double latitude, double longitude) => Here.Resolve(PlaceQuery.At(latitude, longitude));
 
     public static string Best(this PlaceAnswer answer) => answer.Candidates[0].Chain.Nearest;
 

@@ -30,7 +30,7 @@ public class PlaceMentionTests
     [InlineData("birth certificate in Quebec City please", "Quebec City", "2423027", "birth certificate please")]
     public void A_place_named_in_passing_is_found_and_taken_out(string text, string place, string code, string rest)
     {
-        var mention = Index.Find(text);
+        var mention = Here.Find(text);
         Assert.True(mention.Found);
         var span = mention.Spans[0];
         Assert.Equal(place, text.Substring(span.Start, span.Length));
@@ -47,7 +47,7 @@ public class PlaceMentionTests
     [InlineData("I need to report a fire")] [InlineData("love and peace")] [InlineData("à la caisse")] [InlineData("me")] [InlineData("")]
     public void Ordinary_words_are_never_taken_for_places(string text)
     {
-        var mention = Index.Find(text);
+        var mention = Here.Find(text);
         Assert.False(mention.Found, mention.Found ? text.Substring(mention.Spans[0].Start, mention.Spans[0].Length) : "");
         Assert.Equal(text, mention.Rest);
         Assert.Null(mention.Answer);
@@ -56,21 +56,21 @@ public class PlaceMentionTests
     [Fact]
     public void A_word_that_is_also_a_place_counts_where_the_text_says_where()
     {
-        Assert.Equal("5909009", Index.Find("I live in Hope").Answer!.Candidates.First(c => c.Chain.Codes.Contains("CA-BC")).Chain.Nearest);
-        Assert.False(Index.Find("I live in hope").Found);
+        Assert.Equal("5909009", Here.Find("I live in Hope").Answer!.Candidates.First(c => c.Chain.Codes.Contains("CA-BC")).Chain.Nearest);
+        Assert.False(Here.Find("I live in hope").Found);
     }
 
     [Fact]
     public void Two_places_are_two_mentions()
     {
-        var mention = Index.Find("moving from Halifax to Gatineau");
+        var mention = Here.Find("moving from Halifax to Gatineau");
         Assert.Equal(["1209034", "2481017"], mention.Places.Select(p => p.Answer.Best()));
     }
 
     [Fact]
     public void A_bare_Quebec_stays_ambiguous()
     {
-        var mention = Index.Find("birth certificate québec");
+        var mention = Here.Find("birth certificate québec");
         Assert.Equal(2, mention.Answer!.Candidates.Length);
         InBothLanguages(mention.Answer.Question);
     }
@@ -78,7 +78,7 @@ public class PlaceMentionTests
     [Fact]
     public void A_postal_code_tells_more_than_a_name()
     {
-        var mention = Index.Find("passport office Ottawa near M5V 2T6");
+        var mention = Here.Find("passport office Ottawa near M5V 2T6");
         Assert.Equal("3520005", mention.Answer!.Best());
         Assert.Equal(2, mention.Places.Length);
     }

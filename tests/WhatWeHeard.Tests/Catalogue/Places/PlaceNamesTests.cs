@@ -87,7 +87,7 @@ public class PlaceNamesTests
     }
 
     [Fact]
-    public void London_lies_in_Ontario_and_in_no_county() => Assert.Equal(["3539036", "CA-ON", "CA"], Named("London").Candidates.Single().Chain.Codes);
+    public void London_lies_in_Ontario_and_in_no_county() => Assert.Equal(["3539036", "CA-ON", "CA"], Named("London").Candidates.Single().Chain.Codes.AsEnumerable());
 
     [Fact]
     public void A_reserve_is_found_with_its_government_not_known()
@@ -126,7 +126,7 @@ public class PlaceNamesTests
     [Fact]
     public void Every_municipality_is_among_the_candidates_for_its_own_name()
     {
-        var governments = Index.Geography.Jurisdictions.Where(j => j.Code.Length == 7).ToList();
+        var governments = Here.Geography.Jurisdictions.Where(j => j.Code.Length == 7).ToList();
         var missing = governments.Where(j => !Named($"{j.Name["en"]}").Codes().Contains(j.Code)).Select(j => j.Name["en"]).ToList();
         Assert.True(governments.Count > 5000);
         Assert.Empty(missing);

@@ -40,7 +40,7 @@ public class PostalPlacesTests
     {
         var answer = Postal("K1A 0B1");
         Assert.Equal(["3506008", "2481017"], answer.Codes());
-        Assert.Equal(["CA"], answer.Common!.Codes);
+        Assert.Equal(["CA"], answer.Common!.Codes.AsEnumerable());
         InBothLanguages(answer.Question);
         InBothLanguages(answer.Candidates[0].Note);
     }
