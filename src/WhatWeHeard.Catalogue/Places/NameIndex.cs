@@ -87,12 +87,18 @@ internal sealed class NameIndex
         var (en, fr) = (place.Name["en"]!, place.Name["fr"]!);
         (string[] English, string[] French) forms = place.Type switch
         {
-            "RM" => ([$"Region of {en}", $"{en} Region", $"Regional Municipality of {en}", $"{en} Regional Municipality"], [$"Région de {fr}", $"Municipalité régionale de {fr}"]),
+            "RM" => (
+                [$"Region of {en}", $"{en} Region", $"Regional Municipality of {en}", $"{en} Regional Municipality"],
+                [$"Région de {fr}", $"Municipalité régionale de {fr}"]),
             "CTY" => ([$"County of {en}", $"{en} County"], [$"Comté de {fr}", $"Comté d'{fr}"]),
             "UC" => ([$"United Counties of {en}"], [$"Comtés unis de {fr}"]),
             "DM" => ([$"District of {en}", $"District Municipality of {en}"], [$"District de {fr}"]),
             "RD" => ([$"Regional District of {en}", $"{en} Regional District"], [$"District régional de {fr}"]),
-            _ => ([], [$"MRC {fr}", $"MRC de {fr}", $"MRC d'{fr}", .. French.WithoutArticle(fr).SelectMany(n => (string[])[$"MRC {n}", $"MRC de {n}", $"MRC du {n}", $"MRC des {n}"])]),
+            _ => ([],
+            [
+                $"MRC {fr}", $"MRC de {fr}", $"MRC d'{fr}",
+                .. French.WithoutArticle(fr).SelectMany(n => (string[])[$"MRC {n}", $"MRC de {n}", $"MRC du {n}", $"MRC des {n}"]),
+            ]),
         };
         Add(en, place.Code, NameKind.Own, UpperTier);
         Add(fr, place.Code, NameKind.Own, UpperTier);

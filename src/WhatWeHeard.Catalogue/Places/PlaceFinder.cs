@@ -83,7 +83,8 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
         var province = bearers.Any(b => b.Code.Length == 5);
         // "BC", "N.-B.": an abbreviation is a place after a word of place, or in capitals where it can be nothing else.
         if (province && name.Length <= 4 && name != "yukon")
-            return sign == Sign.Preposition ? !MentionWords.IsAmbiguousForm(name) || char.IsUpper(written[0]) : written is "BC" or "PEI" or "NWT" or "B.C." or "P.E.I.";
+            return (sign == Sign.Preposition && (!MentionWords.IsAmbiguousForm(name) || char.IsUpper(written[0])))
+                || (sign == Sign.Weak && capital && char.IsUpper(written[1])) || written is "BC" or "PEI" or "NWT" or "B.C." or "P.E.I.";
         if (province) return true;
         if (last + 1 < words.Count && MentionWords.MakesOther(words[last + 1].Folded)) return false;
         if (MentionWords.IsOrdinary(name) || name.Length <= 3)

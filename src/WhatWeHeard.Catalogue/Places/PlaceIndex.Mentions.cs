@@ -29,6 +29,7 @@ public sealed partial class PlaceIndex
     {
         // "N.S.": the point after an abbreviation goes with it.
         var end = span.End < text.Length && text[span.End] == '.' && char.IsUpper(text[span.End - 1]) ? span.End + 1 : span.End;
+        if (end < text.Length && text[end] == ')' && text.AsSpan(span.Start, span.Length).Contains('(')) end++;
         var rest = new StringBuilder(text.Length).Append(text.AsSpan(0, span.Start).TrimEnd());
         var after = text.AsSpan(end).TrimStart(" \t\u00A0,");
         if (rest.Length > 0 && after.Length > 0 && char.IsLetterOrDigit(after[0])) rest.Append(' ');

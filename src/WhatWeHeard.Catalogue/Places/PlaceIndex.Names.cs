@@ -75,10 +75,10 @@ public sealed partial class PlaceIndex
     private PlaceAnswer Among(ImmutableArray<NameBearer> bearers, ImmutableArray<NameBearer> alsoLikely)
     {
         var shares = Shares(bearers);
+        var kept = alsoLikely.IsEmpty ? 1 : 0.82; // what the abbreviation leaves to the name as written
         var candidates = new List<PlaceCandidate>(bearers.Length + alsoLikely.Length);
-        for (var i = 0; i < bearers.Length; i++) candidates.Add(Candidate(bearers[i].Code, shares[i], ReasonFor(bearers[i], bearers.Length)));
-        foreach (var other in alsoLikely) candidates.Add(Candidate(other.Code, 0.15, PlaceTexts.NearSpelling));
-        if (alsoLikely.Length > 0) candidates = [.. candidates.Select(c => c with { Confidence = Math.Min(c.Confidence, 0.8) })];
+        for (var i = 0; i < bearers.Length; i++) candidates.Add(Candidate(bearers[i].Code, shares[i] * kept, ReasonFor(bearers[i], bearers.Length)));
+        foreach (var other in alsoLikely) candidates.Add(Candidate(other.Code, 0.15 / alsoLikely.Length, PlaceTexts.NearSpelling));
         return PlaceAnswer.Of(candidates, AskWhich);
     }
 

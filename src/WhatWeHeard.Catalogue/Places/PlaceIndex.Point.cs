@@ -42,7 +42,11 @@ public sealed partial class PlaceIndex
         if (inside is null && (near.Count == 0 || (near[0].Kilometres > BorderKilometres && !HasCentre(near[0].Province, latitude, longitude)))) return [];
         near.RemoveAll(n => n.Province == inside);
         if (inside is not null) near.Insert(0, (inside, 0));
-        if (near.Count == 1) return [(near[0].Province, inside is null && !HasCentre(near[0].Province, latitude, longitude) ? 0.7 : 0.95, inside is null ? PlaceTexts.NearOutline : PlaceTexts.InOutline)];
+        if (near.Count == 1)
+        {
+            var offshore = inside is null && !HasCentre(near[0].Province, latitude, longitude);
+            return [(near[0].Province, offshore ? 0.7 : 0.95, inside is null ? PlaceTexts.NearOutline : PlaceTexts.InOutline)];
+        }
         // The nearest town knows the side of the river better than the outline does.
         var weights = near.Select(n => 1 / (1 + n.Kilometres) + 3 / (1 + CentreWithin(n.Province, latitude, longitude))).ToList();
         return [.. near.Select((n, i) => (n.Province, 0.95 * weights[i] / weights.Sum(), PlaceTexts.NearOutline))];

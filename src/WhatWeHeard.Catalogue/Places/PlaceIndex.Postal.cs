@@ -34,7 +34,8 @@ public sealed partial class PlaceIndex
             "PROVINCIAL" => PlaceAnswer.Of(
                 [Candidate(area.Province, 0.95, PlaceTexts.ProvincialOffices, approximate: true, note: PlaceTexts.ProvincialOffices)], _ => null),
             "FEDERAL" => PlaceAnswer.Of(
-                area.Municipalities.Select(m => Candidate(m.Code, m.Confidence, PlaceTexts.FederalOffices, approximate: true, note: PlaceTexts.FederalOffices)), AskWhich),
+                area.Municipalities.Select(m => Candidate(
+                    m.Code, m.Confidence, PlaceTexts.FederalOffices, approximate: true, note: PlaceTexts.FederalOffices)), AskWhich),
             _ => ByArea(area),
         };
     }
@@ -47,10 +48,15 @@ public sealed partial class PlaceIndex
         foreach (var (municipality, confidence) in area.Municipalities)
         {
             rest -= confidence;
-            candidates.Add(Candidate(municipality, Math.Min(confidence, MostFromPostal), IsBorderTwin(municipality) ? PlaceTexts.Border : reason, approximate: true));
+            var why = IsBorderTwin(municipality) ? PlaceTexts.Border : reason;
+            candidates.Add(Candidate(municipality, Math.Min(confidence, MostFromPostal), why, approximate: true));
         }
         // What is left over is a place we can't name, in a province that we can.
-        if (rest > 0.11) candidates.Add(Candidate(area.Province, Math.Min(rest, MostFromPostal), candidates.Count == 0 ? reason : PlaceTexts.FsaElsewhere, approximate: true));
+        if (rest > 0.11)
+        {
+            var why = candidates.Count == 0 ? reason : PlaceTexts.FsaElsewhere;
+            candidates.Add(Candidate(area.Province, Math.Min(rest, MostFromPostal), why, approximate: true));
+        }
         return PlaceAnswer.Of(candidates, AskMunicipality);
     }
 

@@ -27,6 +27,8 @@ public class PlaceMentionTests
     [InlineData("LICENCE IN TORONTO", "TORONTO", "3520005", "LICENCE")]
     [InlineData("toronto street parking", "toronto", "3520005", "street parking")]
     [InlineData("aller à la pêche en Ontario", "Ontario", "CA-ON", "aller à la pêche")]
+    [InlineData("je demeure à Rimouski (Québec) depuis 2020", "Rimouski (Québec", "2410043", "je demeure depuis 2020")]
+    [InlineData("I moved to NB", "NB", "CA-NB", "I moved")]
     [InlineData("birth certificate in Quebec City please", "Quebec City", "2423027", "birth certificate please")]
     public void A_place_named_in_passing_is_found_and_taken_out(string text, string place, string code, string rest)
     {
