@@ -25,5 +25,5 @@ internal sealed class CatalogueStore
     public CatalogueDb Open() => IsPostgres ? PostgresCatalogueDb.Open(ConnectionString) : SqliteCatalogueDb.Open(ConnectionString);
 
     /// <summary>A bare connection, beside the model: for locks, and for tests that look at the tables themselves.</summary>
-    public DbConnection Connect() => IsPostgres ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
+    public DbConnection Connect() => IsPostgres ? new NpgsqlConnection(ConnectionString) : SqliteCatalogueDb.Connect(ConnectionString);
 }

@@ -1,8 +1,6 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace WhatWeHeard.Publishing.Storage;
@@ -16,7 +14,24 @@ internal sealed class SqliteCatalogueDb(DbContextOptions<SqliteCatalogueDb> opti
     private const int BusySeconds = 60;
 
     public static SqliteCatalogueDb Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<SqliteCatalogueDb>().UseSqlite(connectionString).AddInterceptors(new EveryConnection()).Options);
+        new(new DbContextOptionsBuilder<SqliteCatalogueDb>().UseSqlite(Connect(connectionString), contextOwnsConnection: true).Options);
+
+    /// <summary>
+    /// A connection with the settings that belong to a connection and not to the file. FULL: an acknowledged commit survives the
+    /// loss of power, not only the loss of the process (WAL with NORMAL may lose the last ones).
+    /// </summary>
+    public static SqliteConnection Connect(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState != ConnectionState.Open) return;
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=60000; PRAGMA foreign_keys=ON;";
+            command.ExecuteNonQuery();
+        };
+        return connection;
+    }
 
     /// <summary>The connection string with our waiting time, where it doesn't choose its own.</summary>
     public static string Complete(string connectionString)
@@ -32,28 +47,5 @@ internal sealed class SqliteCatalogueDb(DbContextOptions<SqliteCatalogueDb> opti
         // Deferred: the ordinary BEGIN IMMEDIATE would queue a reader behind the writers.
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(IsolationLevel.Serializable, deferred: true);
         return (await Database.UseTransactionAsync(transaction, ct))!;
-    }
-
-    /// <summary>
-    /// These settings belong to a connection, not to the file. FULL: an acknowledged commit survives the loss of power, not
-    /// only the loss of the process (WAL with NORMAL may lose the last ones).
-    /// </summary>
-    private sealed class EveryConnection : DbConnectionInterceptor
-    {
-        private const string Settings = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=60000; PRAGMA foreign_keys=ON;";
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Settings;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Settings;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
     }
 }
