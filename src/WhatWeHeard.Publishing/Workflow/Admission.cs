@@ -12,18 +12,23 @@ namespace WhatWeHeard.Publishing.Workflow;
 /// </summary>
 internal sealed class Admission(PublishedReferences published, IEnumerable<ItemWrite> batch)
 {
+    private readonly PublishedReferences published = published;
     private readonly Dictionary<ItemId, Candidate> candidates = batch.ToDictionary(w => w.Id, w => new Candidate(w));
 
     /// <summary>The problems of each item that has some; an error among them refuses it.</summary>
     public IReadOnlyDictionary<ItemId, ImmutableArray<Problem>> Decide(IProgress<int>? progress = null)
     {
         var checkedSoFar = 0;
-        foreach (var candidate in candidates.Values) candidate.Item = Read(candidate);
+        foreach (var candidate in candidates.Values)
+        {
+            candidate.Item = Read(candidate);
+            candidate.IsSound = candidate.Problems.IsEmpty;
+        }
         var queue = new Queue<Candidate>(candidates.Values.Where(c => c.Write.Body is not null));
         while (queue.TryDequeue(out var candidate))
         {
             if (candidate.Refused) continue;
-            if (candidate.Item is { } item) candidate.Problems = CatalogueRules.Check(item, new Surroundings(this, candidate));
+            if (candidate is { Item: { } item, IsSound: true }) candidate.Problems = CatalogueRules.Check(item, new Surroundings(this, candidate));
             progress?.Report(++checkedSoFar);
             if (!candidate.Refused && candidate.Problems.Any(p => p.Severity == ProblemSeverity.Error)) candidate.Refused = true;
             if (!candidate.Refused) continue;
@@ -37,6 +42,7 @@ internal sealed class Admission(PublishedReferences published, IEnumerable<ItemW
         if (candidate.Write.Body is not { } body) return null;
         try
         {
+            candidate.Problems = [.. SoundText.Check(body)];
             return NativeJson.Read(candidate.Write.Id.Kind, body);
         }
         catch (JsonException e)
@@ -52,6 +58,9 @@ internal sealed class Admission(PublishedReferences published, IEnumerable<ItemW
         public object? Item { get; set; }
         public ImmutableArray<Problem> Problems { get; set; } = [];
         public bool Refused { get; set; }
+
+        /// <summary>Whether its texts are texts; set before the rules look.</summary>
+        public bool IsSound { get; set; }
 
         /// <summary>Those whose rules found this one, and must be asked again if it falls.</summary>
         public HashSet<Candidate> Dependents { get; } = [];
@@ -81,6 +90,4 @@ internal sealed class Admission(PublishedReferences published, IEnumerable<ItemW
             return admission.published.Base(code);
         }
     }
-
-    private readonly PublishedReferences published = published;
 }

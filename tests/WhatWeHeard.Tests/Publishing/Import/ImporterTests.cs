@@ -78,13 +78,34 @@ public sealed class ImporterTests
 
         var report = await house.ImportLinesAsync(
             Line(1), "k2|o2||Bureau|", Line(3), "k3|o3|Twice|Deux fois|", "k4|o4|Only English||", "|o5|No key|Sans clé|", "k6||No item|Sans élément|",
-            "k7|o7|Lone \uD800|Seul|", "k8|o8|Nul \0|Nul|", Line(9));
+            "k7|o7|Nul \0|Nul|", "k8|o8|Turned \u202E|Tourné|", "k\0|o9|Key|Clé|", Line(9));
 
-        Assert.Equal(10, report.Read);
-        Assert.Equal((2, 3), (house.Current.Snapshot.Sequence, report.Problems.Count(p => p.Line is 3 or 5 or 6)));
-        Assert.Equal([3, 5, 6, 7, 8, 9, 10], report.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.Line!.Value).Distinct().Order());
+        Assert.Equal((11, 3, 0, 0, 0, 8), Counts(report));
+        Assert.Equal(3, house.Current.Snapshot.Sequence);
+        Assert.Equal([3, 5, 6, 7, 8, 9, 10, 11], report.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.Line!.Value).Distinct().Order());
         Assert.Equal("4", Assert.Single(report.Problems, p => p.Code == ProblemCode.DuplicateRecord).Detail!.En);
-        Assert.Equal(7, report.Refused);
+        Assert.Equal([9, 10, 11], report.Problems.Where(p => p.Code == ProblemCode.InvalidText).Select(p => p.Line!.Value));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Hostile_text_is_refused_alike_in_the_catalogue_s_own_format(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+
+        var report = await house.ImportAsync("""
+            { "whatweheard": 1, "jurisdiction": "CA", "organizations": [
+              { "id": "nul", "name": { "en": "a\u0000b", "fr": "a" } },
+              { "id": "half", "name": { "en": "a\ud800b", "fr": "a" } },
+              { "id": "script", "name": { "en": "Script", "fr": "Script" }, "url": { "en": "javascript:alert(1)", "fr": "javascript:alert(1)" } },
+              { "id": "english", "name": { "en": "English only" } },
+              { "id": "dangling", "name": { "en": "Dangling", "fr": "Suspendu" }, "parent": "nowhere" },
+              { "id": "good", "name": { "en": "Good", "fr": "Bon" } } ] }
+            """);
+
+        Assert.Equal((6, 1, 0, 0, 0, 5), Counts(report));
+        Assert.Equal(
+            [(2, ProblemCode.InvalidText), (3, ProblemCode.InvalidText), (4, ProblemCode.InvalidUrl), (5, ProblemCode.MissingTranslation), (6, ProblemCode.DanglingReference)],
+            report.Problems.Select(p => (p.Line!.Value, p.Code)).Distinct());
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
