@@ -69,7 +69,7 @@ public sealed class SuggestIndex
         {
             var phrase = table.Phrase(places[i].Phrase);
             if (!request.Kinds.IsDefaultOrEmpty && !request.Kinds.Contains(phrase.Kind)) continue;
-            if (Best(phrase, request, hidden) is not { } best) continue;
+            if (phrase.Best(request.CoverageChain, hidden) is not { } best) continue;
             var quality = i < direct ? 1f : i < ordered ? 0.7f : 0.5f;
             if (places[i].At > 0) quality *= 0.85f;
             // What the prefix nearly is comes before what it merely begins.
@@ -94,39 +94,6 @@ public sealed class SuggestIndex
             if (Array.TrueForAll(words, w => folded.StartsWith(w, StringComparison.Ordinal) || folded.Contains(' ' + w, StringComparison.Ordinal)))
                 places.Add(candidate);
         }
-    }
-
-    /// <summary>The best entry that is offered there: of those nearest to the person, the heaviest.</summary>
-    private static (SuggestionEntry Entry, int Targets)? Best(SuggestPhrase phrase, SuggestRequest request, ImmutableHashSet<string>? hidden)
-    {
-        SuggestionEntry? best = null;
-        var nearest = int.MaxValue;
-        var targets = 0;
-        foreach (var entry in phrase.Entries)
-        {
-            if (hidden is { Count: > 0 } && hidden.Contains(entry.TargetId)) continue;
-            var distance = Distance(entry, request.CoverageChain);
-            if (distance < 0) continue;
-            targets++;
-            if (distance >= nearest) continue;
-            nearest = distance;
-            best = entry;
-        }
-        return best is null ? null : (best, targets);
-    }
-
-    /// <summary>How far up the chain the entry is covered; -1 when it isn't.</summary>
-    private static int Distance(SuggestionEntry entry, ImmutableArray<string> chain)
-    {
-        if (chain.IsDefaultOrEmpty) return 0;
-        foreach (var code in entry.CoverageExclusions)
-            if (chain.Contains(code))
-                return -1;
-        if (entry.Coverage.IsEmpty) return chain.Length;
-        for (var i = 0; i < chain.Length; i++)
-            if (entry.Coverage.Contains(chain[i]))
-                return i;
-        return -1;
     }
 
     /// <summary>The caller's language first; the others are offered after it.</summary>

@@ -2,8 +2,80 @@ using System.Collections.Immutable;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>One text that is offered, and everything that bears it.</summary>
-internal sealed record SuggestPhrase(string Text, string Folded, string Language, string Kind, ImmutableArray<SuggestionEntry> Entries);
+/// <summary>One text that is offered, and everything that bears it, the heaviest first.</summary>
+internal sealed class SuggestPhrase
+{
+    private const int WorthIndexing = 8;
+
+    private readonly Dictionary<string, List<SuggestionEntry>>? byCode;
+
+    public SuggestPhrase(string folded, string language, string kind, IEnumerable<SuggestionEntry> entries)
+    {
+        Folded = folded;
+        Language = language;
+        Kind = kind;
+        Entries = [.. entries.OrderByDescending(e => e.Weight).ThenBy(e => e.TargetId, StringComparer.Ordinal)];
+        if (Entries.Length <= WorthIndexing) return;
+        // Thousands of municipalities call the same thing by the same name; a chain names three or four of them.
+        byCode = new(StringComparer.Ordinal);
+        foreach (var entry in Entries)
+            foreach (var code in entry.Coverage.IsEmpty ? [""] : entry.Coverage)
+            {
+                if (!byCode.TryGetValue(code, out var list)) byCode[code] = list = [];
+                list.Add(entry);
+            }
+    }
+
+    public string Text => Entries[0].Text;
+    public string Folded { get; }
+    public string Language { get; }
+    public string Kind { get; }
+    public ImmutableArray<SuggestionEntry> Entries { get; }
+
+    /// <summary>The entry nearest to the person and how many reach them; null when none does.</summary>
+    public (SuggestionEntry Entry, int Targets)? Best(ImmutableArray<string> chain, ImmutableHashSet<string>? hidden)
+    {
+        if (hidden is { IsEmpty: true }) hidden = null;
+        if (chain.IsDefaultOrEmpty && hidden is null) return (Entries[0], Entries.Length);
+        SuggestionEntry? best = null;
+        var nearest = int.MaxValue;
+        var targets = 0;
+        if (byCode is null || chain.IsDefaultOrEmpty) Consider(Entries, null);
+        else
+            for (var i = 0; i <= chain.Length; i++)
+                if (byCode.TryGetValue(i < chain.Length ? chain[i] : "", out var list))
+                    Consider(list, i);
+        return best is null ? null : (best, targets);
+
+        void Consider(IEnumerable<SuggestionEntry> entries, int? only)
+        {
+            foreach (var entry in entries)
+            {
+                if (hidden is not null && hidden.Contains(entry.TargetId)) continue;
+                var distance = Distance(entry, chain);
+                if (distance < 0 || (only is not null && distance != only)) continue;
+                targets++;
+                if (distance >= nearest) continue;
+                nearest = distance;
+                best = entry;
+            }
+        }
+    }
+
+    /// <summary>How far up the chain the entry is covered; -1 when it isn't.</summary>
+    private static int Distance(SuggestionEntry entry, ImmutableArray<string> chain)
+    {
+        if (chain.IsDefaultOrEmpty) return 0;
+        foreach (var code in entry.CoverageExclusions)
+            if (chain.Contains(code))
+                return -1;
+        if (entry.Coverage.IsEmpty) return chain.Length;
+        for (var i = 0; i < chain.Length; i++)
+            if (entry.Coverage.Contains(chain[i]))
+                return i;
+        return -1;
+    }
+}
 
 /// <summary>Phrases and, sorted, every place in them where a word starts: what begins with a prefix is one stretch of that list.</summary>
 internal sealed class SuggestTable
@@ -19,8 +91,7 @@ internal sealed class SuggestTable
             .Select(e => (Entry: e, Folded: Folding.Phrase(e.Text)))
             .Where(e => e.Folded.Length > 0)
             .GroupBy(e => (e.Folded, e.Entry.Language, e.Entry.Kind))
-            .Select(g => new SuggestPhrase(g.First().Entry.Text, g.Key.Folded, g.Key.Language, g.Key.Kind,
-                [.. g.Select(e => e.Entry).OrderByDescending(e => e.Weight).ThenBy(e => e.TargetId, StringComparer.Ordinal)]))];
+            .Select(g => new SuggestPhrase(g.Key.Folded, g.Key.Language, g.Key.Kind, g.Select(e => e.Entry)))];
         var all = new List<(int Phrase, int At)>();
         for (var i = 0; i < phrases.Length; i++)
         {

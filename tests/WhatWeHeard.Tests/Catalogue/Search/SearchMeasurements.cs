@@ -27,6 +27,12 @@ public sealed class SearchMeasurements(ITestOutputHelper output)
         var queries = Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? real[i / 2 % real.Length] : synthetic.Words(i % 4 == 1 ? "en" : "fr", 1 + i % 4)).ToArray();
         Report("no place, facets", index, queries, []);
         Report("with place, facets", index, queries, [SyntheticListings.Municipality(12), "CA-ON", "CA"]);
+        string[] hostile =
+        [
+            synthetic.Words("en", 60), synthetic.Words("fr", 60), string.Join(' ', Enumerable.Range(0, 40).Select(i => $"conwadergra{(char)('a' + (i % 26))}lix")),
+            string.Join(' ', Listings.All.Select(d => d.Id.Replace('-', ' '))), new('a', 10_000),
+        ];
+        Report("hostile, facets", index, hostile, []);
         Report("everything, facets", index, [.. Enumerable.Repeat<string?>(null, 200)], []);
 
         var single = new SyntheticListings(3);
@@ -70,7 +76,7 @@ public sealed class SearchMeasurements(ITestOutputHelper output)
                 index.Search(Request(query));
                 times.Add((clock.Elapsed.TotalMilliseconds, query));
             }
-        var slowest = string.Join(", ", times.OrderByDescending(t => t.Time).Select(t => t.Query).Distinct().Take(4));
+        var slowest = string.Join(", ", times.OrderByDescending(t => t.Time).Select(t => t.Query?[..Math.Min(40, t.Query.Length)]).Distinct().Take(4));
         output.WriteLine(Invariant($"{what}: {Quantiles([.. times.Select(t => t.Time)])} (slowest: {slowest})"));
 
         SearchRequest Request(string? text) => new() { Text = text, CoverageChain = chain, WithFacets = true, First = 20 };

@@ -50,6 +50,22 @@ public sealed class SuggestIndexTests
     }
 
     [Fact]
+    public void Of_many_listings_of_one_name_the_nearest_is_offered_once()
+    {
+        var index = SuggestIndex.Build(
+        [
+            .. Enumerable.Range(0, 100).Select(i => new SuggestionEntry("Garbage", "en", "SERVICE", $"s{i}") { Coverage = [$"35{i:00000}", i % 2 == 0 ? "CA-ON" : "CA-QC"] }),
+            new("Garbage", "en", "SERVICE", "all"),
+        ]);
+
+        var here = Assert.Single(index.Suggest(new("garb") { CoverageChain = ["3500007", "CA-QC", "CA"] }));
+        Assert.Equal(("s7", 51), (here.TargetId, here.Targets));
+        var without = Assert.Single(index.With([], ["s7"]).Suggest(new("garb") { CoverageChain = ["3500007", "CA-QC", "CA"] }));
+        Assert.Equal(("s1", 50), (without.TargetId, without.Targets));
+        Assert.Equal(101, Assert.Single(index.Suggest(new("garb"))).Targets);
+    }
+
+    [Fact]
     public void Kinds_limit_and_typos_are_marked()
     {
         Assert.All(Index.Suggest(new("s") { Kinds = ["ORGANIZATION"] }), s => Assert.Equal("ORGANIZATION", s.Kind));
