@@ -49,7 +49,9 @@ internal static partial class ServiceRules
     /// <summary>The listing as the public would read it.</summary>
     private static void Whole(Service service, Check check)
     {
-        var resolved = Inheritance.Resolve(service, service.Base is { } code ? check.References.Base(code) : null);
+        var inherited = service.Base is { } code ? check.References.Base(code) : null;
+        if (service.Base is not null && inherited is null) return; // reported already; what it would have given can't be judged
+        var resolved = Inheritance.Resolve(service, inherited);
         if (!resolved.Name.HasValue) check.Error(ProblemCode.Required, "name");
         if (!resolved.Summary.HasValue) check.Error(ProblemCode.Required, "summary");
         if (!resolved.Url.HasValue) check.Warn(ProblemCode.Required, "url");

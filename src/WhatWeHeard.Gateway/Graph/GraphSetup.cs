@@ -1,6 +1,8 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQLParser;
+using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.BaseServices;
 using WhatWeHeard.Gateway.Graph.Common;
@@ -55,6 +57,9 @@ public static class GraphSetup
         schema.RegisterType(new CheckedStringGraphType("LanguageTag", LanguageTag.IsWellFormed));
         schema.RegisterType(new CheckedStringGraphType("Date", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _)));
         schema.Initialize();
+        // The engine knows its scalars by its own words; the contract's stand.
+        foreach (var scalar in Parser.Parse(Sdl).Definitions.OfType<GraphQLScalarTypeDefinition>())
+            schema.AllTypes[scalar.Name.StringValue]!.Description = scalar.Description?.Value.ToString();
         MustBeBound(schema);
         return schema;
     }

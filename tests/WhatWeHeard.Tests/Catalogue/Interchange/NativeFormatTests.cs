@@ -59,7 +59,7 @@ public class NativeFormatTests
     [InlineData("""{ "id": "a", "topics": null }""", "WRONG_TYPE", "topics")]
     [InlineData("""{ "id": "a", "keywords": { "en": "word" } }""", "WRONG_TYPE", "keywords")]
     [InlineData("""{ "id": "a", "price": 1 }""", "UNKNOWN_FIELD", "price")]
-    [InlineData("""{ "id": "a", "base": "x", "base": "y" }""", "MALFORMED_RECORD", "base")]
+    [InlineData("""{ "id": "a", "base": "x", "base": "y" }""", "MALFORMED_RECORD", "$")]
     [InlineData("""{ "id": "A B" }""", "INVALID_ID", "id")]
     [InlineData("""{ "base": "x" }""", "REQUIRED", "id")]
     [InlineData("""[1, 2]""", "WRONG_TYPE", "$")]

@@ -35,7 +35,7 @@ public class InheritanceTests
     public void Local_keywords_are_added_to_the_common_ones()
     {
         var own = A.Service() with { Keywords = new LocalizedWords([new("en", ["long form"])]) };
-        Assert.Equal(["long form", "lost my birth certificate"], Inheritance.Resolve(own, A.BaseService()).Keywords.Value.In("en"));
+        Assert.Equal(new[] { "long form", "lost my birth certificate" }, Inheritance.Resolve(own, A.BaseService()).Keywords.Value.In("en").ToArray());
     }
 
     [Fact]
