@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>Turns a query into a plan against one index value's vocabulary.</summary>
-internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
+internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int preferred)
 {
     private const float OtherLanguage = 0.7f;
+    private const float NotPreferred = 0.97f;
     private const float StemWeight = 0.9f;
     private const float SpellingVariant = 0.97f;
     private const float SynonymWeight = 0.6f;
@@ -47,11 +48,11 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
     /// <summary>"day care" where the catalogue only knows "daycare".</summary>
     private bool TryJoin(QueryWord first, QueryWord second)
     {
-        var joined = first.Word + second.Word;
-        if (joined.Length is < 5 or > Tokenizer.LongestWord || (IsKnown(first.Word) && IsKnown(second.Word)) || !IsKnown(joined)) return false;
+        var word = first.Word + second.Word;
+        if (word.Length is < 5 or > Tokenizer.LongestWord || (IsKnown(first.Word) && IsKnown(second.Word)) || !IsKnown(word)) return false;
         var typed = $"{first.Typed} {second.Typed}";
-        corrections.Add(new(typed, joined));
-        AddSlot(typed, joined, Rescaled(Expand(joined), CorrectedWeight, MatchReason.Spelling));
+        corrections.Add(new(typed, word));
+        AddSlot(typed, word, Rescaled(Expand(word), CorrectedWeight, MatchReason.Spelling));
         return true;
     }
 
@@ -67,8 +68,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
     {
         if (!taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, word.Word))) return;
         var found = Expand(word.Word);
-        if (found.Count == 0) found = Synonyms(word.Word);
-        else found.AddRange(Synonyms(word.Word));
+        found.AddRange(Synonyms(word.Word));
         found.AddRange(joined);
         var certainty = 1f;
         if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
@@ -141,7 +141,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents)
         var found = new List<Alternative>();
         for (var l = 0; l < IndexLanguage.Count; l++)
         {
-            var factor = language is null || language == l || l == IndexLanguage.Other ? 1f : OtherLanguage;
+            // Undecided, both languages are searched alike; the caller's own only comes first among equals.
+            var factor = l == (language ?? preferred) || l == IndexLanguage.Other ? 1f : language is null ? NotPreferred : OtherLanguage;
             // Stems only in the query's language: "rent" isn't "rente".
             if (l == IndexLanguage.Other || (language is not null && language != l))
             {

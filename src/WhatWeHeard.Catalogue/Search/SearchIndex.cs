@@ -70,7 +70,8 @@ public sealed class SearchIndex
     {
         using var run = new SearchRun(views, ordinals, Count, request);
         if (string.IsNullOrWhiteSpace(request.Text)) return run.All();
-        return run.Matching(new QueryPlanner(new(views), Count).Plan(request.Text), norms.Value);
+        var preferred = request.Languages.PrefersFrench ? IndexLanguage.French : IndexLanguage.English;
+        return run.Matching(new QueryPlanner(new(views), Count, preferred).Plan(request.Text), norms.Value);
     }
 
     private LengthNorms Norms()

@@ -13,6 +13,7 @@ internal sealed class SearchRun : IDisposable
     private readonly int first;
     private readonly bool hasChain;
     private TopHits top;
+    private int matches;
 
     public SearchRun(ImmutableArray<SegmentView> views, FacetOrdinals ordinals, int documents, SearchRequest request)
     {
@@ -51,17 +52,18 @@ internal sealed class SearchRun : IDisposable
 
     public SearchResult Matching(QueryPlan plan, LengthNorms norms)
     {
-        // Fewer hits than this and hits that match less are let in, after the others (search.md, §4).
+        // Fewer hits than this and hits that match less are let in, after the others (measured: ADR 008). Filters have no say
+        // in it: a filter narrows what was found, it must not change what counts as found, or counts beside it would lie.
         const int few = 5;
         var confident = Collect(plan, norms, false);
-        var relaxed = facets.Total < few;
+        var relaxed = matches < few;
         if (relaxed)
         {
-            var strict = facets.Total;
+            var strict = matches;
             facets.Reset();
             top = NewTop();
             confident |= Collect(plan, norms, true);
-            relaxed = facets.Total > strict;
+            relaxed = matches > strict;
         }
         return Page(plan, norms, confident, relaxed);
     }
@@ -70,6 +72,7 @@ internal sealed class SearchRun : IDisposable
     private bool Collect(QueryPlan plan, LengthNorms norms, bool relaxed)
     {
         var share = 0f;
+        matches = 0;
         for (var v = 0; v < views.Length; v++)
         {
             var segment = views[v].Segment;
@@ -81,8 +84,9 @@ internal sealed class SearchRun : IDisposable
                 // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
                 if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
                     && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) continue;
-                if (!facets.Pass(segment, document)) continue;
+                matches++;
                 if (plan.Accepts(scorer.ShortSlots, false)) share = MathF.Max(share, plan.Share(scorer.ShortSlots));
+                if (!facets.Pass(segment, document)) continue;
                 top.Offer(Score(plan, scorer, segment.Depths[document]).Total, v, document);
             }
         }

@@ -26,6 +26,19 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void The_callers_language_breaks_a_tie_that_the_query_leaves()
+    {
+        var index = SearchIndex.Build(
+        [
+            new() { Id = "en", Texts = [new(SearchField.Name, "en", "Kayak permit")], SortKey = "1" },
+            new() { Id = "fr", Texts = [new(SearchField.Name, "fr", "Kayak permis")], SortKey = "2" },
+        ]);
+
+        Assert.Equal("en", index.Search(new() { Text = "kayak" }).Hits[0].Id);
+        Assert.Equal("fr", index.Search(new() { Text = "kayak", Languages = Model.LanguagePreference.French }).Hits[0].Id);
+    }
+
+    [Fact]
     public void Words_in_syllabics_are_found_whole()
     {
         var index = Listings.Index.With([new() { Id = "qimmiq", Texts = [new(SearchField.Name, "iu-Cans", "ᕿᒻᒥᖅ ᓚᐃᓴᓐᓯ")], SortKey = "z" }], []);
