@@ -22,7 +22,8 @@ internal sealed record Slot(string Typed, float Weight, ImmutableArray<Alternati
 /// </summary>
 internal sealed class QueryPlan
 {
-    public const int MostSlots = 24;
+    /// <summary>A question of more than sixteen telling words is pasted text; each more costs a walk.</summary>
+    public const int MostSlots = 16;
 
     /// <summary>A strict hit answers more than half of the information of the query; one word known of two isn't enough.</summary>
     private const float StrictShare = 0.501f;
