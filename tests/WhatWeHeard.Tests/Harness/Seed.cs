@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Interchange.Native;
@@ -22,6 +23,9 @@ internal static class Seed
     /// <summary>The records of every file, as the importer reads them.</summary>
     public static ImmutableArray<(string File, SourceRecord Record)> Records => Read.Value;
 
+    /// <summary>The names that may be the same in both languages.</summary>
+    public static FrozenSet<string> ProperNames { get; } = ReadProperNames();
+
     /// <summary>A fixed day: nothing in a test may depend on the clock.</summary>
     public static DateTimeOffset At { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -38,6 +42,12 @@ internal static class Seed
             foreach (var problem in CatalogueRules.Check(NativeJson.Read(item.Kind, record.Content), Snapshot))
                 yield return (file, problem with { Path = $"{item}: {problem.Path}" });
         }
+    }
+
+    private static FrozenSet<string> ReadProperNames()
+    {
+        using var file = File.OpenRead(Path.Combine(Folder, "vocabulary.json"));
+        return Catalogue.Quality.ProperNames.Read(file);
     }
 
     private static IEnumerable<PublishedItem> Items(IEnumerable<(string File, SourceRecord Record)> records) =>
