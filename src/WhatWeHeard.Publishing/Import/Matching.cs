@@ -33,7 +33,7 @@ internal sealed class Matching
         goneOf = gone.ToLookup(ItemOf);
     }
 
-    private sealed record Stored(string Key, string ItemId, string Hash, bool Implied, bool Tombstoned);
+    private sealed record Stored(string Key, string ItemId, string Hash, bool Implied, bool Tombstoned, DateTimeOffset FirstSeen);
 
     public Format Format => reading.Format;
 
@@ -58,11 +58,13 @@ internal sealed class Matching
     public static async Task<Matching> FindAsync(CatalogueDb db, FileReading reading, bool allowWithdrawals, CancellationToken ct)
     {
         var stored = await db.SourceRecords.Where(r => r.Source == reading.Source)
-            .Select(r => new Stored(r.Key, r.ItemId, r.Hash, r.Implied, r.TombstonedAt != null)).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
+            .Select(r => new Stored(r.Key, r.ItemId, r.Hash, r.Implied, r.TombstonedAt != null, r.FirstSeen)).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
         return new(reading, stored, allowWithdrawals);
     }
 
     public bool Had(string key) => stored.ContainsKey(key);
+
+    public DateTimeOffset? FirstSeen(string key) => stored.GetValueOrDefault(key)?.FirstSeen;
 
     /// <summary>Whether a stored record no longer counts, because the file says it anew or no longer.</summary>
     public bool Overtakes(string key) => gone.Contains(key) || movingKeys.Contains(key);

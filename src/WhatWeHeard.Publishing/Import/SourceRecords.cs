@@ -13,17 +13,14 @@ internal static class SourceRecords
     {
         foreach (var chunk in matching.MovingRows.Chunk(ChunkSize))
         {
-            foreach (var row in chunk)
+            // Records said before are written anew in one go; only since when they are known is carried over.
+            var known = chunk.Select(r => r.Key).Where(matching.Had).ToArray();
+            if (known.Length > 0) await tx.Db.SourceRecords.Where(r => r.Source == reading.Source && known.Contains(r.Key)).ExecuteDeleteAsync(ct);
+            await tx.Db.InsertAsync([.. chunk.Select(row => new SourceRecordRow
             {
-                var record = new SourceRecordRow
-                {
-                    Source = reading.Source, Key = row.Key, ItemId = row.Item.ToString(), Content = StoredText.Of(row.Record.Content), Hash = row.Hash,
-                    Implied = row.Record.Implied, FirstSeen = tx.At, ChangedAt = tx.At,
-                };
-                if (!matching.Had(row.Key)) tx.Db.SourceRecords.Add(record);
-                else tx.Db.SourceRecords.Update(record).Property(r => r.FirstSeen).IsModified = false;
-            }
-            await tx.FlushAsync(ct);
+                Source = reading.Source, Key = row.Key, ItemId = row.Item.ToString(), Content = StoredText.Of(row.Record.Content), Hash = row.Hash,
+                Implied = row.Record.Implied, FirstSeen = matching.FirstSeen(row.Key) ?? tx.At, ChangedAt = tx.At,
+            })], ct);
         }
         foreach (var keys in matching.Gone.Chunk(ChunkSize))
             await tx.Db.SourceRecords.Where(r => r.Source == reading.Source && keys.Contains(r.Key))

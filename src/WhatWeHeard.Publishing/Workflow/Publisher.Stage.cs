@@ -22,6 +22,7 @@ public sealed partial class Publisher
         foreach (var chunk in batch.Chunk(ChunkSize))
         {
             var now = await NowAsync(tx.Db, chunk, ct);
+            var rows = new NewRows();
             foreach (var write in chunk)
             {
                 var (item, hash) = now.GetValueOrDefault(write.Id.ToString());
@@ -35,9 +36,10 @@ public sealed partial class Publisher
                 if (newHash is null) withdrawn++;
                 else if (hash is null) created++;
                 else updated++;
-                Change(tx, write.Id, item, hash, body, newHash, StoredText.Name(actor.Name), importId);
+                Change(tx, rows, write.Id, item, hash, body, newHash, StoredText.Name(actor.Name), importId);
             }
             await tx.FlushAsync(ct);
+            await rows.WriteAsync(tx, ct);
             progress?.Report(done += chunk.Length);
         }
         return new(tx.LastSequence, created, updated, withdrawn, unchanged);
@@ -57,19 +59,19 @@ public sealed partial class Publisher
     }
 
     private static void Change(
-        WriteTransaction tx, ItemId id, ItemRow? item, string? beforeHash, string? body, string? afterHash, string actor, long? importId)
+        WriteTransaction tx, NewRows rows, ItemId id, ItemRow? item, string? beforeHash, string? body, string? afterHash, string actor, long? importId)
     {
         var jurisdiction = ItemWrite.JurisdictionOf(id);
         var before = item?.PublishedEdition;
-        if (item is null) tx.Db.Items.Add(item = new() { Id = id.ToString(), Kind = id.Kind.ToString(), Jurisdiction = jurisdiction });
+        if (item is null) rows.Items.Add(item = new() { Id = id.ToString(), Kind = id.Kind.ToString(), Jurisdiction = jurisdiction });
         else tx.Db.Items.Update(item);
         item.LockVersion++;
-        if (before is { } ended) End(tx, ended, item.Id, afterHash is null ? EditionState.Withdrawn : EditionState.Superseded);
+        if (before is { } ended) (afterHash is null ? rows.Withdrawn : rows.Superseded).Add(ended);
         if (body is not null && afterHash is not null)
         {
             item.PublishedEdition = tx.Next(CounterRow.Editions);
             item.WithdrawnAt = null;
-            tx.Db.Editions.Add(new()
+            rows.Editions.Add(new()
             {
                 Id = item.PublishedEdition.Value, ItemId = item.Id, Number = ++item.LastNumber, State = EditionState.Published,
                 Body = body, Hash = afterHash, CreatedAt = tx.At, Actor = actor,
@@ -80,7 +82,7 @@ public sealed partial class Publisher
             item.PublishedEdition = null;
             item.WithdrawnAt = tx.At;
         }
-        tx.Db.Changes.Add(new()
+        rows.Changes.Add(new()
         {
             Sequence = tx.Next(CounterRow.Changes), At = tx.At, ItemId = item.Id, Jurisdiction = jurisdiction, Actor = actor,
             Operation = (afterHash is null ? ChangeOperation.Withdraw : beforeHash is null ? ChangeOperation.Create : ChangeOperation.Update).ToString(),
@@ -88,13 +90,29 @@ public sealed partial class Publisher
         });
     }
 
-    /// <summary>Only the state changes: the body isn't read back for it.</summary>
-    private static void End(WriteTransaction tx, long edition, string itemId, EditionState state)
+    /// <summary>What a chunk adds, table by table, and which editions it ends.</summary>
+    private sealed class NewRows
     {
-        var row = tx.Db.Editions.Attach(new() { Id = edition, ItemId = itemId, Number = 0, Body = "", Hash = "", CreatedAt = default, Actor = "" });
-        row.Property(r => r.State).CurrentValue = state;
-        row.Property(r => r.State).IsModified = true;
-        row.Property(r => r.EndedAt).CurrentValue = tx.At;
-        row.Property(r => r.EndedAt).IsModified = true;
+        public List<ItemRow> Items { get; } = [];
+        public List<EditionRow> Editions { get; } = [];
+        public List<ChangeRow> Changes { get; } = [];
+        public List<long> Superseded { get; } = [];
+        public List<long> Withdrawn { get; } = [];
+
+        public async Task WriteAsync(WriteTransaction tx, CancellationToken ct)
+        {
+            await EndAsync(tx, Superseded, EditionState.Superseded, ct);
+            await EndAsync(tx, Withdrawn, EditionState.Withdrawn, ct);
+            await tx.Db.InsertAsync(Items, ct);
+            await tx.Db.InsertAsync(Editions, ct);
+            await tx.Db.InsertAsync(Changes, ct);
+        }
+
+        private static async Task EndAsync(WriteTransaction tx, List<long> ids, EditionState state, CancellationToken ct)
+        {
+            if (ids.Count == 0) return;
+            await tx.Db.Editions.Where(e => ids.Contains(e.Id))
+                .ExecuteUpdateAsync(e => e.SetProperty(r => r.State, state).SetProperty(r => r.EndedAt, tx.At), ct);
+        }
     }
 }

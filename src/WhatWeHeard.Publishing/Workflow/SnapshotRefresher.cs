@@ -93,11 +93,10 @@ public sealed class SnapshotRefresher : IDisposable
         {
             if (built is null) return false;
             var asked = time.GetUtcNow();
-            // All that there is, never a page of it: a commit is seen whole or not at all.
-            var changes = await log.LastAsync(ct) > built.Sequence ? await log.ReadAfterAsync(built.Sequence, null, ct) : [];
-            if (changes.Count > 0) Move(built.With(changes));
+            var behind = await log.LastAsync(ct) > built.Sequence;
+            if (behind) Move(await NextAsync(built, ct));
             Interlocked.Exchange(ref checkedAt, asked.UtcTicks);
-            return changes.Count > 0;
+            return behind;
         }
         finally
         {
@@ -121,6 +120,16 @@ public sealed class SnapshotRefresher : IDisposable
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<CatalogueSnapshot> NextAsync(CatalogueSnapshot from, CancellationToken ct)
+    {
+        if (from.Sequence > 0)
+            // All changes that there are, never a page of them: a commit is seen whole or not at all.
+            return from.With(await log.ReadAfterAsync(from.Sequence, null, ct));
+        // The first content of an empty catalogue: nothing can be carried over, and building uses every core.
+        var (sequence, items) = await ReadAllAsync(ct);
+        return CatalogueSnapshot.Build(items, sequence, time.GetUtcNow());
+    }
 
     private void Move(CatalogueSnapshot next)
     {
