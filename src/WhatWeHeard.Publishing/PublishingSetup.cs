@@ -13,7 +13,7 @@ namespace WhatWeHeard.Publishing;
 /// <summary>Everything this project registers.</summary>
 public static class PublishingSetup
 {
-    public const string DefaultConnectionString = "Data Source=data/whatweheard.db";
+    public const string DefaultConnectionString = CatalogueStore.DefaultConnectionString;
 
     /// <summary>
     /// <c>Host=…</c> is PostgreSQL, anything else SQLite; null is a file under <c>data/</c>. The caller registers

@@ -7,9 +7,11 @@ namespace WhatWeHeard.Publishing.Storage;
 /// <summary>Which database, and how to open it.</summary>
 internal sealed class CatalogueStore
 {
+    public const string DefaultConnectionString = "Data Source=data/whatweheard.db";
+
     public CatalogueStore(string? connectionString)
     {
-        var given = string.IsNullOrWhiteSpace(connectionString) ? PublishingSetup.DefaultConnectionString : connectionString;
+        var given = string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString;
         var settings = new DbConnectionStringBuilder { ConnectionString = given };
         IsPostgres = settings.ContainsKey("Host") || settings.ContainsKey("Server");
         ConnectionString = IsPostgres ? given : SqliteCatalogueDb.Complete(given);

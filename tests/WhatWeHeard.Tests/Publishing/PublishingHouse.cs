@@ -24,7 +24,7 @@ internal sealed class PublishingHouse : IAsyncDisposable
         Database = database;
         Log = new(store);
         Refresher = new(store, Log, Current, TimeProvider.System, NullLogger<SnapshotRefresher>.Instance);
-        Publisher = new(store, Log, Refresher, code => code is "CA" or "CA-ON", TimeProvider.System);
+        Publisher = new(store, Log, Refresher, code => Catalogue.Places.Geography.Default.Find(code) is not null, TimeProvider.System);
         Importer = new(Publisher, [new OrganizationsFormat(), new NativeFormat()], TimeProvider.System);
     }
 
