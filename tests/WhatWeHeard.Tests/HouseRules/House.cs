@@ -15,6 +15,7 @@ internal static partial class House
         ["Catalogue.Validation"],
         ["Catalogue.Search", "Catalogue.Interchange", "Catalogue.Places"],
         ["Catalogue.ReadModel"],
+        ["Catalogue.Quality"],
         ["Publishing.Storage"],
         ["Publishing.Workflow"],
         ["Publishing.Import"],
