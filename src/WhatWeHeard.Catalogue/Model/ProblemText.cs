@@ -41,8 +41,8 @@ public static class ProblemText
             "The file is larger than the limit of {detail}. Split it and import the parts.",
             "Le fichier dépasse la limite de {detail}. Divisez-le et importez les parties."),
         ProblemCode.Encoding => (
-            "The file isn't valid UTF-8; it was read as {detail}. Check the accents, and save it as UTF-8.",
-            "Le fichier n’est pas en UTF-8 valide; il a été lu comme {detail}. Vérifiez les accents et enregistrez-le en UTF-8."),
+            "The text isn't valid UTF-8 here; it was read as {detail}. Check the accents, and save it as UTF-8.",
+            "Le texte n’est pas en UTF-8 valide; il a été lu comme {detail}. Vérifiez les accents et enregistrez-le en UTF-8."),
         ProblemCode.Truncated => (
             "The last record looks cut off: {detail} Ask for the whole file.",
             "Le dernier enregistrement semble coupé : {detail} Demandez le fichier complet."),
