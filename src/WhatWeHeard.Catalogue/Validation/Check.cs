@@ -37,11 +37,14 @@ internal sealed partial class Check(IReferences references)
             var where = $"{path}.{value.Language}";
             if (string.IsNullOrWhiteSpace(value.Value)) Error(ProblemCode.Required, where);
             if (value.Value.Length > limit) Error(ProblemCode.TooLong, where, value.Value, $"{limit}");
-            if (WholePlaceholder().IsMatch(value.Value)) Error(ProblemCode.PlaceholderText, where, value.Value);
+            if (IsPlaceholder(value.Value)) Error(ProblemCode.PlaceholderText, where, value.Value);
             else if (PartPlaceholder().IsMatch(value.Value)) Warn(ProblemCode.PlaceholderText, where, value.Value);
             if (value.TranslatedFrom is { } from && !LanguageTag.IsWellFormed(from)) Error(ProblemCode.InvalidLanguageTag, where, from);
         }
     }
+
+    /// <summary>Whether a text is nothing but a placeholder: a reader asks before it makes an item that would be refused.</summary>
+    public static bool IsPlaceholder(string text) => WholePlaceholder().IsMatch(text);
 
     /// <summary>A text long enough that it can't be a proper name is a defect when it is the same in both languages.</summary>
     public void Prose(LocalizedText? text, string path, int limit)
