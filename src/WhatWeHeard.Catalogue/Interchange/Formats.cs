@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Native;
 
 namespace WhatWeHeard.Catalogue.Interchange;
@@ -6,7 +7,7 @@ namespace WhatWeHeard.Catalogue.Interchange;
 /// <summary>The formats there are. To add one: a folder beside this file, and a line here.</summary>
 public static class Formats
 {
-    public static ImmutableArray<Format> All { get; } = [new NativeFormat()];
+    public static ImmutableArray<Format> All { get; } = [new NativeFormat(), new GcServiceInventoryFormat(), new GcServiceStandardsFormat()];
 
     public static Format? Named(string name) => All.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
