@@ -1,2 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using WhatWeHeard.Gateway;
+using WhatWeHeard.Gateway.Cli;
+
+// One program, several verbs; what runs is decided there, what it runs on is built here.
+return await CommandLine.RunAsync(args, settings =>
+{
+    var builder = WebApplication.CreateBuilder(settings);
+    builder.AddWhatWeHeard();
+    var app = builder.Build();
+    app.UseWhatWeHeard();
+    return app;
+});

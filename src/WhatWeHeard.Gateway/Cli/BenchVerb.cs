@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using WhatWeHeard.Gateway.Graph;
+
+namespace WhatWeHeard.Gateway.Cli;
+
+/// <summary>
+/// Loads a server with every stored operation, one after the other, and prints one table. Each figure stands beside its ratio to
+/// the same bytes served ready-made, because machines differ and ratios travel.
+/// </summary>
+internal static class BenchVerb
+{
+    private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-20}{1,12}{2,8}{3,10}{4,8}{5,10}{6,8}{7,10}{8,8}{9,10}");
+
+    public static Command Command(Terminal terminal)
+    {
+        var url = new Option<Uri?>("--url") { Description = "A server that runs already; without it, one is started for the measurement. / Un serveur déjà lancé." };
+        var connections = new Option<int>("--connections") { Description = "How many at once. / Combien à la fois.", DefaultValueFactory = _ => 16 };
+        var seconds = new Option<double>("--seconds") { Description = "Measured for each operation. / Durée mesurée par opération.", DefaultValueFactory = _ => 3 };
+        var warmUp = new Option<double>("--warm-up") { Description = "Seconds before that. / Secondes avant la mesure.", DefaultValueFactory = _ => 1 };
+        var command = new Command("bench", "Measures a server with the stored operations. / Mesure un serveur avec les opérations enregistrées.") { url, connections, seconds, warmUp };
+        command.SetAction(async (parsed, ct) =>
+        {
+            using var server = parsed.GetValue(url) is null ? await BenchServer.StartAsync(ct) : null;
+            var address = parsed.GetValue(url) ?? server!.Address;
+            var load = new Load(address, parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), server?.Process);
+            await MeasureAsync(address, load, withPlain: server is not null, terminal, ct);
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static async Task MeasureAsync(Uri address, Load load, bool withPlain, Terminal terminal, CancellationToken ct)
+    {
+        var serviceId = await AnyServiceAsync(address, load, ct);
+        terminal.Out.WriteLine(Format("operation", "requests/s", "ratio", "p50 ms", "ratio", "p99 ms", "ratio", "µs cpu", "ratio", "bytes"));
+        foreach (var name in new StoredOperations().ByName.Keys.Order(StringComparer.Ordinal))
+        {
+            var request = Body(name, Examples.Variables(name, serviceId));
+            var graphQL = LoopbackConnection.Request(address, "POST", address.AbsolutePath, request);
+            var answer = await load.OnceAsync(graphQL, ct);
+            var figures = await load.RunAsync(graphQL, ct);
+            var plain = withPlain ? await PlainAsync(address, load, name, request, answer, ct) : null;
+            terminal.Out.WriteLine(Line(name, figures, plain));
+        }
+    }
+
+    /// <summary>The same request to the same server, answered with the same bytes, ready-made.</summary>
+    private static async Task<Figures> PlainAsync(Uri address, Load load, string name, byte[] request, byte[] answer, CancellationToken ct)
+    {
+        using var client = new HttpClient();
+        using var kept = await client.PutAsync(new Uri(address, $"/bench/bytes/{name}"), new ByteArrayContent(answer), ct);
+        kept.EnsureSuccessStatusCode();
+        return await load.RunAsync(LoopbackConnection.Request(address, "POST", $"/bench/bytes/{name}", request), ct);
+    }
+
+    private static async Task<string> AnyServiceAsync(Uri address, Load load, CancellationToken ct)
+    {
+        var query = JsonSerializer.SerializeToUtf8Bytes(new { query = """{ services(text: "birth certificate", first: 1) { nodes { id } } }""" });
+        using var answer = JsonDocument.Parse(await load.OnceAsync(LoopbackConnection.Request(address, "POST", address.AbsolutePath, query), ct));
+        var nodes = answer.RootElement.GetProperty("data").GetProperty("services").GetProperty("nodes");
+        return nodes.GetArrayLength() == 0 ? "service:none" : nodes[0].GetProperty("id").GetString()!;
+    }
+
+    private static byte[] Body(string name, string? variables) =>
+        Encoding.UTF8.GetBytes(variables is null ? $$"""{"documentId":"{{name}}"}""" : $$"""{"documentId":"{{name}}","variables":{{variables}}}""");
+
+    private static string Line(string name, Figures figures, Figures? plain) => Format(name,
+        Number(figures.PerSecond, "#,0"), Ratio(figures.PerSecond, plain?.PerSecond),
+        Number(figures.P50, "0.00"), Ratio(figures.P50, plain?.P50),
+        Number(figures.P99, "0.00"), Ratio(figures.P99, plain?.P99),
+        Number(figures.ProcessorMicroseconds, "0"), Ratio(figures.ProcessorMicroseconds, plain?.ProcessorMicroseconds),
+        Number(figures.Bytes, "#,0"));
+
+    private static string Format(params object[] cells) => string.Format(CultureInfo.InvariantCulture, Row, cells).TrimEnd();
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+
+    private static string Ratio(double? value, double? plain) => value is { } v && plain is { } p and > 0 ? Number(v / p, "0.00") : "–";
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Publishing.Storage;
+
+namespace WhatWeHeard.Gateway.Cli;
+
+/// <summary>The verbs of the program. Without one it serves, and everything that follows is configuration.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build, Terminal? terminal = null)
+    {
+        terminal ??= Terminal.Here();
+        try
+        {
+            if (Settings(args) is { } settings) return await ServeVerb.RunAsync(build(settings), terminal);
+            var parsed = Verbs(build, terminal).Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                terminal.Fail($"{parsed.Errors[0].Message} Try --help.", $"La commande n’a pas été comprise ({string.Join(' ', args)}). Essayez --help.");
+                return Exit.Misused;
+            }
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
+        }
+        catch (StorageUnavailableException e)
+        {
+            return terminal.Fail(e.Said);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Fail("Stopped; nothing was kept.", "Arrêté; rien n’a été conservé.");
+            return Exit.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Fail(e.Message, $"Fichier ou adresse inutilisable : {e.Message}");
+        }
+    }
+
+    /// <summary>What ASP.NET is told, when the program is to serve; null when another verb is asked for.</summary>
+    private static string[]? Settings(string[] args) => args switch
+    {
+        [] => [],
+        ["serve", "--help" or "-h" or "-?"] => null,
+        ["serve", .. var rest] => rest,
+        ["--help" or "-h" or "-?" or "--version", ..] => null,
+        [['-' or '/', ..], ..] => args,
+        _ => null,
+    };
+
+    private static RootCommand Verbs(Func<string[], WebApplication> build, Terminal terminal)
+    {
+        var serve = new Command("serve", "Serves the catalogue (the default); takes ASP.NET settings such as --urls. / Sert le catalogue.");
+        serve.TreatUnmatchedTokensAsErrors = false;
+        var schema = new Command("schema", "Prints the schema. / Affiche le schéma.");
+        schema.SetAction(_ => terminal.Out.Write(GraphSetup.Sdl));
+        return new RootCommand("WhatWeHeard: the services of every government in Canada. / Les services de tous les gouvernements du Canada.")
+        {
+            serve,
+            ImportVerb.Command(build, terminal),
+            ValidateVerb.Command(build, terminal),
+            schema,
+            BenchVerb.Command(terminal),
+        };
+    }
+}

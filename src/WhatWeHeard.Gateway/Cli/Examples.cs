@@ -1,0 +1,17 @@
+namespace WhatWeHeard.Gateway.Cli;
+
+/// <summary>Ordinary variables for each stored operation: what the warm-up and the bench ask.</summary>
+internal static class Examples
+{
+    /// <summary>As JSON; null where the operation needs none, or isn't known here.</summary>
+    public static string? Variables(string operation, string serviceId) => operation switch
+    {
+        "FindServices" => """{ "text": "lost my birth certificate", "place": { "postalCode": "M5V 2T6" } }""",
+        "SuggestServices" => """{ "prefix": "birth cer" }""",
+        "GetService" => $$"""{ "id": "{{serviceId}}" }""",
+        "WhoServesMe" => """{ "place": { "postalCode": "J8X 3X2" } }""",
+        "ListJurisdictions" => """{ "level": "PROVINCIAL" }""",
+        "CompareServices" => """{ "base": "birth-certificate", "jurisdictions": ["CA-ON", "CA-QC", "CA-BC"] }""",
+        _ => null,
+    };
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text;
+using WhatWeHeard.Catalogue.Interchange;
+using WhatWeHeard.Publishing.Import;
+using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Workflow;
+
+namespace WhatWeHeard.Gateway.Cli;
+
+/// <summary>Files into the catalogue, from the command line.</summary>
+internal static class ImportVerb
+{
+    private static readonly Actor CommandLineActor = new("command line");
+
+    public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "What to import. / Ce qu’il faut importer." }.AcceptExistingOnly();
+        var format = new Option<string?>("--format") { Description = $"One of: {Formats.Names}. Recognized from the content when left out. / Reconnu d’après le contenu par défaut." };
+        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement dont parle le fichier." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Report what would happen; change nothing. / Rapporter sans rien changer." };
+        var report = new Option<FileInfo?>("--report") { Description = "Write the report as JSON. / Écrire le rapport en JSON." };
+        var withdrawals = new Option<bool>("--allow-withdrawals") { Description = "Even when more than a tenth is gone. / Même si plus du dixième a disparu." };
+        var command = new Command("import", "Imports files. / Importe des fichiers.") { files, format, jurisdiction, dryRun, report, withdrawals };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var named = parsed.GetValue(format);
+            if (named is not null && Formats.Named(named) is null)
+            {
+                terminal.Fail($"There is no format “{named}”. Use one of: {Formats.Names}.", $"Il n’y a pas de format « {named} ». Formats : {Formats.Names}.");
+                return Exit.Misused;
+            }
+            await using var app = build([]);
+            return await RunAsync(app.Services, parsed.GetRequiredValue(files), file => new()
+            {
+                Actor = CommandLineActor,
+                Format = named is null ? null : Formats.Named(named),
+                Jurisdiction = parsed.GetValue(jurisdiction),
+                DryRun = parsed.GetValue(dryRun),
+                AllowWithdrawals = parsed.GetValue(withdrawals),
+                FileName = file.Name,
+            }, parsed.GetValue(report), terminal, ct);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IServiceProvider services, FileInfo[] files, Func<FileInfo, ImportOptions> options, FileInfo? reportFile, Terminal terminal, CancellationToken ct)
+    {
+        await services.GetRequiredService<StorageSetup>().ApplyAsync(ct);
+        var reports = new List<ImportReport>();
+        foreach (var file in files)
+        {
+            var report = await ImportAsync(services, file, options(file), terminal, ct);
+            reports.Add(report);
+            if (report.Failed) break;
+            ReportText.Print(report, terminal, terminal.Out);
+        }
+        if (reportFile is not null) await WriteAsync(reportFile, reports, ct);
+        return reports[^1] is { Failed: true } failed
+            ? terminal.Fail($"{files[reports.Count - 1].Name}: {failed.Problems[0].Message["en"]}", $"{files[reports.Count - 1].Name} : {failed.Problems[0].Message["fr"]}")
+            : Exit.Done;
+    }
+
+    internal static async Task<ImportReport> ImportAsync(IServiceProvider services, FileInfo file, ImportOptions options, Terminal terminal, CancellationToken ct)
+    {
+        var importer = services.GetRequiredService<Importer>();
+        await using var content = file.OpenRead();
+        return await ProgressDisplay.ShowAsync(terminal, file.Name, progress => importer.ImportAsync(content, options, progress, ct));
+    }
+
+    /// <summary>One file's report is the object of the contract; several are a list of them, in the order given.</summary>
+    private static Task WriteAsync(FileInfo file, List<ImportReport> reports, CancellationToken ct) =>
+        File.WriteAllTextAsync(file.FullName,
+            (reports.Count == 1 ? reports[0].ToJson() : $"[{string.Join(",\n", reports.Select(r => r.ToJson()))}]") + "\n", new UTF8Encoding(false), ct);
+}

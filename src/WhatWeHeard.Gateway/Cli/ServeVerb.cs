@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Transports;
+using WhatWeHeard.Publishing.Import;
+using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Workflow;
+
+namespace WhatWeHeard.Gateway.Cli;
+
+/// <summary>The start of a server, step by step: it listens when it can answer, and not before.</summary>
+internal static class ServeVerb
+{
+    /// <summary>How the line begins by which programs learn the address.</summary>
+    public const string Announcement = "WhatWeHeard serves on ";
+
+    private const double DefaultWarmUpSeconds = 1.5;
+
+    public static async Task<int> RunAsync(WebApplication app, Terminal terminal)
+    {
+        await using var disposing = app;
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var start = time.GetTimestamp();
+        var refresher = app.Services.GetRequiredService<SnapshotRefresher>();
+
+        await app.Services.GetRequiredService<StorageSetup>().ApplyAsync();
+        if (!await LoadSeedAsync(app, terminal)) return Exit.Failed;
+        await refresher.StartAsync();
+        await WarmUpAsync(app, time);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            return terminal.Fail($"{e.Message} Stop the other program, or choose another address with --urls.",
+                $"Un autre programme occupe déjà cette adresse ({e.Message}). Arrêtez-le, ou choisissez une autre adresse avec --urls.");
+        }
+        Announce(app, terminal, time.GetElapsedTime(start));
+        var following = refresher.FollowAsync(app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync();
+        await following;
+        return Exit.Done;
+    }
+
+    /// <summary>False when there is a seed that can't be read: to serve an empty catalogue in its stead would hide that.</summary>
+    private static async Task<bool> LoadSeedAsync(WebApplication app, Terminal terminal)
+    {
+        var folder = SeedFolder(app.Configuration["Seed:Path"]);
+        var loader = app.Services.GetRequiredService<SeedLoader>();
+        var report = await ProgressDisplay.ShowAsync(terminal, folder, progress => loader.LoadIfEmptyAsync(folder, progress));
+        if (report is null) return true;
+        if (report.Failed)
+        {
+            terminal.Fail(report.Problems[0].Message);
+            return false;
+        }
+        if (report.Refused > 0) ReportText.Print(report, terminal, terminal.Error);
+        return true;
+    }
+
+    private static string SeedFolder(string? configured)
+    {
+        if (!string.IsNullOrEmpty(configured)) return configured;
+        var here = Path.GetFullPath("seed");
+        return Directory.Exists(here) ? here : Path.Combine(AppContext.BaseDirectory, "seed");
+    }
+
+    /// <summary>Every stored operation, over and over for a moment: the first callers find code that is compiled and documents that are cached.</summary>
+    private static async Task WarmUpAsync(WebApplication app, TimeProvider time)
+    {
+        var services = app.Services;
+        var (runner, json) = (services.GetRequiredService<OperationRunner>(), services.GetRequiredService<AnswerJson>());
+        var listing = services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Keys.FirstOrDefault();
+        var operations = services.GetRequiredService<StoredOperations>().ByName.Keys
+            .Select(name => new OperationRequest { DocumentId = name, Variables = Examples.Variables(name, $"service:{listing}") is { } v ? json.Deserialize<GraphQL.Inputs>(v) : null })
+            .ToArray();
+        var patience = TimeSpan.FromSeconds(app.Configuration.GetValue("WarmUp:Seconds", DefaultWarmUpSeconds));
+        var start = time.GetTimestamp();
+        do
+        {
+            foreach (var operation in operations)
+            {
+                using var answer = new PooledBuffer();
+                json.Write(answer, await runner.RunAsync(operation, CancellationToken.None));
+            }
+        }
+        while (time.GetElapsedTime(start) < patience);
+    }
+
+    private static void Announce(WebApplication app, Terminal terminal, TimeSpan took)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses) terminal.Out.WriteLine($"{Announcement}{address.TrimEnd('/')}/graphql");
+        var listings = app.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Count;
+        var seconds = took.TotalSeconds;
+        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{listings} listings, ready in {seconds:0.0} s."),
+            $"{listings} fiches, prêt en {seconds.ToString("0.0", CultureInfo.GetCultureInfo("fr-CA"))} s.");
+        terminal.Out.Flush();
+    }
+}

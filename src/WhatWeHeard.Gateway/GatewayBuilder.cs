@@ -1,0 +1,99 @@
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Observability;
+using WhatWeHeard.Gateway.Transports;
+using WhatWeHeard.Publishing;
+
+namespace WhatWeHeard.Gateway;
+
+/// <summary>Every registration and every route of the gateway, top to bottom.</summary>
+public static class GatewayBuilder
+{
+    public const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Where ASP.NET looks for an address; a default of ours must not stand in the way of any.</summary>
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Beyond it, new connections wait at the operating system's door: idle ones can't take all the memory.</summary>
+    private const int MostConnections = 5_000;
+
+    public static WebApplicationBuilder AddWhatWeHeard(this WebApplicationBuilder builder)
+    {
+        AddConfiguration(builder);
+        AddServer(builder);
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddPublishing(builder.Configuration.GetConnectionString("Catalogue"));
+        services.AddSingleton<CurrentCatalogue>();
+
+        services.AddSingleton<ISchema>(_ => GraphSetup.Build());
+        services.AddSingleton<IDocumentExecuter, DocumentExecuter>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<StoredOperations>();
+        services.AddSingleton<OperationRunner>();
+
+        services.AddSingleton<AnswerJson>();
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton<GraphQLHttp>();
+        return builder;
+    }
+
+    public static WebApplication UseWhatWeHeard(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = http => GraphQL(http).AnswerFailureAsync(http) });
+        app.Use(SecurityHeaders);
+
+        app.Map("/graphql", http => GraphQL(http).AnswerAsync(http));
+        app.MapGet("/schema.graphql", SchemaFile.Answer);
+        Health.Map(app);
+        Pages.Map(app);
+        if (app.Configuration.GetValue<bool>(PlainBytes.Flag)) PlainBytes.Map(app);
+        return app;
+    }
+
+    /// <summary>Taken when first asked for: the verbs that serve nobody don't build a schema.</summary>
+    private static GraphQLHttp GraphQL(HttpContext http) => http.RequestServices.GetRequiredService<GraphQLHttp>();
+
+    private static void AddConfiguration(WebApplicationBuilder builder)
+    {
+        // What the program came with counts least, wherever it is started from; the working directory's file, the environment
+        // and the command line are the operator's.
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true,
+        });
+        builder.Logging.ClearProviders();
+        // Standard output is for what a verb says.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void AddServer(WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration;
+        if (AddressSettings.All(key => string.IsNullOrEmpty(settings[key])) && !settings.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestReader.LargestBody;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        // Requests in flight end; whoever stops us waits no longer than an operation may last.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(http);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.SystemTextJson;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>
+/// The engine's results as JSON. Accents and apostrophes are written as they are, so never put these bytes into HTML.
+/// </summary>
+public sealed class AnswerJson() : GraphQLSerializer(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, new ErrorsForStrangers())
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public void Write(IBufferWriter<byte> to, ExecutionResult result)
+    {
+        using var writer = new Utf8JsonWriter(to, Relaxed);
+        JsonSerializer.Serialize(writer, result, SerializerOptions);
+    }
+
+    /// <summary>What an error tells whoever asked: a message and a code; of a failure of ours, nothing but its number.</summary>
+    private sealed class ErrorsForStrangers() : ErrorInfoProvider(new ErrorInfoProviderOptions { ExposeCodes = false, ExposeExceptionDetails = false })
+    {
+        public override ErrorInfo GetInfo(ExecutionError executionError)
+        {
+            var info = base.GetInfo(executionError);
+            // The engine's code would be the name of the exception's type.
+            if (executionError is UnhandledError) info.Extensions = new Dictionary<string, object?> { ["code"] = "INTERNAL" };
+            return info;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQLParser.AST;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>
+/// GraphQL over HTTP (draft of 2026-08-06): the stairs a request comes down, each step a reason to stop. Statuses are chosen here
+/// and nowhere else. What is asked is never logged: people write about their lives.
+/// </summary>
+public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, AnswerJson json)
+{
+    /// <summary>
+    /// For a request that is understood but can't be run. The draft has moved to 422, the audits ask for 400
+    /// (conventions.md §1): change it the day they do.
+    /// </summary>
+    private const int RequestErrorStatus = StatusCodes.Status400BadRequest;
+
+    private static readonly StringValues Varies = "Accept, Accept-Language, Authorization";
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        var request = http.Request;
+        var languages = Languages.Of(request);
+        http.Response.Headers.Vary = Varies;
+
+        if (Pages.IsBrowser(request))
+        {
+            await Pages.AskWithPostAsync(http);
+            return;
+        }
+        if (!IsGet(request) && !HttpMethods.IsPost(request.Method))
+        {
+            http.Response.Headers.Allow = "GET, POST";
+            await RefuseAsync(http, languages, Refusals.MethodNotAllowed);
+            return;
+        }
+        if (MediaTypes.Choose(request) is not { } mediaType)
+        {
+            await RefuseAsync(http, languages, Refusals.NotAcceptable);
+            return;
+        }
+        var (operation, why) = IsGet(request) ? reader.ReadAddress(request, languages) : await reader.ReadBodyAsync(request, languages);
+        if (operation is null)
+        {
+            await RefuseAsync(http, languages, why!);
+            return;
+        }
+        if (!operation.MutationsAllowed && runner.TypeOf(operation) == OperationType.Mutation)
+        {
+            http.Response.Headers.Allow = HttpMethods.Post;
+            await RefuseAsync(http, languages, Refusals.MutationByGet);
+            return;
+        }
+        await RunAsync(http, operation, mediaType);
+    }
+
+    /// <summary>The last stair, for what nobody expected; the middleware that calls it has logged the failure.</summary>
+    public Task AnswerFailureAsync(HttpContext http) => RefuseAsync(http, Languages.Of(http.Request), Refusals.Internal);
+
+    private async Task RunAsync(HttpContext http, OperationRequest operation, string mediaType)
+    {
+        ExecutionResult result;
+        try
+        {
+            result = await runner.RunAsync(operation, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            await RefuseAsync(http, operation.Languages, Refusals.TimedOut);
+            return;
+        }
+        await WriteAsync(http, result, operation.Languages, mediaType, StatusOf(result, mediaType));
+    }
+
+    /// <summary>A refusal goes out in the media type that was asked for, or in the plainer one when none of ours was.</summary>
+    private Task RefuseAsync(HttpContext http, LanguagePreference languages, RequestError refusal) =>
+        WriteAsync(http, Refusals.In(languages, refusal), languages, MediaTypes.Choose(http.Request) ?? MediaTypes.Json, StatusOf(refusal.Code));
+
+    private static int StatusOf(string? code) => code switch
+    {
+        "METHOD_NOT_ALLOWED" or "MUTATION_BY_GET" => StatusCodes.Status405MethodNotAllowed,
+        "NOT_ACCEPTABLE" => StatusCodes.Status406NotAcceptable,
+        "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
+        "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
+        "INTERNAL" => StatusCodes.Status500InternalServerError,
+        "TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    /// <summary>
+    /// What ran answers 200, with errors beside its data or without. What didn't run is the caller's error, which clients of the
+    /// older media type look for under 200 as well (audits 572B, FDE2 and 7B9B).
+    /// </summary>
+    private static int StatusOf(ExecutionResult result, string mediaType) => result switch
+    {
+        { Executed: true } or { Errors: not { Count: > 0 } } => StatusCodes.Status200OK,
+        _ when result.Errors.Any(e => e is UnhandledError) => StatusCodes.Status500InternalServerError,
+        _ when mediaType == MediaTypes.Json => StatusCodes.Status200OK,
+        _ => RequestErrorStatus,
+    };
+
+    private async Task WriteAsync(HttpContext http, ExecutionResult result, LanguagePreference languages, string mediaType, int status)
+    {
+        var response = http.Response;
+        using var answer = new PooledBuffer();
+        json.Write(answer, result);
+        response.StatusCode = status;
+        response.ContentType = mediaType == MediaTypes.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
+        response.ContentLength = answer.Written.Length;
+        response.Headers.ContentLanguage = languages.PrefersFrench ? "fr" : "en";
+        if (result.Errors is { Count: > 0 }) response.Headers[HeaderNames.CacheControl] = "no-store";
+        await response.Body.WriteAsync(answer.Written, http.RequestAborted);
+    }
+
+    private static bool IsGet(HttpRequest request) => HttpMethods.IsGet(request.Method);
+}

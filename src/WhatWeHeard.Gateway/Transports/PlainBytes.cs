@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>
+/// Answers that are ready-made: the floor that <c>bench</c> measures every operation against, on the same server and the same
+/// day. Served only where the configuration asks for it.
+/// </summary>
+public static class PlainBytes
+{
+    public const string Flag = "Bench:PlainEndpoint";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var answers = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
+        routes.MapPut("/bench/bytes/{name}", async (string name, HttpRequest request) =>
+        {
+            using var bytes = new MemoryStream();
+            await request.Body.CopyToAsync(bytes, request.HttpContext.RequestAborted);
+            answers[name] = bytes.ToArray();
+        });
+        routes.MapPost("/bench/bytes/{name}", async (string name, HttpResponse response) =>
+        {
+            var bytes = answers[name];
+            response.ContentType = MediaTypes.GraphQLResponse;
+            response.ContentLength = bytes.Length;
+            await response.Body.WriteAsync(bytes);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using GraphQL;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph.Common;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>Why a request isn't run: a code for programs, a sentence in both languages for people.</summary>
+internal static class Refusals
+{
+    public static RequestError MethodNotAllowed { get; } = new("METHOD_NOT_ALLOWED", LocalizedText.Of(
+        "Send the operation with POST, or a query with GET.",
+        "Envoyez l’opération par POST, ou une requête de lecture par GET."));
+
+    public static RequestError MutationByGet { get; } = new("MUTATION_BY_GET", LocalizedText.Of(
+        "An address can only ask. Send mutations with POST.",
+        "Une adresse ne peut que demander. Envoyez les mutations par POST."));
+
+    public static RequestError NotAcceptable { get; } = new("NOT_ACCEPTABLE", LocalizedText.Of(
+        $"Answers come as {MediaTypes.GraphQLResponse} or {MediaTypes.Json}; the Accept header takes neither.",
+        $"Les réponses viennent en {MediaTypes.GraphQLResponse} ou en {MediaTypes.Json}; l’en-tête Accept n’admet ni l’un ni l’autre."));
+
+    public static RequestError NotJson { get; } = new("UNSUPPORTED_MEDIA_TYPE", LocalizedText.Of(
+        $"Send the body as {MediaTypes.Json} in UTF-8, not compressed.",
+        $"Envoyez le corps de la demande en {MediaTypes.Json}, en UTF-8, sans compression."));
+
+    public static RequestError TooLarge { get; } = new("PAYLOAD_TOO_LARGE", LocalizedText.Of(
+        $"The request is larger than {RequestReader.LargestBody >> 10} KB.",
+        $"La demande dépasse {RequestReader.LargestBody >> 10} Ko."));
+
+    public static RequestError Batch { get; } = new("BATCH_REFUSED", LocalizedText.Of(
+        "Several operations in one request aren't accepted. Send each in its own.",
+        "Plusieurs opérations dans une même demande ne sont pas acceptées. Envoyez-les une à une."));
+
+    public static RequestError NothingAsked { get; } = new("QUERY_MISSING", LocalizedText.Of(
+        "Send a query, or the documentId of a stored operation.",
+        "Envoyez une requête, ou le documentId d’une opération enregistrée."));
+
+    public static RequestError TimedOut { get; } = new("TIMEOUT", LocalizedText.Of(
+        "The answer took too long and was given up. Ask for less at a time.",
+        "La réponse prenait trop de temps et a été abandonnée. Demandez-en moins à la fois."));
+
+    public static RequestError Internal { get; } = new("INTERNAL", LocalizedText.Of(
+        "Something went wrong on our side. Try again; if it persists, tell whoever runs this service.",
+        "Une erreur est survenue de notre côté. Réessayez; si elle persiste, avisez les responsables de ce service."));
+
+    public static RequestError Malformed(string en, string fr) => new("BAD_REQUEST", LocalizedText.Of(
+        $"The request can't be read: {en}", $"La demande est illisible : {fr}"));
+
+    public static RequestError WrongType(string parameter) => new("BAD_REQUEST", LocalizedText.Of(
+        parameter is "variables" or "extensions" ? $"“{parameter}” must be an object." : $"“{parameter}” must be a string.",
+        parameter is "variables" or "extensions" ? $"« {parameter} » doit être un objet." : $"« {parameter} » doit être une chaîne de caractères."));
+
+    /// <summary>A refusal as a result, in the caller's language, with the other beside it.</summary>
+    public static ExecutionResult In(LanguagePreference languages, RequestError refusal) => new()
+    {
+        Errors = [new ExecutionError(refusal.Text[languages.PrefersFrench ? "fr" : "en"]!) { Code = refusal.Code, Extensions = refusal.Extensions }],
+    };
+}

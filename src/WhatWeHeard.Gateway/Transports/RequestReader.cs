@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using GraphQL;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph;
+using Inputs = GraphQL.Inputs;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>
+/// Operations as they come over HTTP: in a JSON body, or in an address. What can't be read is told as an error with a code; which
+/// status that makes is not this file's business.
+/// </summary>
+public sealed class RequestReader(AnswerJson json)
+{
+    /// <summary>Eight times the longest query that is run: room for its variables.</summary>
+    public const int LargestBody = 256 << 10;
+
+    /// <summary>Twice as deep as any input of the schema nests; deeper is an attack on the stack.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
+
+    /// <summary>The operation in a POST's body; or why there is none.</summary>
+    public async ValueTask<(OperationRequest? Operation, RequestError? Why)> ReadBodyAsync(HttpRequest request, LanguagePreference languages)
+    {
+        if (!MediaTypes.IsJson(request)) return (null, Refusals.NotJson);
+        // A compressed body could grow without limit when it is opened: ours never are.
+        if (request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
+        if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
+        var (body, why) = await AllAsync(request);
+        if (body is null) return (null, why);
+        using (body) return Parse(body.Written, root => Operation(root, languages));
+    }
+
+    /// <summary>The operation in a GET's address, as a form encodes it.</summary>
+    public (OperationRequest? Operation, RequestError? Why) ReadAddress(HttpRequest request, LanguagePreference languages)
+    {
+        var query = request.Query;
+        if (Parameters.FirstOrDefault(n => query[n].Count > 1) is { } twice)
+            return (null, Refusals.Malformed($"“{twice}” is given more than once.", $"« {twice} » est donné plus d’une fois."));
+        string? Given(string name) => query[name] is [{ Length: > 0 } text] ? text : null;
+        var (variables, why) = AddressMap("variables", Given("variables"));
+        why ??= AddressMap("extensions", Given("extensions")).Why;
+        if (why is not null) return (null, why);
+        return Complete(new()
+        {
+            Query = Given("query"),
+            DocumentId = Given("documentId"),
+            OperationName = Given("operationName"),
+            Variables = variables,
+            Languages = languages,
+            MutationsAllowed = false,
+        });
+    }
+
+    private (Inputs? Map, RequestError? Why) AddressMap(string name, string? text) =>
+        text is null ? (null, null) : Parse<Inputs>(Encoding.UTF8.GetBytes(text), root => root.ValueKind switch
+        {
+            JsonValueKind.Object => (json.ReadNode<Inputs>(root), null),
+            JsonValueKind.Null => (null, null),
+            _ => (null, Refusals.WrongType(name)),
+        });
+
+    private static (T? Value, RequestError? Why) Parse<T>(ReadOnlyMemory<byte> utf8, Func<JsonElement, (T?, RequestError?)> read) where T : class
+    {
+        if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[3..];
+        if (!Utf8.IsValid(utf8.Span)) return (null, Refusals.Malformed("it isn't UTF-8.", "ce n’est pas de l’UTF-8."));
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            // Where, but not what: a message of ours doesn't carry the caller's text back.
+            return (null, Refusals.Malformed($"it isn't JSON (line {e.LineNumber + 1}).", $"ce n’est pas du JSON (ligne {e.LineNumber + 1})."));
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800, half of a character: the framework reports it only when the text is taken.
+            return (null, Refusals.Malformed("it holds half of a character (a lone surrogate).", "elle contient une moitié de caractère (surrogat isolé)."));
+        }
+    }
+
+    private (OperationRequest? Operation, RequestError? Why) Operation(JsonElement root, LanguagePreference languages)
+    {
+        if (root.ValueKind == JsonValueKind.Array) return (null, Refusals.Batch);
+        if (root.ValueKind != JsonValueKind.Object) return (null, Refusals.Malformed("it isn't a JSON object.", "ce n’est pas un objet JSON."));
+        string? wrong = null;
+        var operation = new OperationRequest
+        {
+            Query = Text(root, "query", ref wrong),
+            DocumentId = Text(root, "documentId", ref wrong),
+            OperationName = Text(root, "operationName", ref wrong),
+            Variables = Map(root, "variables", ref wrong) is { } variables ? json.ReadNode<Inputs>(variables) : null,
+            Languages = languages,
+        };
+        // Extensions are read for their shape only: we know none, and a client may send any.
+        Map(root, "extensions", ref wrong);
+        if (wrong is not null) return (null, Refusals.WrongType(wrong));
+        return Complete(operation);
+    }
+
+    private static (OperationRequest? Operation, RequestError? Why) Complete(OperationRequest operation) =>
+        operation.DocumentId is null && string.IsNullOrWhiteSpace(operation.Query) ? (null, Refusals.NothingAsked) : (operation, null);
+
+    private static string? Text(JsonElement root, string name, ref string? wrong)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind == JsonValueKind.String) return value.GetString();
+        wrong ??= name;
+        return null;
+    }
+
+    private static JsonElement? Map(JsonElement root, string name, ref string? wrong)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind == JsonValueKind.Object) return value;
+        wrong ??= name;
+        return null;
+    }
+
+    /// <summary>The body to its end, or to the limit: a chunked one doesn't say how long it is.</summary>
+    private static async ValueTask<(PooledBuffer? Body, RequestError? Why)> AllAsync(HttpRequest request)
+    {
+        var body = new PooledBuffer();
+        try
+        {
+            var reader = request.BodyReader;
+            while (true)
+            {
+                var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+                var tooLarge = body.Written.Length + read.Buffer.Length > LargestBody;
+                if (!tooLarge)
+                    foreach (var segment in read.Buffer) body.Write(segment.Span);
+                reader.AdvanceTo(read.Buffer.End);
+                if (tooLarge) return Give(body, Refusals.TooLarge);
+                if (read.IsCompleted) return (body, null);
+            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            // The server's own limits: 413 for its size, 408 for a body that trickles, 400 for broken chunks.
+            return Give(body, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusals.TooLarge
+                : Refusals.Malformed("it stopped arriving.", "elle a cessé d’arriver."));
+        }
+    }
+
+    private static (PooledBuffer? Body, RequestError? Why) Give(PooledBuffer body, RequestError why)
+    {
+        body.Dispose();
+        return (null, why);
+    }
+}
