@@ -24,17 +24,32 @@ internal sealed class BenchServer : IDisposable
         string[] self = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [typeof(BenchServer).Assembly.Location] : [];
         string[] arguments = [.. self, "serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true"];
         var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        try
+        {
+            return new(process, await AddressAsync(process, ct));
+        }
+        catch
+        {
+            Stop(process);
+            throw;
+        }
+    }
+
+    public void Dispose() => Stop(Process);
+
+    private static async Task<Uri> AddressAsync(Process process, CancellationToken ct)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             if (line.StartsWith(ServeVerb.Announcement, StringComparison.Ordinal))
-                return new(process, new Uri(line[ServeVerb.Announcement.Length..]));
+                return new Uri(line[ServeVerb.Announcement.Length..]);
         throw new IOException("The server to be measured didn't start; its own message stands above.");
     }
 
-    public void Dispose()
+    private static void Stop(Process process)
     {
-        if (!Process.HasExited) Process.Kill();
-        Process.Dispose();
+        if (!process.HasExited) process.Kill();
+        process.Dispose();
     }
 }

@@ -26,25 +26,34 @@ internal static class BenchVerb
             using var server = parsed.GetValue(url) is null ? await BenchServer.StartAsync(ct) : null;
             var address = parsed.GetValue(url) ?? server!.Address;
             var load = new Load(address, parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), server?.Process);
-            await MeasureAsync(address, load, withPlain: server is not null, terminal, ct);
-            return Exit.Done;
+            return await MeasureAsync(address, load, withPlain: server is not null, terminal, ct);
         });
         return command;
     }
 
-    private static async Task MeasureAsync(Uri address, Load load, bool withPlain, Terminal terminal, CancellationToken ct)
+    private static async Task<int> MeasureAsync(Uri address, Load load, bool withPlain, Terminal terminal, CancellationToken ct)
     {
         var serviceId = await AnyServiceAsync(address, load, ct);
+        var exit = Exit.Done;
         terminal.Out.WriteLine(Format("operation", "requests/s", "ratio", "p50 ms", "ratio", "p99 ms", "ratio", "µs cpu", "ratio", "bytes"));
         foreach (var name in new StoredOperations().ByName.Keys.Order(StringComparer.Ordinal))
         {
             var request = Body(name, Examples.Variables(name, serviceId));
             var graphQL = LoopbackConnection.Request(address, "POST", address.AbsolutePath, request);
-            var answer = await load.OnceAsync(graphQL, ct);
-            var figures = await load.RunAsync(graphQL, ct);
-            var plain = withPlain ? await PlainAsync(address, load, name, request, answer, ct) : null;
-            terminal.Out.WriteLine(Line(name, figures, plain));
+            try
+            {
+                var answer = await load.OnceAsync(graphQL, ct);
+                var figures = await load.RunAsync(graphQL, ct);
+                var plain = withPlain ? await PlainAsync(address, load, name, request, answer, ct) : null;
+                terminal.Out.WriteLine(Line(name, figures, plain));
+            }
+            catch (IOException e)
+            {
+                // The others' figures are worth having all the same.
+                exit = terminal.Fail($"{name}: {e.Message}", $"{name} : opération non mesurée, voir ci-contre.");
+            }
         }
+        return exit;
     }
 
     /// <summary>The same request to the same server, answered with the same bytes, ready-made.</summary>

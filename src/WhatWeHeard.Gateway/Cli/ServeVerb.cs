@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Connections;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using WhatWeHeard.Catalogue.ReadModel;
@@ -34,10 +34,10 @@ internal static class ServeVerb
         {
             await app.StartAsync();
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
+        catch (Exception e) when (e is IOException or SocketException or FormatException)
         {
-            return terminal.Fail($"{e.Message} Stop the other program, or choose another address with --urls.",
-                $"Un autre programme occupe déjà cette adresse ({e.Message}). Arrêtez-le, ou choisissez une autre adresse avec --urls.");
+            return terminal.Fail($"We can't listen there: {e.Message.TrimEnd('.')}. Choose another address with --urls, or stop the program that has it.",
+                $"Impossible d’écouter à cette adresse : {e.Message.TrimEnd('.')}. Choisissez-en une autre avec --urls, ou arrêtez le programme qui l’occupe.");
         }
         Announce(app, terminal, time.GetElapsedTime(start));
         var following = refresher.FollowAsync(app.Lifetime.ApplicationStopping);

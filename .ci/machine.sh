@@ -1,0 +1,28 @@
+# What the machine lends us, and what may be installed on it. Sourced by .ci/run.
+
+# as_root COMMAND…
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+may_install() {
+  command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
+}
+
+updated=no
+# install PACKAGE…: from the system's own packages; false where that can't be done.
+install() {
+  may_install || return 1
+  if [ "$updated" = no ]; then
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q || return 1
+    updated=yes
+  fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+}
+
+# free_port: one that nobody listens on just now.
+free_port() {
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+command -v python3 >/dev/null || install python3

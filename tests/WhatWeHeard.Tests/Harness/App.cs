@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using WhatWeHeard.HouseRules;
+
+namespace WhatWeHeard.Harness;
+
+/// <summary>
+/// The whole program on a real socket, over a database of its own that holds the real seed. Shared by the tests that come in by
+/// the front door; none of them writes.
+/// </summary>
+public sealed class App : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("wwh-app-");
+
+    public App()
+    {
+        UseKestrel(0);
+        StartServer();
+        Http = CreateClient();
+        Graph = new(Http);
+    }
+
+    public HttpClient Http { get; }
+
+    public GraphClient Graph { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseSetting("ConnectionStrings:Catalogue", $"Data Source={Path.Combine(folder.FullName, "app.db")};Pooling=False")
+        .UseSetting("Seed:Path", Path.Combine(House.Root, "seed"))
+        .UseSetting("WarmUp:Seconds", "0")
+        // As it runs for everybody else: nothing here may depend on a developer's machine.
+        .UseSetting("environment", "Production");
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && folder.Exists) folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>Tests of this collection share one running program.</summary>
+[CollectionDefinition(Name)]
+public sealed class AppCollection : ICollectionFixture<App>
+{
+    public const string Name = "The running program";
+}
