@@ -19,7 +19,7 @@ internal static class ServiceFields
         binding.Type<ServiceOutput>("ServiceOutput").Field("name", (o, ask) => ask.Text(o.Name)).Field("type", o => o.Type);
         binding.Type<Programme>("Program").Field("code", p => p.Code).Field("name", (p, ask) => ask.Text(p.Name));
         binding.Type<(Listing Service, RelationType Type)>("RelatedService").Field("type", r => Codes.Name(r.Type)).Field("service", r => r.Service);
-        binding.Type<Verification>("Verification").Field("at", v => v.At).Field("by", v => v.By);
+        binding.Type<Verification>("Verification").Field("at", v => v.At.UtcDateTime).Field("by", v => v.By);
         binding.Type<SourceReference>("Source").Field("url", s => s.Url).Field("note", s => s.Note);
         binding.Type<FieldProvenance>("FieldProvenance")
             .Field("field", f => f.Field)
@@ -86,7 +86,7 @@ internal static class ServiceFields
         .Field("sources", s => s.Own.Sources)
         .Field("fields", (s, ask) => Fields(s, ask.Strings("names")))
         .Field("edition", s => s.Edition)
-        .Field("publishedAt", s => s.Since);
+        .Field("publishedAt", s => s.Since.UtcDateTime);
 
     private static IEnumerable<FieldProvenance> Fields(Listing service, IReadOnlyCollection<string> names)
     {

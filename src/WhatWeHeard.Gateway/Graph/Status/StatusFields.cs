@@ -14,7 +14,7 @@ internal static class StatusFields
     {
         binding.Type<CatalogueSnapshot>("CatalogueStatus")
             .Field("snapshot", s => s.Sequence)
-            .Field("asOf", s => s.At)
+            .Field("asOf", s => s.At.UtcDateTime)
             .Field("services", s => s.Items.Listings.Count)
             .Field("baseServices", s => s.Items.BaseServices.Count)
             .Field("lifeEvents", s => s.Items.LifeEvents.Count)
@@ -29,7 +29,7 @@ internal static class StatusFields
         binding.Type<SourceStatus>("SourceStatus")
             .Field("jurisdiction", (s, ask) => ask.Catalogue.Items.Jurisdiction(s.Jurisdiction))
             .Field("services", s => s.Services)
-            .Field("lastChangeAt", s => s.LastChange);
+            .Field("lastChangeAt", s => s.LastChange.UtcDateTime);
     }
 
     public static void BindQueries(TypeBinding<object> query) => query.Field("catalogueStatus", (_, ask) => ask.Catalogue);
