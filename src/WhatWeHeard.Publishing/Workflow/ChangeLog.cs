@@ -23,7 +23,14 @@ public sealed class ChangeLog
             orderby change.Sequence
             select new
             {
-                change.Sequence, change.At, change.Operation, change.ItemId, change.Jurisdiction, change.Actor, edition.Number, edition.CreatedAt,
+                change.Sequence,
+                change.At,
+                change.Operation,
+                change.ItemId,
+                change.Jurisdiction,
+                change.Actor,
+                edition.Number,
+                edition.CreatedAt,
                 Body = change.AfterHash == null ? null : edition.Body,
             };
         var changes = new List<CatalogueChange>();

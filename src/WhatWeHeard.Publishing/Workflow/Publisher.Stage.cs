@@ -73,8 +73,14 @@ public sealed partial class Publisher
             item.WithdrawnAt = null;
             rows.Editions.Add(new()
             {
-                Id = item.PublishedEdition.Value, ItemId = item.Id, Number = ++item.LastNumber, State = EditionState.Published,
-                Body = body, Hash = afterHash, CreatedAt = tx.At, Actor = actor,
+                Id = item.PublishedEdition.Value,
+                ItemId = item.Id,
+                Number = ++item.LastNumber,
+                State = EditionState.Published,
+                Body = body,
+                Hash = afterHash,
+                CreatedAt = tx.At,
+                Actor = actor,
             });
         }
         else
@@ -84,9 +90,16 @@ public sealed partial class Publisher
         }
         rows.Changes.Add(new()
         {
-            Sequence = tx.Next(CounterRow.Changes), At = tx.At, ItemId = item.Id, Jurisdiction = jurisdiction, Actor = actor,
+            Sequence = tx.Next(CounterRow.Changes),
+            At = tx.At,
+            ItemId = item.Id,
+            Jurisdiction = jurisdiction,
+            Actor = actor,
             Operation = (afterHash is null ? ChangeOperation.Withdraw : beforeHash is null ? ChangeOperation.Create : ChangeOperation.Update).ToString(),
-            EditionId = item.PublishedEdition ?? before!.Value, BeforeHash = beforeHash, AfterHash = afterHash, ImportId = importId,
+            EditionId = item.PublishedEdition ?? before!.Value,
+            BeforeHash = beforeHash,
+            AfterHash = afterHash,
+            ImportId = importId,
         });
     }
 
