@@ -74,7 +74,8 @@ internal static class ServeVerb
     {
         var services = app.Services;
         var (runner, json) = (services.GetRequiredService<OperationRunner>(), services.GetRequiredService<AnswerJson>());
-        var listing = services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Keys.FirstOrDefault();
+        // Over an empty catalogue there is nothing to compile for, and every word would be news.
+        if (services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Keys.FirstOrDefault() is not { } listing) return;
         var operations = services.GetRequiredService<StoredOperations>().ByName.Keys
             .Select(name => new OperationRequest { DocumentId = name, Variables = Examples.Variables(name, $"service:{listing}") is { } v ? json.Deserialize<GraphQL.Inputs>(v) : null })
             .ToArray();

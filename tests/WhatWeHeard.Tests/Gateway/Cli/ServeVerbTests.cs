@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using WhatWeHeard.Harness;
+using WhatWeHeard.HouseRules;
 
 namespace WhatWeHeard.Gateway.Cli;
 
@@ -63,9 +64,7 @@ public sealed class ServeVerbTests : IDisposable
     [Fact]
     public async Task Bench_prints_a_row_for_each_stored_operation()
     {
-        var seed = Directory.CreateDirectory(Path.Combine(folder.FullName, "seed"));
-        await File.WriteAllTextAsync(Path.Combine(seed.FullName, "ca-on.json"), A.NativeFile());
-        using var program = new ServedProgram(folder.FullName, ["bench", "--seconds", "0.2", "--warm-up", "0.1", "--connections", "2"]);
+        using var program = new ServedProgram(folder.FullName, ["bench", "--seconds", "0.2", "--warm-up", "0.1", "--connections", "2"], ("Seed__Path", Path.Combine(House.Root, "seed")));
         var (exit, output, error) = await program.ExitAsync();
         Assert.True(exit == 0, error);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
