@@ -33,15 +33,11 @@ public enum ProblemCode
     InvalidLanguageTag,
     DanglingReference,
     Inconsistent,
-    Withdrawn,
 
     // the change
     WithdrawalsHeldBack,
-    StaleVersion,
-    Forbidden,
 
     // the question
-    NotFound,
     BadInput,
     PlaceNotRecognized,
     PlaceReserved,

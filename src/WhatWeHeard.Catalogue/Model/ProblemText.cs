@@ -106,21 +106,9 @@ public static class ProblemText
         ProblemCode.Inconsistent => (
             "{path} doesn't agree with the rest of the record (“{value}”): {detail}",
             "{path} ne concorde pas avec le reste de l’enregistrement (« {value} ») : {detail}"),
-        ProblemCode.Withdrawn => (
-            "“{value}” was withdrawn and can't be used here.",
-            "« {value} » a été retiré et ne peut être utilisé ici."),
         ProblemCode.WithdrawalsHeldBack => (
             "{value} records are no longer in this file, more than a tenth of what this source published: none was withdrawn. If that is intended, import again with --allow-withdrawals.",
             "{value} enregistrements ne figurent plus dans ce fichier, soit plus du dixième de ce que cette source a publié : aucun n’a été retiré. Si c’est voulu, importez de nouveau avec --allow-withdrawals."),
-        ProblemCode.StaleVersion => (
-            "Somebody changed this since you opened it: you have version {value}, the newest is {detail}. Look at the newer version, then try again.",
-            "Quelqu’un a modifié cet élément depuis que vous l’avez ouvert : vous avez la version {value}, la plus récente est {detail}. Consultez-la, puis réessayez."),
-        ProblemCode.Forbidden => (
-            "You may not do this for this government. Ask an administrator of the jurisdiction.",
-            "Vous n’êtes pas autorisé à faire cela pour ce gouvernement. Adressez-vous à un administrateur de l’administration visée."),
-        ProblemCode.NotFound => (
-            "Nothing in the catalogue is called “{value}”.",
-            "Rien dans le catalogue ne porte le nom « {value} »."),
         ProblemCode.BadInput => (
             "{path} can't be used: {detail}",
             "{path} ne peut être utilisé : {detail}"),

@@ -16,8 +16,7 @@ public class ShapeTests
     public void Here_a_service_is_a_government_service()
     {
         Assert.True(Types.Length >= 150, $"only {Types.Length} types inspected");
-        Assert.Equal(["BaseService", "ComparedService", "RelatedService", "Service"],
-            Types.Select(t => t.Name).Where(n => n.EndsWith("Service", StringComparison.Ordinal)).Concat(["ComparedService"]).Distinct().Order());
+        Assert.Equal(["BaseService", "RelatedService", "Service"], Types.Select(t => t.Name).Where(n => n.EndsWith("Service", StringComparison.Ordinal)).Distinct().Order());
     }
 
     [Fact]
