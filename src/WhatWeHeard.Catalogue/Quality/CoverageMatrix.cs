@@ -4,8 +4,8 @@ using WhatWeHeard.Catalogue.ReadModel;
 
 namespace WhatWeHeard.Catalogue.Quality;
 
-/// <summary>What a government says of a base service: a listing, that it comes under another one, that it isn't offered, or nothing.</summary>
-public enum CoverageState { Missing, Offered, UnderOther, NotOffered }
+/// <summary>What is said of a base service for a government: a listing, that it comes under another one, that it isn't offered, that nobody could tell, or nothing.</summary>
+public enum CoverageState { Missing, Offered, UnderOther, NotOffered, Unknown }
 
 /// <summary>A base service across governments. Usual: most of them list it, so that silence is a gap and not a fact.</summary>
 public sealed record CoverageRow(string Base, LocalizedText Name, ImmutableArray<CoverageState> States)
@@ -40,6 +40,7 @@ public sealed record CoverageMatrix(ImmutableArray<Jurisdiction> Governments, Im
     {
         Offering.NotOffered => CoverageState.NotOffered,
         Offering.UnderOther => CoverageState.UnderOther,
+        Offering.Unknown => CoverageState.Unknown,
         _ => CoverageState.Offered,
     };
 }

@@ -27,8 +27,8 @@ public sealed class CoverageReport(QualityReport report, string language)
 
         Line(writer, "");
         Line(writer, Say(
-            "● offered · ◐ under another listing · ○ said not to be offered · **–** most others list it and this one is silent · blank: not usual",
-            "● offert · ◐ relève d’une autre fiche · ○ déclaré non offert · **–** la plupart l’offrent et celui-ci n’en dit rien · vide : pas habituel"));
+            "● offered · ◐ under another listing · ○ said not to be offered · ? no source tells · **–** most others list it and nothing is said here · blank: not usual",
+            "● offert · ◐ relève d’une autre fiche · ○ déclaré non offert · ? aucune source ne le dit · **–** la plupart l’offrent et rien n’en est dit ici · vide : pas habituel"));
         Line(writer, "");
         Row(writer, [Say("Provinces and territories", "Provinces et territoires"), .. report.Provinces.Governments.Select(g => g.Code[3..])]);
         Rule(writer, report.Provinces.Governments.Length + 1);
@@ -47,7 +47,7 @@ public sealed class CoverageReport(QualityReport report, string language)
     public void WriteFindings(TextWriter writer)
     {
         var (errors, warnings) = (report.Errors.Count(), report.Findings.Length - report.Errors.Count());
-        Line(writer, Say($"Quality: {errors} defects, {warnings} texts or gaps to look at again.", $"Qualité : {errors} défauts, {warnings} textes ou lacunes à revoir."));
+        Line(writer, Say($"Quality: defects {errors}; texts and gaps to look at again {warnings}.", $"Qualité : défauts {errors}; textes et lacunes à revoir {warnings}."));
         foreach (var finding in report.Findings.OrderBy(f => f.Severity).ThenBy(f => f.Rule).ThenBy(f => f.Where, StringComparer.Ordinal))
             Line(writer, $"- {(finding.Severity == ProblemSeverity.Error ? Say("defect", "défaut") : Say("look at", "à revoir"))} {finding.Where}: {finding.In(language)}");
     }
@@ -60,6 +60,7 @@ public sealed class CoverageReport(QualityReport report, string language)
         CoverageState.Offered => "●",
         CoverageState.UnderOther => "◐",
         CoverageState.NotOffered => "○",
+        CoverageState.Unknown => "?",
         _ => usual ? "**–**" : "",
     };
 

@@ -48,7 +48,7 @@ internal static class ReferenceFindings
         };
         foreach (var jurisdiction in expected)
             if (!listed.Contains((jurisdiction, code)))
-                yield return new(QualityRule.Reference, where, new($"has no answer in {jurisdiction} for {code}", $"reste sans réponse au {jurisdiction} pour {code}"));
+                yield return new(QualityRule.Reference, where, new($"has no answer in {jurisdiction} for {code}", $"n’a pas de réponse de {jurisdiction} pour {code}"));
         if (answering == Level.Municipal && governments.Cities.Length > 0 && !governments.Cities.Any(c => listed.Contains((c, code))))
             yield return new(QualityRule.Reference, where, new($"is answered by no city for {code}", $"n’a de réponse dans aucune ville pour {code}"));
     }

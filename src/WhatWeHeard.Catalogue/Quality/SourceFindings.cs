@@ -9,13 +9,23 @@ internal static class SourceFindings
     /// <summary>Numbers that every Canadian can check by dialling them, and the toll-free line of Canada's enquiry centre.</summary>
     private static readonly string[] WellKnown = ["211", "311", "511", "811", "911", "988"];
 
-    public static IEnumerable<Finding> Of(CatalogueItems items) =>
+    public static IEnumerable<Finding> Of(CatalogueItems items) => Unsourced(items).Concat(Vague(items));
+
+    private static IEnumerable<Finding> Unsourced(CatalogueItems items) =>
         from listing in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal)
         where listing.Own.Sources.IsEmpty
         let stated = Stated(listing.Own).Distinct().ToArray()
         where stated.Length > 0
         select new Finding(QualityRule.Source, listing.Key, new(
             $"states {string.Join(", ", stated.Select(s => s.En))} without a source", $"énonce {string.Join(", ", stated.Select(s => s.Fr))} sans source"));
+
+    /// <summary>A criterion that names only a site's front door: true perhaps, but nobody can check it there.</summary>
+    private static IEnumerable<Finding> Vague(CatalogueItems items) =>
+        from listing in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal)
+        from requirement in ItemTexts.Each(listing.Own.Requirements)
+        where requirement.Source is { } source && !source.Values.Any(v => IsDeep(v.Value))
+        select new Finding(QualityRule.Source, $"{listing.Key} requirements.{requirement.Id}",
+            new("names a home page as its source", "donne une page d’accueil pour source"), ProblemSeverity.Warning);
 
     private static IEnumerable<Detail> Stated(Service own)
     {

@@ -10,7 +10,7 @@ internal static partial class TextFindings
     /// <summary>French runs a fifth longer than English; half as long again is style, under two fifths something is missing.</summary>
     private const double LeastShare = 0.4;
 
-    /// <summary>Below this a short text is a name, and names differ as they like.</summary>
+    /// <summary>Shorter texts differ as they like, and so do names: a brand in one language, what it means in the other.</summary>
     private const int LongText = 60;
 
     public static IEnumerable<Finding> Of(CatalogueItems items, IReadOnlySet<string> properNames)
@@ -36,10 +36,14 @@ internal static partial class TextFindings
             yield return Missing(where, text["en"] is not { Length: > 0 });
             yield break;
         }
-        if (en.Equals(fr, StringComparison.OrdinalIgnoreCase) && !properNames.Contains(en) && en.Any(char.IsLetter))
-            yield return new(QualityRule.IdenticalTexts, where, new($"is the same in both languages: “{en}”", $"est identique dans les deux langues : « {en} »"));
+        if (en.Equals(fr, StringComparison.OrdinalIgnoreCase))
+        {
+            if (!properNames.Contains(en) && en.Any(char.IsLetter))
+                yield return new(QualityRule.IdenticalTexts, where, new($"is the same in both languages: “{en}”", $"est identique dans les deux langues : « {en} »"));
+            yield break;
+        }
         var (shorter, longer) = (Math.Min(en.Length, fr.Length), Math.Max(en.Length, fr.Length));
-        if (longer > LongText && shorter < LeastShare * longer)
+        if (longer > LongText && shorter < LeastShare * longer && !where.EndsWith(" name", StringComparison.Ordinal))
             yield return new(QualityRule.UnequalLengths, where, new(
                 $"has {en.Length} characters in English and {fr.Length} in French", $"compte {en.Length} caractères en anglais et {fr.Length} en français"));
         if (LanguageVote.Of(en) == "fr")
