@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.CommandLine;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Quality;
+using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Publishing.Import;
 using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
@@ -43,14 +46,33 @@ internal static class ValidateVerb
             await app.Services.GetRequiredService<StorageSetup>().ApplyAsync(ct);
             var loader = app.Services.GetRequiredService<SeedLoader>();
             var report = await ProgressDisplay.ShowAsync(terminal, folder.Name, progress => loader.LoadIfEmptyAsync(folder.FullName, progress, ct));
-            return report is null
-                ? terminal.Fail($"There are no JSON files in {folder.FullName}.", $"Il n’y a pas de fichiers JSON dans {folder.FullName}.")
-                : Judge(report, terminal);
+            if (report is null)
+                return terminal.Fail($"There are no JSON files in {folder.FullName}.", $"Il n’y a pas de fichiers JSON dans {folder.FullName}.");
+            if (Judge(report, terminal) is not Exit.Done and var failed) return failed;
+            await app.Services.GetRequiredService<SnapshotRefresher>().StartAsync(ct);
+            return Judge(QualityReport.Of(app.Services.GetRequiredService<CurrentCatalogue>().Snapshot, ProperNamesOf(folder)), terminal);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    /// <summary>What the folder covers, and how well it reads: a defect fails, a gap in the coverage is for people to judge.</summary>
+    private static int Judge(QualityReport report, Terminal terminal)
+    {
+        terminal.Out.WriteLine();
+        report.Render(terminal.Out, terminal.In("en", "fr"));
+        var defects = report.Errors.Count();
+        return defects == 0 ? Exit.Done : terminal.Fail($"{defects} defects: see the lines above.", $"{defects} défauts : voyez les lignes ci-dessus.");
+    }
+
+    private static FrozenSet<string> ProperNamesOf(DirectoryInfo folder)
+    {
+        var vocabulary = new FileInfo(Path.Combine(folder.FullName, "vocabulary.json"));
+        if (!vocabulary.Exists) return ProperNames.None;
+        using var file = vocabulary.OpenRead();
+        return ProperNames.Read(file);
     }
 
     private static int Judge(ImportReport report, Terminal terminal)
