@@ -46,7 +46,7 @@ internal static class SeedTargets
         return
         [
             new(new("Federal listings", "Fiches fédérales"), FederalListings, Listings("CA")),
-            new(new("Fewest listings of a province or territory", "Moins de fiches d’une province ou d’un territoire"), ProvincialListings, governments.Provinces.Min(Listings)),
+            new(new("Fewest listings of a province or territory", "Plus petit nombre de fiches d’une province ou d’un territoire"), ProvincialListings, governments.Provinces.Min(Listings)),
             new(new("Kinds of provincial service that every province and territory speaks of", "Genres de services provinciaux dont parlent toutes les provinces et tous les territoires"),
                 ProvincialKinds.Length, ProvincialKinds.Count(k => governments.Provinces.All(p => kinds.Contains((p, k))))),
             new(new("Cities with 15 listings or more", "Villes qui ont 15 fiches ou plus"), Cities, governments.Cities.Count(c => Listings(c) >= CityListings)),
