@@ -65,7 +65,9 @@ public static class GatewayBuilder
         // and the command line are the operator's.
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true,
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Path = "appsettings.json",
+            Optional = true,
         });
         builder.Logging.ClearProviders();
         // Standard output is for what a verb says.

@@ -19,7 +19,7 @@ public sealed record ServiceQuery
     /// <summary>Only what has a channel that takes this identity.</summary>
     public Identity? CanUseWith { get; init; }
     public int First { get; init; } = 20;
-    
+
     /// <summary>Where the page before ended, and in which snapshot that was.</summary>
     public (long Sequence, SearchCursor Cursor)? After { get; init; }
     public bool WithFacets { get; init; }

@@ -11,7 +11,9 @@ internal sealed class ServedProgram : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Gateway.GatewayBuilder).Assembly.Location, .. arguments])
         {
-            WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -70,8 +70,20 @@ public class GeographyTests
     }
 
     [Theory]
-    [InlineData("3520")] [InlineData("3506")] [InlineData("3525")] [InlineData("3553")] [InlineData("3516")] [InlineData("3513")]
-    [InlineData("3536")] [InlineData("3528")] [InlineData("3529")] [InlineData("3548")] [InlineData("2466")] [InlineData("1209")] [InlineData("4806")] [InlineData("6001")]
+    [InlineData("3520")]
+    [InlineData("3506")]
+    [InlineData("3525")]
+    [InlineData("3553")]
+    [InlineData("3516")]
+    [InlineData("3513")]
+    [InlineData("3536")]
+    [InlineData("3528")]
+    [InlineData("3529")]
+    [InlineData("3548")]
+    [InlineData("2466")]
+    [InlineData("1209")]
+    [InlineData("4806")]
+    [InlineData("6001")]
     public void A_statistical_census_division_is_no_government(string code)
     {
         Assert.False(Geography.Find(code)!.IsGovernment);

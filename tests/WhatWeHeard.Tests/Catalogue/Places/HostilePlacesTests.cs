@@ -39,7 +39,14 @@ public class HostilePlacesTests
         }, iter: 2000);
 
     [Theory]
-    [InlineData("a ")] [InlineData("Saint ")] [InlineData("à Québec ")] [InlineData("\uD800")] [InlineData("\0")] [InlineData("\u202Ein Hope ")] [InlineData("K1P ")] [InlineData("e\u0301")]
+    [InlineData("a ")]
+    [InlineData("Saint ")]
+    [InlineData("à Québec ")]
+    [InlineData("\uD800")]
+    [InlineData("\0")]
+    [InlineData("\u202Ein Hope ")]
+    [InlineData("K1P ")]
+    [InlineData("e\u0301")]
     public void Ten_thousand_characters_are_read_without_harm(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 10_000 / piece.Length));

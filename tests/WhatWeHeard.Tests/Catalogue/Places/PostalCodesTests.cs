@@ -3,7 +3,12 @@ namespace WhatWeHeard.Catalogue.Places;
 public class PostalCodesTests
 {
     [Theory]
-    [InlineData("K1P 5M7")] [InlineData("k1p5m7")] [InlineData(" K1P-5M7 ")] [InlineData("KIP 5M7")] [InlineData("K1P  5M7")] [InlineData("k1p\u00A05m7")]
+    [InlineData("K1P 5M7")]
+    [InlineData("k1p5m7")]
+    [InlineData(" K1P-5M7 ")]
+    [InlineData("KIP 5M7")]
+    [InlineData("K1P  5M7")]
+    [InlineData("k1p\u00A05m7")]
     public void A_postal_code_is_tidied_to_one_form(string typed) => Assert.Equal("K1P 5M7", PostalCodes.Parse(typed)!.ToString());
 
     [Theory]
@@ -14,7 +19,8 @@ public class PostalCodesTests
         Assert.Equal(tidy, PostalCodes.Parse(typed)?.ToString());
 
     [Theory]
-    [InlineData("m5v", "M5V")] [InlineData("X0A", "X0A")]
+    [InlineData("m5v", "M5V")]
+    [InlineData("X0A", "X0A")]
     public void The_first_three_characters_are_enough(string typed, string fsa)
     {
         var code = PostalCodes.Parse(typed)!;
@@ -23,8 +29,20 @@ public class PostalCodesTests
     }
 
     [Theory]
-    [InlineData(null)] [InlineData("")] [InlineData("K1P 5M")] [InlineData("D1A 1A1")] [InlineData("W1A 1A1")] [InlineData("Z1A 1A1")] [InlineData("K1D 1A1")]
-    [InlineData("K1F 1A1")] [InlineData("K1P 5U7")] [InlineData("90210")] [InlineData("K 1P5M7")] [InlineData("K1P 5M77")] [InlineData("ＫIP 5M7")] [InlineData("Ottawa")]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("K1P 5M")]
+    [InlineData("D1A 1A1")]
+    [InlineData("W1A 1A1")]
+    [InlineData("Z1A 1A1")]
+    [InlineData("K1D 1A1")]
+    [InlineData("K1F 1A1")]
+    [InlineData("K1P 5U7")]
+    [InlineData("90210")]
+    [InlineData("K 1P5M7")]
+    [InlineData("K1P 5M77")]
+    [InlineData("ＫIP 5M7")]
+    [InlineData("Ottawa")]
     public void What_cannot_be_a_postal_code_is_none(string? typed) => Assert.Null(PostalCodes.Parse(typed));
 
     [Fact]

@@ -6,18 +6,55 @@ namespace WhatWeHeard.Catalogue.Places;
 public class PostalPlacesTests
 {
     [Theory]
-    [InlineData("M5V", "3520005")] [InlineData("M1B", "3520005")] [InlineData("M2N", "3520005")] [InlineData("M9W", "3520005")]
-    [InlineData("J8X", "2481017")] [InlineData("J8P", "2481017")] [InlineData("J9H", "2481017")] [InlineData("J8L", "2481017")]
-    [InlineData("K1P", "3506008")] [InlineData("K2P", "3506008")] [InlineData("K2K", "3506008")] [InlineData("K4A", "3506008")]
-    [InlineData("H2X", "2466023")] [InlineData("H3B", "2466023")] [InlineData("H4C", "2466023")]
-    [InlineData("G1R", "2423027")] [InlineData("G1V", "2423027")] [InlineData("H7A", "2465005")] [InlineData("H7T", "2465005")] [InlineData("J1H", "2443027")]
-    [InlineData("V6B", "5915022")] [InlineData("V5K", "5915022")] [InlineData("V3T", "5915004")] [InlineData("V8W", "5917034")]
-    [InlineData("T2P", "4806016")] [InlineData("T5J", "4811061")] [InlineData("S4P", "4706027")] [InlineData("S7K", "4711066")]
-    [InlineData("R3C", "4611040")] [InlineData("R2H", "4611040")] [InlineData("R7A", "4607062")]
-    [InlineData("B3J", "1209034")] [InlineData("B2Y", "1209034")] [InlineData("B1P", "1217030")]
-    [InlineData("E3B", "1310032")] [InlineData("E1C", "1307022")] [InlineData("E2L", "1301006")] [InlineData("C1A", "1102075")] [InlineData("A1C", "1001519")]
-    [InlineData("Y1A", "6001009")] [InlineData("X1A", "6106023")] [InlineData("L5B", "3521005")] [InlineData("L8P", "3525005")] [InlineData("N6A", "3539036")]
-    [InlineData("P3E", "3553005")] [InlineData("J4K", "2458227")] [InlineData("G7H", "2494068")] [InlineData("L4L", "3519028")] [InlineData("T9H", "4816037")]
+    [InlineData("M5V", "3520005")]
+    [InlineData("M1B", "3520005")]
+    [InlineData("M2N", "3520005")]
+    [InlineData("M9W", "3520005")]
+    [InlineData("J8X", "2481017")]
+    [InlineData("J8P", "2481017")]
+    [InlineData("J9H", "2481017")]
+    [InlineData("J8L", "2481017")]
+    [InlineData("K1P", "3506008")]
+    [InlineData("K2P", "3506008")]
+    [InlineData("K2K", "3506008")]
+    [InlineData("K4A", "3506008")]
+    [InlineData("H2X", "2466023")]
+    [InlineData("H3B", "2466023")]
+    [InlineData("H4C", "2466023")]
+    [InlineData("G1R", "2423027")]
+    [InlineData("G1V", "2423027")]
+    [InlineData("H7A", "2465005")]
+    [InlineData("H7T", "2465005")]
+    [InlineData("J1H", "2443027")]
+    [InlineData("V6B", "5915022")]
+    [InlineData("V5K", "5915022")]
+    [InlineData("V3T", "5915004")]
+    [InlineData("V8W", "5917034")]
+    [InlineData("T2P", "4806016")]
+    [InlineData("T5J", "4811061")]
+    [InlineData("S4P", "4706027")]
+    [InlineData("S7K", "4711066")]
+    [InlineData("R3C", "4611040")]
+    [InlineData("R2H", "4611040")]
+    [InlineData("R7A", "4607062")]
+    [InlineData("B3J", "1209034")]
+    [InlineData("B2Y", "1209034")]
+    [InlineData("B1P", "1217030")]
+    [InlineData("E3B", "1310032")]
+    [InlineData("E1C", "1307022")]
+    [InlineData("E2L", "1301006")]
+    [InlineData("C1A", "1102075")]
+    [InlineData("A1C", "1001519")]
+    [InlineData("Y1A", "6001009")]
+    [InlineData("X1A", "6106023")]
+    [InlineData("L5B", "3521005")]
+    [InlineData("L8P", "3525005")]
+    [InlineData("N6A", "3539036")]
+    [InlineData("P3E", "3553005")]
+    [InlineData("J4K", "2458227")]
+    [InlineData("G7H", "2494068")]
+    [InlineData("L4L", "3519028")]
+    [InlineData("T9H", "4816037")]
     public void A_city_s_postal_area_finds_the_city_but_never_for_certain(string fsa, string municipality)
     {
         var answer = Postal(fsa);
@@ -67,8 +104,12 @@ public class PostalPlacesTests
     }
 
     [Theory]
-    [InlineData("X0A", "CA-NU")] [InlineData("X0B", "CA-NU")] [InlineData("X0C", "CA-NU")]
-    [InlineData("X0E", "CA-NT")] [InlineData("X0G", "CA-NT")] [InlineData("X1A", "CA-NT")]
+    [InlineData("X0A", "CA-NU")]
+    [InlineData("X0B", "CA-NU")]
+    [InlineData("X0C", "CA-NU")]
+    [InlineData("X0E", "CA-NT")]
+    [InlineData("X0G", "CA-NT")]
+    [InlineData("X1A", "CA-NT")]
     public void The_letter_X_is_shared_by_two_territories_so_the_area_decides(string fsa, string territory) =>
         Assert.Contains(territory, Postal(fsa).Common!.Codes);
 
@@ -117,7 +158,9 @@ public class PostalPlacesTests
     }
 
     [Theory]
-    [InlineData("90210")] [InlineData("D1A 1A1")] [InlineData("")]
+    [InlineData("90210")]
+    [InlineData("D1A 1A1")]
+    [InlineData("")]
     public void What_is_no_postal_code_is_a_problem_in_both_languages(string typed)
     {
         var answer = Postal(typed);
