@@ -100,6 +100,7 @@ internal static class NativeText
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     path.Push(name);
+                    name = "";
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     name = path.Pop();

@@ -53,6 +53,7 @@ public class NativeFormatTests
     [InlineData("""{ "id": "a", "name": { "en": "A", "fr": "B\u0000" } }""", "INVALID_TEXT", "name.fr")]
     [InlineData("""{ "id": "a", "name": { "en": "A", "fr": "B\ud800" } }""", "INVALID_TEXT", "name.fr")]
     [InlineData("""{ "id": "a", "name": { "en": "A\u202e", "fr": "B" } }""", "INVALID_TEXT", "name.en")]
+    [InlineData("""{ "id": "a", "keywords": { "en": ["x", "y\u0000"] } }""", "INVALID_TEXT", "keywords.en")]
     [InlineData("""{ "id": "a", "basis": "WHEREVER" }""", "UNKNOWN_CODE", "basis")]
     [InlineData("""{ "id": "a", "channels": [{ "type": "PHONE", "hours": [{ "kind": "SOMETIMES", "timeZone": "x" }] }] }""", "UNKNOWN_CODE", "channels[0].hours[0].kind")]
     [InlineData("""{ "id": "a", "costs": [{ "amount": 3 }] }""", "REQUIRED", "costs[0].kind")]
