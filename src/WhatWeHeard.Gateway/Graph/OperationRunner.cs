@@ -40,6 +40,8 @@ public sealed partial class OperationRunner(
     {
         if (Text(request, out var text) is { } refused) return Refused(refused, request.Languages);
         var cached = documents.Find(text);
+        var parsed = cached ?? Parsed(text);
+        if (cached is null && parsed is not null && OperationLimits.Check(parsed) is { } tooComplex) return Refused(tooComplex, request.Languages);
         var catalogue = new RequestCatalogue(current.Snapshot, request.Languages);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
@@ -47,10 +49,9 @@ public sealed partial class OperationRunner(
         {
             options.Schema = schema;
             options.Query = text;
-            options.Document = cached;
+            options.Document = parsed;
             // A document that passed once needs only its variables looked at again.
-            if (cached is not null) options.ValidationRules = [];
-            else options.ValidationRules = DocumentValidator.CoreRules;
+            options.ValidationRules = cached is null ? DocumentValidator.CoreRules : [];
             options.OperationName = request.OperationName;
             options.Variables = request.Variables;
             options.UserContext = catalogue;
@@ -67,11 +68,16 @@ public sealed partial class OperationRunner(
     public OperationType? TypeOf(OperationRequest request)
     {
         if (Text(request, out var text) is not null) return null;
+        var operations = (documents.Find(text) ?? Parsed(text))?.Definitions.OfType<GraphQLOperationDefinition>().ToArray() ?? [];
+        return (request.OperationName is { } name ? operations.FirstOrDefault(o => o.Name?.Value == name) : operations.FirstOrDefault())?.Operation;
+    }
+
+    /// <summary>Null for what isn't a document: the engine parses it again and says what is wrong where.</summary>
+    private static GraphQLDocument? Parsed(string text)
+    {
         try
         {
-            var document = documents.Find(text) ?? GraphQLParser.Parser.Parse(text);
-            var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
-            return (request.OperationName is { } name ? operations.FirstOrDefault(o => o.Name?.Value == name) : operations.FirstOrDefault())?.Operation;
+            return GraphQLParser.Parser.Parse(text);
         }
         catch (GraphQLParser.Exceptions.GraphQLParserException)
         {

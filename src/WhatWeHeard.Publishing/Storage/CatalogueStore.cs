@@ -12,9 +12,19 @@ internal sealed class CatalogueStore
     public CatalogueStore(string? connectionString)
     {
         var given = string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString;
-        var settings = new DbConnectionStringBuilder { ConnectionString = given };
-        IsPostgres = settings.ContainsKey("Host") || settings.ContainsKey("Server");
-        ConnectionString = IsPostgres ? given : SqliteCatalogueDb.Complete(given);
+        try
+        {
+            var settings = new DbConnectionStringBuilder { ConnectionString = given };
+            IsPostgres = settings.ContainsKey("Host") || settings.ContainsKey("Server");
+            ConnectionString = IsPostgres ? new NpgsqlConnectionStringBuilder(given).ConnectionString : SqliteCatalogueDb.Complete(given);
+        }
+        catch (ArgumentException e)
+        {
+            // The string itself isn't quoted back: it may hold a password.
+            throw new StorageUnavailableException(
+                "ConnectionStrings__Catalogue isn't a connection string. Write “Data Source=file” for SQLite, or “Host=…;Database=…;Username=…” for PostgreSQL.",
+                "ConnectionStrings__Catalogue n’est pas une chaîne de connexion. Écrivez « Data Source=fichier » pour SQLite, ou « Host=…;Database=…;Username=… » pour PostgreSQL.", e);
+        }
     }
 
     public string ConnectionString { get; }
