@@ -96,6 +96,9 @@ public sealed class CatalogueSnapshot : IReferences
 
     public bool Exists(ItemId id) => Items.Exists(id);
 
+    /// <summary>What the index was told of a listing: for whoever compares it with another engine, over the same texts.</summary>
+    public SearchDocument DocumentOf(Listing listing) => ListingDocument.Of(listing, Items);
+
     public BaseService? Base(string code) => Items.BaseServices.GetValueOrDefault(code);
 
     /// <summary>Listings that satisfy all these, by name; the ones that aren't offered or public too.</summary>
