@@ -69,6 +69,10 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         if (!taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, word.Word))) return;
         var found = Expand(word.Word);
         found.AddRange(Synonyms(word.Word));
+        // "assurence" shares an English stem with "assured", yet it is a word a letter away that was meant: both may answer.
+        if (found.Count > 0 && !CommonWords.Contains(word.Word) && IsOnlyAlike(word.Word, found) && Nearest(word.Word) is { Distance: 1 } meant
+            && !found.Exists(a => a.Word == meant.Word && a.Language == language))
+            found = [.. Corrected(word, meant.Word), .. found.Select(a => a with { Weight = a.Weight * 0.5f })];
         found.AddRange(joined);
         var certainty = 1f;
         if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
@@ -126,6 +130,9 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         }
         return most;
     }
+
+    /// <summary>Known by its stem alone, in a language that nothing says is the query's.</summary>
+    private bool IsOnlyAlike(string word, List<Alternative> found) => language is null && word.Length > 4 && !found.Exists(a => a.Word == word || a.Reason == MatchReason.Synonym);
 
     private bool IsKnown(string word)
     {

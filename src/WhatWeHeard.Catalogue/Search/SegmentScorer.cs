@@ -183,7 +183,10 @@ internal sealed class SegmentScorer
             for (var rest = slots; rest != 0; rest &= rest - 1) said += Value(BitOperations.TrailingZeroCount(rest));
             var ofQuery = said / plan.Total;
             var ofText = Math.Min(1f, BitOperations.PopCount(slots) / (float)segment.TextLength[text]);
-            best = MathF.Max(best, weight * ofQuery * ofQuery * ofText);
+            // What happened to somebody, said in full ("new to Canada"), is what it is about, whatever else is said (measured).
+            var happened = ofText == 1f && BitOperations.PopCount(slots) > 1 && Segment.FieldOf(segment.TextKind[text]) == (int)SearchField.LifeEvent;
+            var about = happened ? ofQuery : ofQuery * ofQuery;
+            best = MathF.Max(best, weight * about * ofText);
             IsWhole |= ofText == 1f && ofQuery > 0.999f;
         }
         return WholeText * plan.Total * best;
