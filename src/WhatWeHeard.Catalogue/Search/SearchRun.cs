@@ -73,6 +73,8 @@ internal sealed class SearchRun : IDisposable
     {
         var share = 0f;
         matches = 0;
+        // One word that only stands in a sentence somewhere ("tie" in "ties to Canada") isn't what a listing is about.
+        var lone = System.Numerics.BitOperations.IsPow2(plan.Content);
         for (var v = 0; v < views.Length; v++)
         {
             var segment = views[v].Segment;
@@ -85,7 +87,8 @@ internal sealed class SearchRun : IDisposable
                 if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
                     && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) continue;
                 matches++;
-                if (plan.Accepts(scorer.ShortSlots, false)) share = MathF.Max(share, plan.Share(scorer.ShortSlots));
+                var sure = lone ? scorer.NamedSlots : scorer.ShortSlots;
+                if (plan.Accepts(sure, false)) share = MathF.Max(share, plan.Share(sure));
                 if (!facets.Pass(segment, document)) continue;
                 top.Offer(Score(plan, scorer, segment.Depths[document]).Total, v, document);
             }
@@ -96,8 +99,8 @@ internal sealed class SearchRun : IDisposable
     private (float Total, ScoreParts Parts) Score(QueryPlan plan, SegmentScorer scorer, byte depth)
     {
         var share = 0.4f + 0.6f * plan.Share(scorer.MatchedSlots);
-        // Who is nearest comes first among equals, but only once we know where the person is.
-        var factor = hasChain ? 1 + 0.06f * depth : 1f;
+        // Who is nearest comes first among equals, once we know where the person is; until then, who serves everybody does.
+        var factor = hasChain ? 1 + 0.06f * depth : depth == 0 ? 1.06f : 1f;
         return ((scorer.Words + scorer.Phrase) * share * factor, new(scorer.Words, scorer.Phrase, share, factor));
     }
 

@@ -81,6 +81,9 @@ internal sealed class SegmentScorer
     /// <summary>Those matched elsewhere than in a description.</summary>
     public uint ShortSlots { get; private set; }
 
+    /// <summary>Those matched where a listing says what it is called or about, not only how it is put in a sentence.</summary>
+    public uint NamedSlots { get; private set; }
+
     public float Words { get; private set; }
 
     public float Phrase { get; private set; }
@@ -137,7 +140,7 @@ internal sealed class SegmentScorer
 
     private void Gather(int document)
     {
-        uint matched = 0, inShort = 0;
+        uint matched = 0, inShort = 0, named = 0;
         touchedCount = occurrenceCount = 0;
         var first = segment.TextStart[document];
         for (var i = 0; i < cursors.Length; i++)
@@ -158,6 +161,7 @@ internal sealed class SegmentScorer
                 matched |= 1u << slot;
                 if (described) continue;
                 inShort |= 1u << slot;
+                if (field != (int)SearchField.Summary) named |= 1u << slot;
                 if (textSlots[text] == 0) touched[touchedCount++] = text;
                 textSlots[text] |= 1u << slot;
                 if (occurrenceCount < MostOccurrences) occurrences[occurrenceCount++] = (text, pairs[p + 1], (byte)slot);
@@ -165,6 +169,7 @@ internal sealed class SegmentScorer
         }
         MatchedSlots = matched;
         ShortSlots = inShort;
+        NamedSlots = named;
     }
 
     /// <summary>The text that comes nearest to being the query: all of it said, and nothing else.</summary>
