@@ -9,7 +9,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private const float NotPreferred = 0.97f;
     private const float StemWeight = 0.9f;
     private const float SpellingVariant = 0.97f;
-    private const float SynonymWeight = 0.6f;
+    private const float SynonymWeight = 0.45f;
     private const float CorrectedWeight = 0.85f;
     private const float PrefixWeight = 0.75f;
     private const int MostPrefixWords = 8;
@@ -71,7 +71,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         found.AddRange(Synonyms(word.Word));
         // "assurence" shares an English stem with "assured", yet it is a word a letter away that was meant: both may answer.
         if (found.Count > 0 && !CommonWords.Contains(word.Word) && IsOnlyAlike(word.Word, found) && Nearest(word.Word) is { Distance: 1 } meant
-            && !found.Exists(a => a.Word == meant.Word && a.Language == language))
+            && Enumerable.Range(0, IndexLanguage.Count).Any(l => vocabulary.Frequency(l, meant.Word) > 0 && !found.Exists(a => a.Language == l && a.Word == meant.Word)))
             found = [.. Corrected(word, meant.Word), .. found.Select(a => a with { Weight = a.Weight * 0.5f })];
         found.AddRange(joined);
         var certainty = 1f;

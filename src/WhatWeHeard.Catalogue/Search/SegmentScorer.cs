@@ -23,11 +23,11 @@ internal sealed class LengthNorms
 
 /// <summary>
 /// Walks the documents of one segment that hold words of the plan, in order, and scores each: per slot the best field (and a
-/// tenth of the others), then how much of a short text the query is, then words that follow each other as typed.
+/// third of the others), then how much of a short text the query is, then words that follow each other as typed.
 /// </summary>
 internal sealed class SegmentScorer
 {
-    private const float OtherFields = 0.1f;
+    private const float OtherFields = 0.3f;
     private const float WholeText = 3f;
     private const float Neighbours = 0.25f;
     private const int MostOccurrences = 96;

@@ -73,13 +73,13 @@ public static class BenchSearch
         string[] slices = [.. all[0].Outcomes.Select(o => o.Query.Slice).Where(s => s != JudgedSet.Nonsense).Distinct()];
         text.WriteLine($"{"",-20}{string.Concat(slices.Select(s => $"{s,15}"))}");
         foreach (var (name, outcomes) in all)
-            text.WriteLine($"{name,-20}{string.Concat(slices.Select(s => $"{Figures.Of([.. outcomes.Where(o => o.Query.Half == half && o.Query.Slice == s)]).Ndcg,15:0.000}"))}");
+            text.WriteLine($"{name,-20}{string.Concat(slices.Select(s => $"{SearchFigures.Of([.. outcomes.Where(o => o.Query.Half == half && o.Query.Slice == s)]).Ndcg,15:0.000}"))}");
         text.WriteLine($"{"",-20}{"nDCG@10",15}{"MRR",15}{"recall@10",15}{"right gov't",15}{"nonsense",15}{"nDCG@10 en",15}{"nDCG@10 fr",15}");
         foreach (var (name, outcomes) in all)
         {
             Outcome[] here = [.. outcomes.Where(o => o.Query.Half == half)];
-            var figures = Figures.Of(here);
-            double In(string language) => Figures.Of([.. here.Where(o => o.Query.Language == language)]).Ndcg;
+            var figures = SearchFigures.Of(here);
+            double In(string language) => SearchFigures.Of([.. here.Where(o => o.Query.Language == language)]).Ndcg;
             text.WriteLine($"{name,-20}{figures.Ndcg,15:0.000}{figures.Mrr,15:0.000}{figures.Recall,15:0.000}{figures.GovernmentFirst,15:0.000}{figures.Nonsense,15:0.000}{In("en"),15:0.000}{In("fr"),15:0.000}");
         }
         return text.ToString();

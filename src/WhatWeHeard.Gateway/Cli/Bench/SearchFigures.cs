@@ -24,9 +24,9 @@ internal sealed record Outcome(Judgement Judgement, Answered Answer)
 }
 
 /// <summary>The means over some outcomes; a figure without a query behind it is not a number.</summary>
-internal sealed record Figures(int Queries, double Ndcg, double Mrr, double Recall, double GovernmentFirst, double Nonsense)
+internal sealed record SearchFigures(int Queries, double Ndcg, double Mrr, double Recall, double GovernmentFirst, double Nonsense)
 {
-    public static Figures Of(IReadOnlyCollection<Outcome> outcomes)
+    public static SearchFigures Of(IReadOnlyCollection<Outcome> outcomes)
     {
         var asked = outcomes.Where(o => !o.Query.IsNonsense).ToArray();
         return new(outcomes.Count, Mean(asked, o => o.Ndcg), Mean(asked, o => o.ReciprocalRank), Mean(asked, o => o.Recall),
