@@ -24,6 +24,8 @@ public sealed partial class PlaceIndex
         if (folded.Length == 0) return NotRecognized(text);
         if (folded == "canada") return PlaceAnswer.Of([Candidate(Geography.Canada, 1, PlaceTexts.ExactName)], _ => null);
 
+        if (ProvinceSaid(folded) is { } said) return PlaceAnswer.Of([Candidate(said, 1, PlaceTexts.ExactName)], _ => null);
+
         var bearers = Bearers(folded);
         // "Victoria, BC": a comma or a bracket says that what follows is the province, even where the whole is a name too.
         var parted = text.AsSpan().IndexOfAny(',', '(') >= 0;
@@ -46,6 +48,20 @@ public sealed partial class PlaceIndex
                 return names.Find(folded[article.Length..]);
         return [];
     }
+
+    /// <summary>"Québec (province)", "province de Québec", "Territory of Yukon": whoever says which one means it.</summary>
+    private string? ProvinceSaid(string folded)
+    {
+        var words = folded.Split(' ');
+        if (words.Length < 2) return null;
+        if (IsKind(words[^1])) return names.Province(string.Join(' ', words[..^1]));
+        if (!IsKind(words[0])) return null;
+        var rest = words.AsSpan(1);
+        while (rest.Length > 1 && rest[0] is "of" or "de" or "du" or "d" or "des" or "la" or "l" or "the") rest = rest[1..];
+        return names.Province(string.Join(' ', rest.ToArray()));
+    }
+
+    private static bool IsKind(string word) => word is "province" or "territory" or "territoire";
 
     /// <summary>The longest ending that names a province, and what stands before it.</summary>
     private (string Name, string Province)? Qualified(string folded)

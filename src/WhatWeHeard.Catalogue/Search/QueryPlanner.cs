@@ -69,8 +69,10 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         if (!taken.Add(IndexLanguage.Stem(language ?? IndexLanguage.English, word.Word))) return;
         var found = Expand(word.Word);
         found.AddRange(Synonyms(word.Word));
-        // "assurence" shares an English stem with "assured", yet it is a word a letter away that was meant: both may answer.
+        // "assurence" shares an English stem with "assured", yet it is a word a letter away that was meant: both may answer. In a
+        // language that is known, an inflection is no mistake; a word cut short is ("conduir", of the stem of "conduis").
         if (found.Count > 0 && !CommonWords.Contains(word.Word) && IsOnlyAlike(word.Word, found) && Nearest(word.Word) is { Distance: 1 } meant
+            && (language is null || meant.Word.StartsWith(word.Word, StringComparison.Ordinal))
             && Enumerable.Range(0, IndexLanguage.Count).Any(l => vocabulary.Frequency(l, meant.Word) > 0 && !found.Exists(a => a.Language == l && a.Word == meant.Word)))
             found = [.. Corrected(word, meant.Word), .. found.Select(a => a with { Weight = a.Weight * 0.5f })];
         found.AddRange(joined);
@@ -131,8 +133,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         return most;
     }
 
-    /// <summary>Known by its stem alone, in a language that nothing says is the query's.</summary>
-    private bool IsOnlyAlike(string word, List<Alternative> found) => language is null && word.Length > 4 && !found.Exists(a => a.Word == word || a.Reason == MatchReason.Synonym);
+    /// <summary>Known by its stem alone.</summary>
+    private static bool IsOnlyAlike(string word, List<Alternative> found) => word.Length > 4 && !found.Exists(a => a.Word == word || a.Reason == MatchReason.Synonym);
 
     private bool IsKnown(string word)
     {

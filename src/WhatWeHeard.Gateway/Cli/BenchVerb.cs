@@ -28,6 +28,19 @@ internal static class BenchVerb
             var load = new Load(address, parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), server?.Process);
             return await MeasureAsync(address, load, withPlain: server is not null, terminal, ct);
         });
+        command.Subcommands.Add(Search(terminal));
+        return command;
+    }
+
+    private static Command Search(Terminal terminal)
+    {
+        var queries = new Option<FileInfo>("--queries") { Description = "The judged queries. / Les requêtes jugées.", DefaultValueFactory = _ => new("tests/WhatWeHeard.Tests/Judged/queries.json") };
+        var seed = new Option<DirectoryInfo>("--seed") { Description = "The listings: a folder of native files. / Les fiches.", DefaultValueFactory = _ => new("seed") };
+        var inventory = new Option<FileInfo?>("--inventory") { Description = "A GC Service Inventory file to add. / Un fichier du Répertoire des services à ajouter." };
+        var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL to compare with, by connection string. / Un PostgreSQL pour comparer." };
+        var command = new Command("search", "Judges the search beside the full text of databases. / Juge la recherche face aux bases de données.") { queries, seed, inventory, postgres };
+        command.SetAction((parsed, ct) => BenchSearch.RunAsync(
+            parsed.GetRequiredValue(queries).FullName, parsed.GetRequiredValue(seed).FullName, parsed.GetValue(inventory)?.FullName, parsed.GetValue(postgres), terminal.Out, ct));
         return command;
     }
 

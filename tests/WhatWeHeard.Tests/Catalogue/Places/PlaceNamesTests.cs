@@ -22,6 +22,11 @@ public class PlaceNamesTests
     public void Saint_John_and_St_John_s_never_fold_alike() => Assert.NotEqual(PlaceNames.Fold("Saint John"), PlaceNames.Fold("St. John's"));
 
     [Theory]
+    [InlineData("Québec (province)", "CA-QC")]
+    [InlineData("province de Québec", "CA-QC")]
+    [InlineData("Province of New Brunswick", "CA-NB")]
+    [InlineData("Territoire du Yukon", "CA-YT")]
+    [InlineData("province de l'Ontario", "CA-ON")]
     [InlineData("Gatineau, QC", "2481017")]
     [InlineData("Gatineau Québec", "2481017")]
     [InlineData("gatineau (quebec)", "2481017")]
