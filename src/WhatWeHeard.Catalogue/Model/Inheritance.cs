@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace WhatWeHeard.Catalogue.Model;
 
 /// <summary>Where a resolved field comes from.</summary>
@@ -46,11 +48,14 @@ public static class Inheritance
         Online = own.Online.Or(inherited.Online),
     };
 
+    /// <summary>A base's text as its heirs have it: one object for thousands of them, for as long as the base's own lives.</summary>
+    private static readonly ConditionalWeakTable<LocalizedText, LocalizedText> AsInherited = [];
+
     private static Stated<LocalizedText> Text(Stated<LocalizedText> own, Stated<LocalizedText> inherited) => (own, inherited) switch
     {
         ({ HasValue: true } o, { HasValue: true } i) => o.Value.CompletedFrom(i.Value),
-        ({ Presence: Presence.NotStated }, { HasValue: true } i) =>
-            new LocalizedText([.. i.Value.Values.Select(v => v with { Origin = TextOrigin.Inherited })]),
+        ({ Presence: Presence.NotStated }, { HasValue: true } i) => AsInherited.GetValue(i.Value,
+            text => new([.. text.Values.Select(v => v with { Origin = TextOrigin.Inherited })])),
         _ => own.Or(inherited),
     };
 

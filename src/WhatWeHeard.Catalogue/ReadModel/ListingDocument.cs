@@ -26,13 +26,19 @@ internal static class ListingDocument
 
     private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items)
     {
-        var content = listing.Content;
-        foreach (var text in Of(SearchField.Name, content.Name.ValueOrDefault)) yield return text;
-        foreach (var text in Of(SearchField.AlternateName, content.AlternateNames.ValueOrDefault)) yield return text;
-        foreach (var text in Of(SearchField.Keyword, content.Keywords.ValueOrDefault)) yield return text;
-        // The base's own name is what people call the thing where a government has a brand for it.
+        var (own, content) = (listing.Own, listing.Content);
+        foreach (var value in content.Name.Value.Values) yield return new(SearchField.Name, value.Language, value.Value) { IsShared = value.Origin == TextOrigin.Inherited };
+        foreach (var text in Of(SearchField.AlternateName, own.AlternateNames.ValueOrDefault)) yield return text;
+        foreach (var text in Of(SearchField.Keyword, own.Keywords.ValueOrDefault)) yield return text;
         if (listing.Base is { } inherited)
-            foreach (var text in Of(SearchField.AlternateName, inherited.Name.ValueOrDefault)) yield return text;
+        {
+            // The base's own name is what people call the thing where a government has a brand for it.
+            foreach (var text in Of(SearchField.AlternateName, inherited.Name.ValueOrDefault)) yield return text with { IsShared = true };
+            if (own.AlternateNames.HasValue || own.AlternateNames.Presence == Presence.NotStated)
+                foreach (var text in Of(SearchField.AlternateName, inherited.AlternateNames.ValueOrDefault)) yield return text with { IsShared = true };
+            if (own.Keywords.HasValue || own.Keywords.Presence == Presence.NotStated)
+                foreach (var text in Of(SearchField.Keyword, inherited.Keywords.ValueOrDefault)) yield return text with { IsShared = true };
+        }
         foreach (var text in Of(SearchField.Summary, content.Summary.ValueOrDefault)) yield return text;
         foreach (var text in Of(SearchField.Description, content.Description.ValueOrDefault)) yield return text;
         foreach (var code in Codes(content.LifeEvents))

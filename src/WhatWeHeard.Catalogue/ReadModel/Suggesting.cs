@@ -15,6 +15,7 @@ public static class Suggesting
 
     /// <summary>A suggestion of something broader weighs a little more than one listing of it.</summary>
     private const float BroadWeight = 1.3f;
+    private const float KeywordWeight = 0.7f;
 
     public static ImmutableArray<Suggestion> Suggest(this CatalogueSnapshot catalogue, string prefix, PlaceQuery? place, LanguagePreference languages, int first) =>
         catalogue.Suggestions.Suggest(new(prefix)
@@ -37,12 +38,16 @@ public static class Suggesting
     internal static SuggestIndex Index(CatalogueItems items, IEnumerable<SearchDocument> documents) => SuggestIndex.Build(
     [
         .. documents.SelectMany(SuggestionEntry.Of),
-        .. items.BaseServices.Values.SelectMany(b => Entries(b.Name.ValueOrDefault, BaseService, b.Code, BroadWeight)),
+        .. items.BaseServices.Values.SelectMany(b => Entries(b.Name.ValueOrDefault, BaseService, b.Code, BroadWeight)
+            .Concat(Entries(b.AlternateNames.ValueOrDefault, BaseService, b.Code, 1)).Concat(Entries(b.Keywords.ValueOrDefault, BaseService, b.Code, KeywordWeight))),
         .. items.LifeEvents.Values.SelectMany(e => Entries(e.Name, LifeEvent, e.Code, BroadWeight)),
         .. items.Organizations.Values.SelectMany(o => Entries(o.Name, Organization, o.Id, 1)),
         .. items.Geography.Jurisdictions.Where(j => j.IsGovernment && (j.Level != Level.Municipal || j.Population > 5_000))
             .SelectMany(j => Entries(j.Name, Place, j.Code, j.Level == Level.Municipal ? 0.5f : 0.7f)),
     ]);
+
+    private static IEnumerable<SuggestionEntry> Entries(LocalizedWords? words, string kind, string target, float weight) =>
+        words is null ? [] : words.Values.SelectMany(v => v.Words.Select(w => new SuggestionEntry(w, v.Language, kind, target) { Weight = weight }));
 
     private static IEnumerable<SuggestionEntry> Entries(LocalizedText? text, string kind, string target, float weight) =>
         text is null ? [] : text.Values.Select(v => new SuggestionEntry(v.Value, v.Language, kind, target) { Weight = weight });

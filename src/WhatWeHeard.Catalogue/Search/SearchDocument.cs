@@ -16,7 +16,11 @@ public enum SearchField
 }
 
 /// <summary>One text of a listing, in one language (BCP 47).</summary>
-public sealed record SearchText(SearchField Field, string Language, string Value);
+public sealed record SearchText(SearchField Field, string Language, string Value)
+{
+    /// <summary>Whether thousands of documents share it: it is found in each, but completed once, from where they all have it.</summary>
+    public bool IsShared { get; init; }
+}
 
 /// <summary>One value by which listings are filtered and counted; the set of dimensions is open.</summary>
 public readonly record struct FacetValue(string Dimension, string Value);

@@ -28,7 +28,7 @@ public sealed record SuggestionEntry(string Text, string Language, string Kind, 
                 SearchField.Keyword => 0.7f,
                 _ => 0f,
             };
-            if (weight == 0) continue;
+            if (weight == 0 || text.IsShared) continue;
             yield return new(text.Value, text.Language, Service, document.Id)
             {
                 Weight = weight,
