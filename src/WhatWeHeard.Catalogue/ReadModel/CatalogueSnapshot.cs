@@ -14,6 +14,9 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// </summary>
 public sealed class CatalogueSnapshot : IReferences
 {
+    /// <summary>Documents are several times the size of the index that is made of them: a million at once would not fit.</summary>
+    private const int DocumentsAtOnce = 100_000;
+
     private readonly Lazy<SnapshotCounts> counts;
 
     private CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions)
@@ -54,8 +57,13 @@ public sealed class CatalogueSnapshot : IReferences
         }
         var listings = services.AsParallel().AsOrdered().Select(s => ListingOf(s, items)).ToArray();
         items = items with { Listings = items.Listings.AddRange(listings.Select(l => KeyValuePair.Create(l.Key, l))) };
-        var documents = listings.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items)).ToArray();
-        return new(sequence, at, items, SearchIndex.Build(documents), Suggesting.Index(items, documents));
+        var index = SearchIndex.Empty;
+        foreach (var part in listings.Chunk(DocumentsAtOnce))
+        {
+            SearchDocument[] documents = [.. part.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items))];
+            index = index.With(documents, []);
+        }
+        return new(sequence, at, items, index, Suggesting.Index(items, listings.Select(l => ListingDocument.Of(l, items))));
     }
 
     /// <summary>
