@@ -62,6 +62,9 @@ public static class Inheritance
     private static Stated<LocalizedWords> Words(Stated<LocalizedWords> own, Stated<LocalizedWords> inherited) =>
         own.HasValue && inherited.HasValue ? own.Value.With(inherited.Value) : own.Or(inherited);
 
+    /// <summary>Whether a listing's words stand beside its base's; one that says there are none, or none known, shuts them out.</summary>
+    public static bool AddsToBase(Stated<LocalizedWords> own) => own.Presence is Presence.Stated or Presence.NotStated;
+
     /// <summary>
     /// For every field of a resolved listing: what is said of it and who said it. A text whose languages differ in origin has
     /// a line for each language.

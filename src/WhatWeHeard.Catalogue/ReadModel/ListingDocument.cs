@@ -34,9 +34,9 @@ internal static class ListingDocument
         {
             // The base's own name is what people call the thing where a government has a brand for it.
             foreach (var text in Of(SearchField.AlternateName, inherited.Name.ValueOrDefault)) yield return text with { IsShared = true };
-            if (own.AlternateNames.HasValue || own.AlternateNames.Presence == Presence.NotStated)
+            if (Inheritance.AddsToBase(own.AlternateNames))
                 foreach (var text in Of(SearchField.AlternateName, inherited.AlternateNames.ValueOrDefault)) yield return text with { IsShared = true };
-            if (own.Keywords.HasValue || own.Keywords.Presence == Presence.NotStated)
+            if (Inheritance.AddsToBase(own.Keywords))
                 foreach (var text in Of(SearchField.Keyword, inherited.Keywords.ValueOrDefault)) yield return text with { IsShared = true };
         }
         foreach (var text in Of(SearchField.Summary, content.Summary.ValueOrDefault)) yield return text;

@@ -20,9 +20,6 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool French, boo
 
     public void Say(string en, string fr) => Out.WriteLine(In(en, fr));
 
-    /// <summary>Remarks, which don't belong to what the verb was asked for.</summary>
-    public void Remark(string en, string fr) => Error.WriteLine(In(en, fr));
-
     /// <summary>Why a verb failed: one line, in both languages, because whoever reads a log isn't whoever typed the command.</summary>
     public int Fail(string en, string fr)
     {

@@ -42,12 +42,12 @@ internal sealed class Admission(PublishedReferences published, IEnumerable<ItemW
         if (candidate.Write.Body is not { } body) return null;
         try
         {
-            candidate.Problems = [.. SoundText.Check(body)];
+            candidate.Problems = [.. NativeText.Check(body.Span)];
             return NativeJson.Read(candidate.Write.Id.Kind, body);
         }
         catch (JsonException e)
         {
-            candidate.Problems = [Problem.Error(ProblemCode.MalformedRecord, "$", null, new(e.Message, e.Message))];
+            candidate.Problems = [NativeProblems.Of(e)];
             return null;
         }
     }

@@ -5,7 +5,7 @@ using WhatWeHeard.Catalogue.Model;
 namespace WhatWeHeard.Catalogue.Interchange.Native;
 
 /// <summary>What the serializer found, in the words of the report.</summary>
-internal static partial class NativeProblems
+public static partial class NativeProblems
 {
     public static Problem Of(JsonException e)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace WhatWeHeard.Catalogue.Interchange.Native;
@@ -78,59 +77,6 @@ internal sealed record NativeSlices
             line += utf8.AsSpan(offset, position - offset).Count((byte)'\n');
             offset = position;
             return line;
-        }
-    }
-}
-
-/// <summary>Every string of a record, looked at before anything is made of it.</summary>
-internal static class NativeText
-{
-    /// <summary>Longer than any text a person would write; shorter limits are the fields' own.</summary>
-    private const int MaxLength = 20_000;
-
-    public static List<Model.Problem> Check(ReadOnlySpan<byte> json)
-    {
-        var problems = new List<Model.Problem>();
-        var reader = new Utf8JsonReader(json);
-        var path = new Stack<string>();
-        var name = "";
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    path.Push(name);
-                    name = "";
-                    break;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    name = path.Pop();
-                    break;
-                case JsonTokenType.PropertyName or JsonTokenType.String:
-                    var text = StringOf(ref reader);
-                    if (reader.TokenType == JsonTokenType.PropertyName) name = text ?? "?";
-                    var where = string.Join('.', path.Reverse().Append(name).Where(p => p.Length > 0));
-                    if (text is null)
-                        problems.Add(Model.Problem.Error(Model.ProblemCode.InvalidText, where, null, Model.Text.Unsound("\uD800")));
-                    else if (Model.Text.Unsound(text) is { } unsound)
-                        problems.Add(Model.Problem.Error(Model.ProblemCode.InvalidText, where, text, unsound));
-                    else if (text.Length > MaxLength)
-                        problems.Add(Model.Problem.Error(Model.ProblemCode.TooLong, where, text, "20000"));
-                    break;
-            }
-        }
-        return problems;
-    }
-
-    /// <summary>Null where the text holds a lone surrogate, which the reader refuses to hand over.</summary>
-    private static string? StringOf(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
         }
     }
 }
