@@ -21,6 +21,9 @@ public sealed record OperationRequest
 
     /// <summary>False where the door allows queries only, as GET does.</summary>
     public bool MutationsAllowed { get; init; } = true;
+
+    /// <summary>True where the door can carry more than one answer.</summary>
+    public bool StreamsAllowed { get; init; }
 }
 
 /// <summary>
@@ -38,20 +41,17 @@ public sealed partial class OperationRunner(
 
     public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel)
     {
-        if (Text(request, out var text) is { } refused) return Refused(refused, request.Languages);
-        var cached = documents.Find(text);
-        var parsed = cached ?? Parsed(text);
-        if (cached is null && parsed is not null && OperationLimits.Check(parsed) is { } tooComplex) return Refused(tooComplex, request.Languages);
+        if (Prepare(request, out var document) is { } refused) return Refused(refused, request.Languages);
         var catalogue = new RequestCatalogue(current.Snapshot, request.Languages);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         var result = await executer.ExecuteAsync(options =>
         {
             options.Schema = schema;
-            options.Query = text;
-            options.Document = parsed;
+            options.Query = document.Text;
+            options.Document = document.Parsed;
             // A document that passed once needs only its variables looked at again.
-            options.ValidationRules = cached is null ? DocumentValidator.CoreRules : [];
+            options.ValidationRules = document.IsKnown ? [] : DocumentValidator.CoreRules;
             options.OperationName = request.OperationName;
             options.Variables = request.Variables;
             options.UserContext = catalogue;
@@ -59,20 +59,40 @@ public sealed partial class OperationRunner(
             options.ThrowOnUnhandledException = false;
             options.UnhandledExceptionDelegate = Mask;
         });
-        if (cached is null && result is { Document: { } document, Errors: not { Count: > 0 } }) documents.Keep(text, document);
+        if (!document.IsKnown && result is { Document: { } valid, Errors: not { Count: > 0 } }) documents.Keep(document.Key, valid);
         foreach (var word in catalogue.UnknownWords.Where(UnknownWords.MayBeTold)) UnknownWords.Tell(log, word);
         return Localized(result, request.Languages);
     }
 
-    /// <summary>The kind of operation that would run; null where that can't be told.</summary>
-    public OperationType? TypeOf(OperationRequest request)
+    /// <summary>What is asked, parsed once; or why it isn't run. The kind of operation a door doesn't carry ends here, whatever the door.</summary>
+    private Common.RequestError? Prepare(OperationRequest request, out Asked document)
     {
-        if (Text(request, out var text) is not null) return null;
-        var operations = (documents.Find(text) ?? Parsed(text))?.Definitions.OfType<GraphQLOperationDefinition>().ToArray() ?? [];
-        return (request.OperationName is { } name ? operations.FirstOrDefault(o => o.Name?.Value == name) : operations.FirstOrDefault())?.Operation;
+        document = default;
+        if (Text(request, out var key) is { } refused) return refused;
+        var known = documents.Find(key);
+        var text = known is null ? ExecutableText.Plain(key) : key;
+        var parsed = known ?? Parsed(text);
+        document = new(key, text, parsed, known is not null);
+        if (parsed is null) return null; // the engine parses it again and says what is wrong where
+        if (known is null && OperationLimits.Check(parsed) is { } tooComplex) return tooComplex;
+        return TypeOf(parsed, request.OperationName) switch
+        {
+            OperationType.Mutation when !request.MutationsAllowed => OperationRefusals.MutationByGet,
+            OperationType.Subscription when !request.StreamsAllowed => OperationRefusals.StreamNeeded,
+            _ => null,
+        };
     }
 
-    /// <summary>Null for what isn't a document: the engine parses it again and says what is wrong where.</summary>
+    /// <summary>The kind of operation that would run; null where that can't be told.</summary>
+    private static OperationType? TypeOf(GraphQLDocument document, string? operationName)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>();
+        return (operationName is { Length: > 0 } name ? operations.FirstOrDefault(o => o.Name?.Value == name) : operations.FirstOrDefault())?.Operation;
+    }
+
+    /// <summary>A document on its way to the engine: the text as it came, as it is parsed, and the tree.</summary>
+    private readonly record struct Asked(string Key, string Text, GraphQLDocument? Parsed, bool IsKnown);
+
     private static GraphQLDocument? Parsed(string text)
     {
         try

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Execution;
-using GraphQLParser.AST;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using WhatWeHeard.Catalogue.Model;
@@ -51,12 +50,6 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
             await RefuseAsync(http, languages, why!);
             return;
         }
-        if (!operation.MutationsAllowed && runner.TypeOf(operation) == OperationType.Mutation)
-        {
-            http.Response.Headers.Allow = HttpMethods.Post;
-            await RefuseAsync(http, languages, Refusals.MutationByGet);
-            return;
-        }
         await RunAsync(http, operation, mediaType);
     }
 
@@ -75,7 +68,9 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
             await RefuseAsync(http, operation.Languages, Refusals.TimedOut);
             return;
         }
-        await WriteAsync(http, result, operation.Languages, mediaType, StatusOf(result, mediaType));
+        var status = StatusOf(result, mediaType);
+        if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = HttpMethods.Post;
+        await WriteAsync(http, result, operation.Languages, mediaType, status);
     }
 
     /// <summary>A refusal goes out in the media type that was asked for, or in the plainer one when none of ours was.</summary>
@@ -85,7 +80,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     private static int StatusOf(string? code) => code switch
     {
         "METHOD_NOT_ALLOWED" or "MUTATION_BY_GET" => StatusCodes.Status405MethodNotAllowed,
-        "NOT_ACCEPTABLE" => StatusCodes.Status406NotAcceptable,
+        "NOT_ACCEPTABLE" or "STREAM_NEEDED" => StatusCodes.Status406NotAcceptable,
         "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
         "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
         "INTERNAL" => StatusCodes.Status500InternalServerError,
@@ -100,6 +95,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     private static int StatusOf(ExecutionResult result, string mediaType) => result switch
     {
         { Executed: true } or { Errors: not { Count: > 0 } } => StatusCodes.Status200OK,
+        { Errors: [{ Code: "MUTATION_BY_GET" or "STREAM_NEEDED" } refused, ..] } => StatusOf(refused.Code),
         _ when result.Errors.Any(e => e is UnhandledError) => StatusCodes.Status500InternalServerError,
         _ when mediaType == MediaTypes.Json => StatusCodes.Status200OK,
         _ => RequestErrorStatus,

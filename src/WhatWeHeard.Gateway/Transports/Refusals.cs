@@ -11,10 +11,6 @@ internal static class Refusals
         "Send the operation with POST, or a query with GET.",
         "Envoyez l’opération par POST, ou une requête de lecture par GET."));
 
-    public static RequestError MutationByGet { get; } = new("MUTATION_BY_GET", LocalizedText.Of(
-        "An address can only ask. Send mutations with POST.",
-        "Une adresse ne peut que demander. Envoyez les mutations par POST."));
-
     public static RequestError NotAcceptable { get; } = new("NOT_ACCEPTABLE", LocalizedText.Of(
         $"Answers come as {MediaTypes.GraphQLResponse} or {MediaTypes.Json}; the Accept header takes neither.",
         $"Les réponses viennent en {MediaTypes.GraphQLResponse} ou en {MediaTypes.Json}; l’en-tête Accept n’admet ni l’un ni l’autre."));

@@ -94,4 +94,17 @@ public sealed class PostTests(App app)
         var answer = await app.Graph.SendAsync(new(HttpMethod.Post, "/graphql") { Content = content });
         Assert.Equal(415, answer.Status);
     }
+
+    /// <summary>Both are of the specification of September 2025; the parser refuses them.</summary>
+    [Fact]
+    public async Task Descriptions_and_code_point_escapes_are_accepted_and_errors_still_point_to_their_place()
+    {
+        var answered = await app.Graph.PostAsync("""{ "query": "\"\"\"\nWho serves it.\n\"\"\"\nquery Q(\"A code.\" $code: String!) { jurisdiction(code: $code) { code } named: suggest(prefix: \"Qu\\u{E9}bec\") { text } }", "variables": { "code": "CA-QC" } }""");
+        Assert.Equal("CA-QC", answered.Data.GetProperty("jurisdiction").GetProperty("code").GetString());
+        Assert.Contains("Québec", answered.Text, StringComparison.Ordinal);
+
+        var refused = await app.Graph.PostAsync("""{ "query": "\"\"\"\nTwo\nlines\n\"\"\"\nquery Q { suggest(prefix: \"\\u{1F600}\") { text } nothing }" }""");
+        var location = refused.Json.GetProperty("errors")[0].GetProperty("locations")[0];
+        Assert.Equal((5, 49), (location.GetProperty("line").GetInt32(), location.GetProperty("column").GetInt32()));
+    }
 }

@@ -1,0 +1,16 @@
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph.Common;
+
+namespace WhatWeHeard.Gateway.Graph;
+
+/// <summary>Why an operation that can be read isn't run by the door it came in: the same code at every door.</summary>
+public static class OperationRefusals
+{
+    public static RequestError MutationByGet { get; } = new("MUTATION_BY_GET", LocalizedText.Of(
+        "An address can only ask. Send mutations with POST.",
+        "Une adresse ne peut que demander. Envoyez les mutations par POST."));
+
+    public static RequestError StreamNeeded { get; } = new("STREAM_NEEDED", LocalizedText.Of(
+        "A subscription answers more than once. Ask with “Accept: text/event-stream”, or over a WebSocket (graphql-transport-ws).",
+        "Un abonnement répond plus d’une fois. Demandez avec « Accept: text/event-stream », ou par WebSocket (graphql-transport-ws)."));
+}
