@@ -22,9 +22,18 @@ public abstract class Format
 
     /// <summary>
     /// The item that these records make together, as the canonical native JSON of its kind; null when there is nothing left to
-    /// make it of. Pure: the same records give the same bytes.
+    /// make it of. Pure: the same records give the same bytes. Where a record is an item, the last one of this format is it.
     /// </summary>
-    public abstract ReadOnlyMemory<byte>? Compose(ItemId item, IReadOnlyList<RecordPart> parts);
+    public virtual ReadOnlyMemory<byte>? Compose(ItemId item, IReadOnlyList<RecordPart> parts) => parts.LastOrDefault(p => p.Format == Name)?.Content;
+
+    /// <summary>Whether exports can be written in it; some formats are only read.</summary>
+    public virtual bool Writes => false;
+
+    /// <summary>Whether what it writes is no text: a package to be kept in a file.</summary>
+    public virtual bool IsPackage => false;
+
+    /// <summary>Writes what the public can be told, the same bytes for the same items, and says what the format has no home for.</summary>
+    public virtual ExportReport Write(PublicItems items, Stream to) => throw new NotSupportedException($"{Name} is only read.");
 }
 
 /// <summary>The file as a whole can't be read; the message is for the person who sent it.</summary>

@@ -19,5 +19,8 @@ public static class Formats
         return null;
     }
 
+    /// <summary>Those that exports can be written in.</summary>
+    public static string Written => string.Join(", ", All.Where(f => f.Writes).Select(f => f.Name));
+
     public static string Names => string.Join(", ", All.Select(f => f.Name));
 }

@@ -57,6 +57,7 @@ public static class CommandLine
         {
             serve,
             ImportVerb.Command(build, terminal),
+            ExportVerb.Command(build, terminal),
             ValidateVerb.Command(build, terminal),
             schema,
             BenchVerb.Command(terminal),

@@ -35,7 +35,9 @@ public sealed class NativeFormat : Format
         return start.StartsWith('{') && start.Contains($"\"{Marker}\"", StringComparison.Ordinal);
     }
 
-    public override ReadOnlyMemory<byte>? Compose(ItemId item, IReadOnlyList<RecordPart> parts) => parts.Count == 0 ? null : parts[^1].Content;
+    public override bool Writes => true;
+
+    public override ExportReport Write(PublicItems items, Stream to) => NativeWriter.Write(items, to);
 
     public override IEnumerable<SourceRecord> Read(Stream file, ReadOptions options)
     {
@@ -48,6 +50,8 @@ public sealed class NativeFormat : Format
             yield return new() { Line = unknown.Line, Implied = true, Problems = [Problem.Warning(ProblemCode.UnknownField, unknown.Name) with { Line = unknown.Line }] };
         if (slices.Website is { } website && jurisdiction is not null)
             yield return Record(utf8, website, ItemKind.Jurisdiction, Canonical<JurisdictionPage>, jurisdiction, implied: true);
+        foreach (var slice in slices.Records.Where(r => r.Section == "jurisdictions"))
+            yield return Record(utf8, slice, ItemKind.Jurisdiction, Canonical<JurisdictionPage>, null, implied: true);
         foreach (var (name, kind, canonical) in Sections)
             foreach (var slice in slices.Records.Where(r => r.Section == name))
                 yield return Record(utf8, slice, kind, canonical, jurisdiction, implied: false);
@@ -87,6 +91,12 @@ public sealed class NativeFormat : Format
     /// <summary>Gives a record its place in the world: the file says its jurisdiction once, the catalogue's keys say it each time.</summary>
     private static ItemId? Scope(JsonObject json, ItemKind kind, string? jurisdiction, List<Problem> problems)
     {
+        if (kind == ItemKind.Jurisdiction && jurisdiction is null)
+        {
+            if (json["code"] is JsonValue code && code.GetValueKind() == JsonValueKind.String) return new(kind, code.GetValue<string>());
+            problems.Add(Problem.Error(ProblemCode.Required, "code"));
+            return null;
+        }
         if (kind == ItemKind.Jurisdiction)
         {
             var website = json.DeepClone();
@@ -106,6 +116,8 @@ public sealed class NativeFormat : Format
             json[kind == ItemKind.Fact ? "id" : "code"] = id;
             return new(kind, id);
         }
+        // A file of several governments says it in each record; a file of one says it once.
+        jurisdiction = Take(json, "jurisdiction") ?? jurisdiction;
         if (jurisdiction is null)
         {
             problems.Add(Problem.Error(ProblemCode.Required, "jurisdiction"));

@@ -12,7 +12,7 @@ internal sealed record NativeSlices
 
     public sealed record Slice(string Section, int Start, int Length, int Line);
 
-    private static readonly string[] Lists = ["topics", "audiences", "facts", "lifeEvents", "baseServices", "organizations", "services"];
+    private static readonly string[] Lists = ["jurisdictions", "topics", "audiences", "facts", "lifeEvents", "baseServices", "organizations", "services"];
 
     /// <summary>Sections that serve people and tools, not the catalogue.</summary>
     private static readonly string[] Ignored = ["whatweheard", "properNames", "note"];

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using WhatWeHeard.Catalogue.Interchange.SchemaOrg;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Catalogue.Interchange;
+
+public class SchemaOrgWriterTests
+{
+    [Fact]
+    public void A_page_in_one_language_gets_plain_strings_and_the_address_that_it_has()
+    {
+        var listing = Seed.Snapshot.Items.Listings["ca-on:birth-certificate"];
+        var items = Seed.Snapshot.Export(listing, "https://services.example.ca");
+        var json = SchemaOrgWriter.Document(items.Listings[0], items, LanguagePreference.French);
+        Assert.Equal("https://schema.org", (string?)json["@context"]);
+        Assert.Equal("GovernmentService", (string?)json["@type"]);
+        Assert.Equal("https://services.example.ca/services/service:ca-on:birth-certificate", (string?)json["@id"]);
+        Assert.Equal(listing.Content.Name.Value["fr"], (string?)json["name"]);
+        Assert.Equal("CA-ON", (string?)json["jurisdiction"]!["identifier"]);
+        Assert.Equal("GovernmentOrganization", (string?)json["provider"]!["@type"]);
+        Assert.Equal(listing.Content.Url.Value["fr"], (string?)json["url"]);
+        Assert.DoesNotContain("@language", json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_export_tags_each_text_with_its_language()
+    {
+        var items = Seed.Snapshot.Export("CA-QC");
+        var first = SchemaOrgWriter.Graph(items)["@graph"]![0]!;
+        Assert.Equal(["en", "fr"], first["name"]!.AsArray().Select(n => (string?)n!["@language"]).Order());
+        Assert.Equal(Urn.Of(items.Listings[0].Id), (string?)first["@id"]);
+    }
+
+    [Fact]
+    public void Each_kind_of_channel_has_its_property()
+    {
+        var json = Document(A.Service() with
+        {
+            Channels = ImmutableArray.Create(
+                new ServiceChannel { Type = ChannelType.Phone, Phone = "+1 613 555 0100", PhoneExtension = "0012", TollFree = true },
+                new ServiceChannel { Type = ChannelType.Sms, Phone = "988" },
+                new ServiceChannel { Type = ChannelType.Email, Email = "a@example.ca" },
+                new ServiceChannel { Type = ChannelType.Mail, Location = new() { Line1 = "1 Main", PostalCode = "K1A 0A1" } },
+                new ServiceChannel
+                {
+                    Type = ChannelType.InPerson,
+                    Location = new() { Line1 = "2 Main", Latitude = 45.5, Longitude = -75.25 },
+                    Hours = ImmutableArray.Create(new Hours(HoursKind.Regular, "America/Toronto") { Days = [Weekday.Monday], Opens = new(9, 0), Closes = new(17, 0) }),
+                    Languages = ImmutableArray.Create(new DeliveryLanguage("iu-Cans")),
+                }),
+            Costs = ImmutableArray.Create(new Cost(CostKind.Free), new Cost(CostKind.Fixed) { Amount = 12.50m }),
+        });
+        var channels = json["availableChannel"]!.AsArray();
+        Assert.Equal("+1 613 555 0100 ext. 0012", (string?)channels[0]!["servicePhone"]!["telephone"]);
+        Assert.Equal("988", (string?)channels[1]!["serviceSmsNumber"]!["telephone"]);
+        Assert.Equal("mailto:a@example.ca", (string?)channels[2]!["serviceUrl"]);
+        Assert.Equal("K1A 0A1", (string?)channels[3]!["servicePostalAddress"]!["postalCode"]);
+        Assert.Equal("https://schema.org/Monday", (string?)channels[4]!["serviceLocation"]!["openingHoursSpecification"]![0]!["dayOfWeek"]![0]);
+        Assert.Equal("iu-Cans", (string?)channels[4]!["availableLanguage"]![0]);
+        Assert.Equal("09:00:00", (string?)json["hoursAvailable"]!["opens"]);
+        Assert.Equal([0m, 12.50m], json["offers"]!.AsArray().Select(o => (decimal)o!["price"]!));
+    }
+
+    private static JsonObject Document(Service service)
+    {
+        var items = Exports.Snapshot(A.BaseService(), A.Organization(), service).Export();
+        return SchemaOrgWriter.Document(items.Listings[0], items);
+    }
+}
