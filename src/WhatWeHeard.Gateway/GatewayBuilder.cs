@@ -3,6 +3,7 @@ using GraphQL.Types;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Observability;
 using WhatWeHeard.Gateway.Transports;
@@ -30,6 +31,7 @@ public static class GatewayBuilder
         services.AddSingleton(TimeProvider.System);
         services.AddPublishing(builder.Configuration.GetConnectionString("Catalogue"));
         services.AddSingleton<CurrentCatalogue>();
+        JwtSetup.Add(services, builder.Configuration, builder.Environment.IsDevelopment());
 
         services.AddSingleton<ISchema>(_ => GraphSetup.Build());
         services.AddSingleton<IDocumentExecuter, DocumentExecuter>();
@@ -47,6 +49,7 @@ public static class GatewayBuilder
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = http => GraphQL(http).AnswerFailureAsync(http) });
         app.Use(SecurityHeaders);
+        app.Use(Tokens);
 
         app.Map("/graphql", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
@@ -88,6 +91,13 @@ public static class GatewayBuilder
         });
         // Requests in flight end; whoever stops us waits no longer than an operation may last.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Who asks is settled before any door opens; most requests carry no token, and cost nothing here.</summary>
+    private static async Task Tokens(HttpContext http, RequestDelegate next)
+    {
+        if (await http.RequestServices.GetRequiredService<RequestActor>().AdmitAsync(http)) await next(http);
+        else await GraphQL(http).RefuseTokenAsync(http);
     }
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)

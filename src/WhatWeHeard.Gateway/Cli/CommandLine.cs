@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Publishing.Storage;
 
@@ -20,6 +21,10 @@ public static class CommandLine
                 return Exit.Misused;
             }
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
+        }
+        catch (MisconfiguredException e)
+        {
+            return terminal.Fail(e.Said);
         }
         catch (StorageUnavailableException e)
         {
@@ -59,6 +64,7 @@ public static class CommandLine
             ImportVerb.Command(build, terminal),
             ExportVerb.Command(build, terminal),
             ValidateVerb.Command(build, terminal),
+            TokenVerb.Command(build, terminal),
             schema,
             BenchVerb.Command(terminal),
         };

@@ -10,7 +10,7 @@ namespace WhatWeHeard.Gateway.Cli;
 /// <summary>Files into the catalogue, from the command line.</summary>
 internal static class ImportVerb
 {
-    private static readonly Actor CommandLineActor = new("command line");
+    private static readonly Actor CommandLineActor = Actor.House("command line");
 
     public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
     {

@@ -32,7 +32,7 @@ internal static class ValidateVerb
     {
         await using var app = build([]);
         await app.Services.GetRequiredService<StorageSetup>().ApplyAsync(ct);
-        var options = new ImportOptions { Actor = new Actor("command line"), DryRun = true, Jurisdiction = jurisdiction, FileName = file.Name };
+        var options = new ImportOptions { Actor = Actor.House("command line"), DryRun = true, Jurisdiction = jurisdiction, FileName = file.Name };
         return Judge(await ImportVerb.ImportAsync(app.Services, file, options, terminal, ct), terminal);
     }
 

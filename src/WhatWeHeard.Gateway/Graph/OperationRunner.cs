@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
 
@@ -19,6 +20,9 @@ public sealed record OperationRequest
     public Inputs? Variables { get; init; }
     public LanguagePreference Languages { get; init; } = LanguagePreference.English;
 
+    /// <summary>Who asks, as the door found out; null for anybody.</summary>
+    public Actor? Actor { get; init; }
+
     /// <summary>False where the door allows queries only, as GET does.</summary>
     public bool MutationsAllowed { get; init; } = true;
 
@@ -31,7 +35,8 @@ public sealed record OperationRequest
 /// every limit holds at every door.
 /// </summary>
 public sealed partial class OperationRunner(
-    ISchema schema, IDocumentExecuter executer, DocumentCache documents, StoredOperations stored, CurrentCatalogue current, ILogger<OperationRunner> log)
+    ISchema schema, IDocumentExecuter executer, DocumentCache documents, StoredOperations stored, CurrentCatalogue current, ILogger<OperationRunner> log,
+    IServiceProvider? services = null)
 {
     /// <summary>Longer than any stored operation by an order of magnitude, short enough that nobody's parser is kept busy.</summary>
     private const int MostCharacters = 32_768;
@@ -42,7 +47,7 @@ public sealed partial class OperationRunner(
     public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel)
     {
         if (Prepare(request, out var document) is { } refused) return Refused(refused, request.Languages);
-        var catalogue = new RequestCatalogue(current.Snapshot, request.Languages);
+        var catalogue = new RequestCatalogue(current.Snapshot, request.Languages, request.Actor);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         var result = await executer.ExecuteAsync(options =>
@@ -55,6 +60,7 @@ public sealed partial class OperationRunner(
             options.OperationName = request.OperationName;
             options.Variables = request.Variables;
             options.UserContext = catalogue;
+            options.RequestServices = services;
             options.CancellationToken = patience.Token;
             options.ThrowOnUnhandledException = false;
             options.UnhandledExceptionDelegate = Mask;

@@ -1,18 +1,28 @@
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
 
 /// <summary>
-/// What one request holds from beginning to end: the snapshot it began with, and the languages it prefers. The engine carries it
-/// as its user context.
+/// What one request holds from beginning to end: the snapshot it began with, the languages it prefers, and who asks. The engine
+/// carries it as its user context.
 /// </summary>
-public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePreference languages) : Dictionary<string, object?>
+public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePreference languages, Actor? actor = null) : Dictionary<string, object?>
 {
-    public CatalogueSnapshot Snapshot { get; } = snapshot;
+    /// <summary>Moves only forward, and only for a request that writes: one reads what one wrote.</summary>
+    public CatalogueSnapshot Snapshot { get; private set; } = snapshot;
 
     public LanguagePreference Languages { get; } = languages;
 
+    /// <summary>Null for anybody.</summary>
+    public Actor? Actor { get; } = actor;
+
     /// <summary>Words of a search that no listing knows: the editors' work list. Words only, never the query.</summary>
     public List<string> UnknownWords { get; } = [];
+
+    internal void MoveTo(CatalogueSnapshot next)
+    {
+        if (next.Sequence > Snapshot.Sequence) Snapshot = next;
+    }
 }

@@ -3,6 +3,7 @@ using GraphQL.Execution;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
@@ -50,7 +51,15 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
             await RefuseAsync(http, languages, why!);
             return;
         }
-        await RunAsync(http, operation, mediaType);
+        await RunAsync(http, operation with { Actor = RequestActor.Of(http) }, mediaType);
+    }
+
+    /// <summary>Before any door: a token that doesn't count is refused, at every address alike.</summary>
+    public Task RefuseTokenAsync(HttpContext http)
+    {
+        http.Response.Headers.Vary = Varies;
+        http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return RefuseAsync(http, Languages.Of(http.Request), Refusals.Unauthenticated);
     }
 
     /// <summary>The last stair, for what nobody expected; the middleware that calls it has logged the failure.</summary>
@@ -79,6 +88,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
 
     private static int StatusOf(string? code) => code switch
     {
+        "UNAUTHENTICATED" => StatusCodes.Status401Unauthorized,
         "METHOD_NOT_ALLOWED" or "MUTATION_BY_GET" => StatusCodes.Status405MethodNotAllowed,
         "NOT_ACCEPTABLE" or "STREAM_NEEDED" => StatusCodes.Status406NotAcceptable,
         "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
@@ -110,7 +120,8 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
         response.ContentType = mediaType == MediaTypes.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
         response.ContentLength = answer.Written.Length;
         response.Headers.ContentLanguage = languages.PrefersFrench ? "fr" : "en";
-        if (result.Errors is { Count: > 0 }) response.Headers[HeaderNames.CacheControl] = "no-store";
+        if (RequestActor.Of(http) is not null) response.Headers[HeaderNames.CacheControl] = "private, no-store";
+        else if (result.Errors is { Count: > 0 }) response.Headers[HeaderNames.CacheControl] = "no-store";
         await response.Body.WriteAsync(answer.Written, http.RequestAborted);
     }
 

@@ -11,6 +11,10 @@ internal static class Refusals
         "Send the operation with POST, or a query with GET.",
         "Envoyez l’opération par POST, ou une requête de lecture par GET."));
 
+    public static RequestError Unauthenticated { get; } = new("UNAUTHENTICATED", LocalizedText.Of(
+        "The token doesn't count: it has expired, isn't meant for this service, or comes from an issuer we don't trust. Get a new one, or leave it out to read what is public.",
+        "Le jeton n’est pas valable : il est expiré, n’est pas destiné à ce service ou provient d’un émetteur auquel nous ne nous fions pas. Obtenez-en un nouveau, ou omettez-le pour lire ce qui est public."));
+
     public static RequestError NotAcceptable { get; } = new("NOT_ACCEPTABLE", LocalizedText.Of(
         $"Answers come as {MediaTypes.GraphQLResponse} or {MediaTypes.Json}; the Accept header takes neither.",
         $"Les réponses viennent en {MediaTypes.GraphQLResponse} ou en {MediaTypes.Json}; l’en-tête Accept n’admet ni l’un ni l’autre."));

@@ -1,8 +1,53 @@
+using System.Collections.Immutable;
+
 namespace WhatWeHeard.Publishing.Workflow;
 
-/// <summary>Who changes the catalogue, and for which government; null where it is the catalogue's own house.</summary>
-public sealed record Actor(string Name, string? Jurisdiction = null)
+/// <summary>What somebody may do for a government. Each role may do what the ones before it may.</summary>
+public enum Role { Reader, Editor, Publisher, Administrator }
+
+/// <summary>One role for one government, by its code; for what belongs to no government, by <see cref="Shared"/>.</summary>
+public sealed record Grant(Role Role, string Jurisdiction)
 {
-    /// <summary>The program itself: the seed.</summary>
-    public static Actor System { get; } = new("system");
+    /// <summary>Stands where a jurisdiction's code would, for base services, life events and vocabularies. No government is called so.</summary>
+    public const string Shared = "catalogue";
+
+    /// <summary>The code as grants have it: an item of no government belongs to the catalogue.</summary>
+    public static string Owner(string jurisdiction) => jurisdiction.Length == 0 ? Shared : jurisdiction;
+}
+
+/// <summary>Who changes the catalogue: a person or program with a token of an issuer that we trust, or the catalogue's own house.</summary>
+public sealed record Actor(string Name)
+{
+    /// <summary>Who vouches for them; null for the house.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>What that issuer calls them: unique there, and never given to anybody else.</summary>
+    public string? Subject { get; init; }
+
+    public ImmutableArray<Grant> Grants { get; init; } = [];
+
+    /// <summary>When what they showed us ceases to count; null for the house.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whoever holds the machine (the seed, the command line) may do everything: the database is theirs anyway.</summary>
+    public bool IsHouse { get; private init; }
+
+    /// <summary>The program itself: the seed, the clock.</summary>
+    public static Actor System { get; } = House("system");
+
+    public static Actor House(string name) => new(name) { IsHouse = true };
+
+    /// <summary>One person, whatever name they go by today.</summary>
+    public string Identity => IsHouse ? $"house|{Name}" : $"{Issuer}|{Subject}";
+
+    /// <summary>Whether they hold this role, or a higher one, for the government or for the shared catalogue.</summary>
+    public bool Holds(Role role, string jurisdiction)
+    {
+        if (IsHouse) return true;
+        var owner = Grant.Owner(jurisdiction);
+        foreach (var grant in Grants)
+            if (grant.Role >= role && string.Equals(grant.Jurisdiction, owner, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
 }

@@ -19,6 +19,7 @@ internal static partial class House
         ["Publishing.Storage"],
         ["Publishing.Workflow"],
         ["Publishing.Import"],
+        ["Gateway.Auth"],
         ["Gateway.Graph"],
         ["Gateway.Transports"],
         ["Gateway.Cli", "Gateway.Observability"],

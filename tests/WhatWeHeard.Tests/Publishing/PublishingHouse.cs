@@ -14,7 +14,7 @@ namespace WhatWeHeard.Publishing;
 /// <summary>One process's worth of Publishing over a database of its own, spoken to as an operator would.</summary>
 internal sealed class PublishingHouse : IAsyncDisposable
 {
-    public static readonly Actor Clerk = new("clerk", "CA");
+    public static readonly Actor Clerk = Actor.House("clerk");
 
     private readonly TestDatabase? owned;
 

@@ -1,12 +1,14 @@
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using WhatWeHeard.Catalogue.ReadModel;
 
 namespace WhatWeHeard.Gateway.Graph.Common;
 
 /// <summary>
-/// Binds the fields of the schema file to what reads them. Every read is a synchronous function of its source and of an
-/// <see cref="Ask"/>: no request services, no awaiting, no database.
+/// Binds the fields of the schema file to what reads them. Nearly every read is a synchronous function of its source and of an
+/// <see cref="Ask"/>: no request services, no awaiting, no database. Verbs, and the few fields that must read the record, get an
+/// <see cref="Act"/>, and stand out by it.
 /// </summary>
 public sealed class Binding(SchemaBuilder builder)
 {
@@ -30,6 +32,26 @@ public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
     public TypeBinding<T> Field(string name, Func<T, Ask, object?> read)
     {
         type.FieldFor(name).Resolver = new FuncFieldResolver<object>(context => read((T)context.Source!, new(context)));
+        return this;
+    }
+
+    /// <summary>A field that reads the record itself: editions that aren't public, what once was. Never one that the public asks often.</summary>
+    public TypeBinding<T> Record(string name, Func<T, Act, Task<object?>> readAsync)
+    {
+        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(async context => await readAsync((T)context.Source!, new(context)));
+        return this;
+    }
+
+    /// <summary>A field that changes something. When it is done, the request's catalogue moves on: its payload reads what it wrote.</summary>
+    public TypeBinding<T> Verb(string name, Func<Act, Task<object?>> doAsync)
+    {
+        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(async context =>
+        {
+            var act = new Act(context);
+            var payload = await doAsync(act);
+            act.Ask.Request.MoveTo(act.Service<CurrentCatalogue>().Snapshot);
+            return payload;
+        });
         return this;
     }
 }
