@@ -10,10 +10,7 @@ internal static class ReferenceFindings
     {
         var items = snapshot.Items;
         var listed = items.Listings.Values.Where(l => l.Own.Base is not null).Select(l => (l.Own.Jurisdiction, l.Own.Base!)).ToHashSet();
-        foreach (var listing in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal))
-            foreach (var target in Targets(listing.Own))
-                if (!items.Listings.ContainsKey(target))
-                    yield return Dangling(listing.Key, target);
+        foreach (var finding in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(l => Of(l, items))) yield return finding;
         foreach (var b in items.BaseServices.Values)
             foreach (var via in ItemTexts.Each(b.Evidence).Select(e => e.ObtainableVia).OfType<string>().Where(v => !items.Listings.ContainsKey(v)))
                 yield return Dangling($"base-service:{b.Code}", via);
@@ -22,6 +19,10 @@ internal static class ReferenceFindings
                 foreach (var finding in Step(step, $"life-event:{lifeEvent.Code} {step.Id}", items, listed, governments))
                     yield return finding;
     }
+
+    /// <summary>What one listing points to in vain.</summary>
+    public static IEnumerable<Finding> Of(Listing listing, CatalogueItems items) =>
+        Targets(listing.Own).Where(t => !items.Listings.ContainsKey(t)).Select(t => Dangling(listing.Key, t));
 
     private static IEnumerable<string> Targets(Service own) =>
     [

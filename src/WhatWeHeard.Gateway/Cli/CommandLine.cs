@@ -65,6 +65,7 @@ public static class CommandLine
             ExportVerb.Command(build, terminal),
             ValidateVerb.Command(build, terminal),
             TokenVerb.Command(build, terminal),
+            ReportVerb.Command(build, terminal),
             schema,
             BenchVerb.Command(terminal),
         };

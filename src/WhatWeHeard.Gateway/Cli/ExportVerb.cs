@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.ReadModel;
-using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Cli;
@@ -39,7 +38,7 @@ internal static class ExportVerb
     {
         if (file is null && format.IsPackage && terminal.IsWatched)
             return terminal.Fail($"{format.Name} is a package and can't be shown here. Name a file with --out.", $"{format.Name} est un paquet et ne peut être affiché. Nommez un fichier avec --out.");
-        await services.GetRequiredService<StorageSetup>().ApplyAsync(ct);
+        if (!await Seeding.PrepareAsync(services, terminal, ct)) return Exit.Failed;
         await services.GetRequiredService<SnapshotRefresher>().StartAsync(ct);
         var snapshot = services.GetRequiredService<CurrentCatalogue>().Snapshot;
         if (jurisdiction is not null && snapshot.Items.Jurisdiction(jurisdiction.ToUpperInvariant()) is null)

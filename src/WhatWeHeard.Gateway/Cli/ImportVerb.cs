@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Publishing.Import;
-using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Cli;
@@ -46,7 +45,7 @@ internal static class ImportVerb
     private static async Task<int> RunAsync(
         IServiceProvider services, FileInfo[] files, Func<FileInfo, ImportOptions> options, FileInfo? reportFile, Terminal terminal, CancellationToken ct)
     {
-        await services.GetRequiredService<StorageSetup>().ApplyAsync(ct);
+        if (!await Seeding.PrepareAsync(services, terminal, ct)) return Exit.Failed;
         var reports = new List<ImportReport>();
         foreach (var file in files)
         {

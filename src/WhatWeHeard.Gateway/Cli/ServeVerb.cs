@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports;
-using WhatWeHeard.Publishing.Import;
-using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Cli;
@@ -26,8 +24,7 @@ internal static class ServeVerb
         var start = time.GetTimestamp();
         var refresher = app.Services.GetRequiredService<SnapshotRefresher>();
 
-        await app.Services.GetRequiredService<StorageSetup>().ApplyAsync();
-        if (!await LoadSeedAsync(app, terminal)) return Exit.Failed;
+        if (!await Seeding.PrepareAsync(app.Services, terminal)) return Exit.Failed;
         await refresher.StartAsync();
         await WarmUpAsync(app, time);
         try
@@ -44,29 +41,6 @@ internal static class ServeVerb
         await app.WaitForShutdownAsync();
         await following;
         return Exit.Done;
-    }
-
-    /// <summary>False when there is a seed that can't be read: to serve an empty catalogue in its stead would hide that.</summary>
-    private static async Task<bool> LoadSeedAsync(WebApplication app, Terminal terminal)
-    {
-        var folder = SeedFolder(app.Configuration["Seed:Path"]);
-        var loader = app.Services.GetRequiredService<SeedLoader>();
-        var report = await ProgressDisplay.ShowAsync(terminal, folder, progress => loader.LoadIfEmptyAsync(folder, progress));
-        if (report is null) return true;
-        if (report.Failed)
-        {
-            terminal.Fail(report.Problems[0].Message);
-            return false;
-        }
-        if (report.Refused > 0) ReportText.Print(report, terminal, terminal.Error);
-        return true;
-    }
-
-    private static string SeedFolder(string? configured)
-    {
-        if (!string.IsNullOrEmpty(configured)) return configured;
-        var here = Path.GetFullPath("seed");
-        return Directory.Exists(here) ? here : Path.Combine(AppContext.BaseDirectory, "seed");
     }
 
     /// <summary>Every stored operation, over and over for a moment: the first callers find code that is compiled and documents that are cached.</summary>

@@ -31,7 +31,7 @@ internal static class ValidateVerb
     private static async Task<int> FileAsync(FileInfo file, string? jurisdiction, Func<string[], WebApplication> build, Terminal terminal, CancellationToken ct)
     {
         await using var app = build([]);
-        await app.Services.GetRequiredService<StorageSetup>().ApplyAsync(ct);
+        if (!await Seeding.PrepareAsync(app.Services, terminal, ct)) return Exit.Failed;
         var options = new ImportOptions { Actor = Actor.House("command line"), DryRun = true, Jurisdiction = jurisdiction, FileName = file.Name };
         return Judge(await ImportVerb.ImportAsync(app.Services, file, options, terminal, ct), terminal);
     }

@@ -10,6 +10,7 @@ using WhatWeHeard.Gateway.Graph.Jurisdictions;
 using WhatWeHeard.Gateway.Graph.LifeEvents;
 using WhatWeHeard.Gateway.Graph.Organizations;
 using WhatWeHeard.Gateway.Graph.Places;
+using WhatWeHeard.Gateway.Graph.Quality;
 using WhatWeHeard.Gateway.Graph.Services;
 using WhatWeHeard.Gateway.Graph.Status;
 
@@ -38,6 +39,7 @@ public static class GraphSetup
         ServiceQueries.Bind(binding);
         SuggestionFields.Bind(binding);
         StatusFields.Bind(binding);
+        QualityFields.Bind(binding);
 
         var query = binding.Type<object>("Query");
         Nodes.BindQueries(query);
@@ -49,6 +51,7 @@ public static class GraphSetup
         ServiceQueries.BindQueries(query);
         SuggestionFields.BindQueries(query);
         StatusFields.BindQueries(query);
+        QualityFields.BindQueries(query);
 
         var schema = builder.Build(Sdl);
         schema.Features.DeprecationOfInputValues = true;
