@@ -5,6 +5,7 @@ using Microsoft.Extensions.FileProviders;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Gateway.Observability;
 using WhatWeHeard.Gateway.Transports;
 using WhatWeHeard.Publishing;
@@ -34,7 +35,7 @@ public static class GatewayBuilder
         JwtSetup.Add(services, builder.Configuration, builder.Environment.IsDevelopment());
 
         services.AddSingleton<ISchema>(_ => GraphSetup.Build());
-        services.AddSingleton<IDocumentExecuter, DocumentExecuter>();
+        services.AddSingleton(_ => PlanSetup.Executer(builder.Configuration.GetValue(PlanSetup.Flag, defaultValue: true)));
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<StoredOperations>();
         services.AddSingleton<OperationRunner>();

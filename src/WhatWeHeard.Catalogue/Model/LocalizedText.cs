@@ -40,9 +40,8 @@ public sealed record LocalizedText(ImmutableArray<TextValue> Values)
         foreach (var wanted in preference.Tags)
         {
             if (Find(wanted) is { } exact) return exact;
-            var primary = LanguageTag.Primary(wanted);
             foreach (var value in Values)
-                if (LanguageTag.Same(LanguageTag.Primary(value.Language), primary))
+                if (LanguageTag.SamePrimary(value.Language, wanted))
                     return value;
         }
         return Find("en") ?? Find("fr") ?? Values[0];
@@ -108,6 +107,11 @@ public static class LanguageTag
     public static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     public static string Primary(string tag) => tag.IndexOf('-', StringComparison.Ordinal) is var i and > 0 ? tag[..i] : tag;
+
+    /// <summary>Whether both are the same language, whatever its region or script.</summary>
+    public static bool SamePrimary(string a, string b) => PrimaryOf(a).Equals(PrimaryOf(b), StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> PrimaryOf(string tag) => tag.AsSpan() is var span && span.IndexOf('-') is var i and > 0 ? span[..i] : span;
 
     /// <summary>Well-formed enough to be kept: letters and digits in subtags of one to eight, the first of two or three letters (RFC 5646 §2.1).</summary>
     public static bool IsWellFormed(string tag)

@@ -59,8 +59,7 @@ internal static class ServeVerb
         {
             foreach (var operation in operations)
             {
-                using var answer = new PooledBuffer();
-                json.Write(answer, await runner.RunAsync(operation, CancellationToken.None));
+                using var answer = json.Written(await runner.RunAsync(operation, CancellationToken.None));
             }
         }
         while (time.GetElapsedTime(start) < patience);

@@ -1,5 +1,6 @@
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -10,6 +11,8 @@ namespace WhatWeHeard.Gateway.Graph;
 /// </summary>
 public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePreference languages, Actor? actor = null) : Dictionary<string, object?>
 {
+    private LanguagePreference? preferring;
+
     /// <summary>Moves only forward, and only for a request that writes: one reads what one wrote.</summary>
     public CatalogueSnapshot Snapshot { get; private set; } = snapshot;
 
@@ -18,6 +21,9 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
     /// <summary>Null for anybody.</summary>
     public Actor? Actor { get; } = actor;
 
+    /// <summary>How a plan answers this request; null where the engine does.</summary>
+    internal PlanRun? Run { get; set; }
+
     /// <summary>Words of a search that no listing knows: the editors' work list. Words only, never the query.</summary>
     public List<string> UnknownWords { get; } = [];
 
@@ -25,4 +31,8 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
     {
         if (next.Sequence > Snapshot.Sequence) Snapshot = next;
     }
+
+    /// <summary>This language first, then the request's. Kept, because nearly every text of an answer asks for the same.</summary>
+    public LanguagePreference Preferring(string tag) =>
+        preferring is { } kept && ReferenceEquals(kept.Tags[0], tag) ? kept : preferring = new([tag, .. Languages.Tags]);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
+using WhatWeHeard.Gateway.Graph.Plans;
 
 namespace WhatWeHeard.Gateway.Transports;
 
@@ -13,6 +14,25 @@ namespace WhatWeHeard.Gateway.Transports;
 public sealed class AnswerJson() : GraphQLSerializer(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }, new ErrorsForStrangers())
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>A result as it goes out; the memory is the caller's to give back.</summary>
+    public PooledBuffer Written(ExecutionResult result)
+    {
+        if (result is { Data: PlannedAnswer answer, Errors: not { Count: > 0 } })
+        {
+            if (result.Extensions is { Count: > 0 } extensions)
+            {
+                answer.Buffer.Raw(",\"extensions\":"u8);
+                using var writer = new Utf8JsonWriter(answer.Buffer, Relaxed);
+                JsonSerializer.Serialize(writer, extensions, SerializerOptions);
+            }
+            answer.Buffer.Raw("}"u8);
+            return answer.Buffer;
+        }
+        var buffer = new PooledBuffer();
+        Write(buffer, result);
+        return buffer;
+    }
 
     public void Write(IBufferWriter<byte> to, ExecutionResult result)
     {

@@ -114,8 +114,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     private async Task WriteAsync(HttpContext http, ExecutionResult result, LanguagePreference languages, string mediaType, int status)
     {
         var response = http.Response;
-        using var answer = new PooledBuffer();
-        json.Write(answer, result);
+        using var answer = json.Written(result);
         response.StatusCode = status;
         response.ContentType = mediaType == MediaTypes.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
         response.ContentLength = answer.Written.Length;

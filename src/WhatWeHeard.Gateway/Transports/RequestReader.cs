@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using GraphQL;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Graph.Plans;
 using Inputs = GraphQL.Inputs;
 using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 

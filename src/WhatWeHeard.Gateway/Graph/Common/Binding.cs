@@ -20,18 +20,18 @@ public sealed class Binding(SchemaBuilder builder)
     }
 }
 
-/// <summary>The fields of one type, whose source is a <typeparamref name="T"/>.</summary>
+/// <summary>The fields of one type, whose source is a <typeparamref name="T"/>. What a read returns keeps its type, so that a plan can write it unboxed.</summary>
 public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
 {
-    public TypeBinding<T> Field(string name, Func<T, object?> read)
+    public TypeBinding<T> Field<TValue>(string name, Func<T, TValue> read)
     {
-        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(context => read((T)context.Source!));
+        type.FieldFor(name).Resolver = new BoundField<T, TValue>(read);
         return this;
     }
 
-    public TypeBinding<T> Field(string name, Func<T, Ask, object?> read)
+    public TypeBinding<T> Field<TValue>(string name, Func<T, Ask, TValue> read)
     {
-        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(context => read((T)context.Source!, new(context)));
+        type.FieldFor(name).Resolver = new BoundField<T, TValue>(read);
         return this;
     }
 

@@ -8,7 +8,7 @@ internal static class CommonFields
     public static void Bind(Binding binding)
     {
         binding.Type<ServedText>("LocalizedText")
-            .Field("value", t => t.Text.Value)
+            .Field("value", t => new KeptText(t.Text.Value))
             .Field("language", t => t.Text.Language)
             .Field("origin", t => Codes.Name(t.Text.Origin))
             .Field("translatedFrom", t => t.Text.TranslatedFrom)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace WhatWeHeard.Gateway.Transports;
+namespace WhatWeHeard.Gateway.Graph.Plans;
 
 /// <summary>An answer as it is written, on memory borrowed from the pool: its length is known before the first byte leaves.</summary>
 public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
@@ -12,6 +12,15 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private int length;
 
     public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
+
+    public int Length => length;
+
+    public void Raw(ReadOnlySpan<byte> written)
+    {
+        if (bytes.Length - length < written.Length) Grow(written.Length);
+        written.CopyTo(bytes.AsSpan(length));
+        length += written.Length;
+    }
 
     public void Advance(int count) => length += count;
 

@@ -1,0 +1,67 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace WhatWeHeard.Gateway.Graph.Plans;
+
+/// <summary>
+/// How the arguments of a plan's fields come about. Fields that ask in the same words share one recipe: the fifty texts of a
+/// listing that say <c>language: $language</c> are coerced once a request.
+/// </summary>
+internal sealed class ArgumentRecipes(GraphQLDocument document)
+{
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<ArgumentRecipe> all = [];
+
+    public IReadOnlyList<ArgumentRecipe> All => all;
+
+    public int PlaceOf(FieldPart part)
+    {
+        var key = KeyOf(part);
+        if (places.TryGetValue(key, out var place)) return place;
+        places[key] = all.Count;
+        all.Add(ArgumentRecipe.For(part, document));
+        return all.Count - 1;
+    }
+
+    private string KeyOf(FieldPart part)
+    {
+        if (part.Definition.Arguments is not { Count: > 0 } definitions) return "";
+        var declared = string.Join(',', definitions.Select(d => $"{d.Name}:{d.ResolvedType}={d.DefaultValue}"));
+        var given = part.First.Arguments is { Count: > 0 } arguments ? string.Join(',', arguments.Items.Select(a => $"{a.Name.StringValue}:{document.Source.Slice(a.Value.Location.Start, a.Value.Location.End - a.Value.Location.Start)}")) : "";
+        return $"{declared}|{given}";
+    }
+}
+
+/// <summary>The arguments of a field: the same in every run, or to be coerced from its variables.</summary>
+internal sealed class ArgumentRecipe
+{
+    private readonly QueryArguments? definitions;
+    private readonly GraphQLField field;
+    private readonly GraphQLDocument document;
+    private readonly IDictionary<string, ArgumentValue>? constant;
+    private readonly bool varies;
+
+    private ArgumentRecipe(FieldPart part, GraphQLDocument document)
+    {
+        (definitions, field, this.document) = (part.Definition.Arguments, part.First, document);
+        varies = field.Arguments?.Items.Any(a => HoldsVariable(a.Value)) == true;
+        if (!varies && definitions is { Count: > 0 }) constant = Coerce(Variables.None);
+    }
+
+    public static ArgumentRecipe For(FieldPart part, GraphQLDocument document) => new(part, document);
+
+    public IDictionary<string, ArgumentValue>? With(Variables variables) => varies ? Coerce(variables) : constant;
+
+    private Dictionary<string, ArgumentValue>? Coerce(Variables variables) => ExecutionHelper.GetArguments(definitions, field.Arguments, variables, document, field, null);
+
+    private static bool HoldsVariable(GraphQLValue value) => value switch
+    {
+        GraphQLVariable => true,
+        GraphQLListValue { Values: { } values } => values.Any(HoldsVariable),
+        GraphQLObjectValue { Fields: { } fields } => fields.Any(f => HoldsVariable(f.Value)),
+        _ => false,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GraphQL.Execution;
+
+namespace WhatWeHeard.Gateway.Graph.Plans;
+
+/// <summary>One request on its way through a plan: what it asks with, and the answer so far.</summary>
+internal sealed class PlanRun(ReadPlan plan, RequestCatalogue request, IDictionary<string, ArgumentValue>?[] arguments)
+{
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions RelaxedWriter = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public RequestCatalogue Request { get; } = request;
+
+    public CancellationToken Cancel { get; private set; }
+
+    /// <summary>Where the answer is written; set while the plan is walked.</summary>
+    public PooledBuffer Out { get; private set; } = null!;
+
+    public IDictionary<string, ArgumentValue>? ArgumentsOf(FieldPart part) => arguments[part.Arguments];
+
+    /// <summary>The answer, from its first brace up to what may stand beside the data.</summary>
+    public PlannedAnswer Walk(CancellationToken cancel)
+    {
+        Cancel = cancel;
+        var answer = new PlannedAnswer();
+        Out = answer.Buffer;
+        try
+        {
+            Out.Raw(PlannedAnswer.Opening);
+            plan.Root.WriteUntyped(null, this);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A value that no typed writer knows, as the framework writes it.</summary>
+    public void WriteSlowly(object value)
+    {
+        using var writer = new Utf8JsonWriter(Out, RelaxedWriter);
+        JsonSerializer.Serialize(writer, value, value.GetType(), Relaxed);
+    }
+}
