@@ -36,8 +36,14 @@ public static class GatewayBuilder
 
         services.AddSingleton<ISchema>(_ => GraphSetup.Build());
         services.AddSingleton(_ => PlanSetup.Executer(builder.Configuration.GetValue(PlanSetup.Flag, defaultValue: true)));
+        services.AddSingleton(Settings<DocumentSettings>(builder, "Documents"));
+        services.AddSingleton(Settings<PointsSettings>(builder, "Points"));
+        services.AddSingleton<DocumentReader>();
         services.AddSingleton<DocumentCache>();
+        services.AddSingleton<RegisteredDocuments>(_ => new());
         services.AddSingleton<StoredOperations>();
+        services.AddSingleton<Documents>();
+        services.AddSingleton<PointsBudget>();
         services.AddSingleton<OperationRunner>();
 
         services.AddSingleton<AnswerJson>();
@@ -77,6 +83,8 @@ public static class GatewayBuilder
         // Standard output is for what a verb says.
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
+
+    private static T Settings<T>(WebApplicationBuilder builder, string section) where T : new() => builder.Configuration.GetSection(section).Get<T>() ?? new();
 
     private static void AddServer(WebApplicationBuilder builder)
     {

@@ -22,7 +22,7 @@ internal sealed class BenchServer : IDisposable
     {
         var program = Environment.ProcessPath ?? throw new IOException("The program doesn't know where it stands.");
         string[] self = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [typeof(BenchServer).Assembly.Location] : [];
-        string[] arguments = [.. self, "serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true", "--Logging:LogLevel:Default=Warning"];
+        string[] arguments = [.. self, "serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true", "--Points:Enabled=false", "--Logging:LogLevel:Default=Warning"];
         var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         try
         {

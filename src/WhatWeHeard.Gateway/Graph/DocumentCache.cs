@@ -1,4 +1,3 @@
-using GraphQLParser.AST;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -8,9 +7,9 @@ public sealed class DocumentCache : IDisposable
 {
     private readonly MemoryCache documents = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
 
-    public GraphQLDocument? Find(string text) => documents.Get<GraphQLDocument>(text);
+    public KnownDocument? Find(string text) => documents.Get<KnownDocument>(text);
 
-    public void Keep(string text, GraphQLDocument document) => documents.Set(text, document, new MemoryCacheEntryOptions { Size = text.Length });
+    public void Keep(KnownDocument document) => documents.Set(document.Key, document, new MemoryCacheEntryOptions { Size = document.Key.Length });
 
     public void Dispose() => documents.Dispose();
 }

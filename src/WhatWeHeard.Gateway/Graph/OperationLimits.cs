@@ -1,109 +1,111 @@
-using GraphQLParser;
 using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.Common;
 
 namespace WhatWeHeard.Gateway.Graph;
 
+/// <summary>One line of the published table of limits.</summary>
+public sealed record PublishedLimit(LocalizedText Limit, LocalizedText Value, string Code);
+
 /// <summary>
-/// How large a document may be, counted in one walk before the engine looks at it: each fragment once, with sums that stop at
-/// the cap. The engine's own analyzer is exponential in spread fragments, and its rule on overlapping fields quadratic
-/// (limits-and-attacks.md §3.1–3.3).
+/// How much one operation may be: the published table, and its checks. They hold at every door, because <see cref="OperationRunner"/>
+/// asks for them before the engine sees a document (docs/adr/019-limits.md has the reasons for the figures).
 /// </summary>
 public static class OperationLimits
 {
-    /// <summary>Fields after every spread is written out; Hot Chocolate's figure.</summary>
+    public const int MostCharacters = 32_768;
+    public const int MostTokens = 4_000;
+
+    /// <summary>Brackets of any kind within each other: what the parser's stack carries, and twice what any operation needs.</summary>
+    public const int MostNesting = 64;
+
+    /// <summary>Fields after every spread is written out; Hot Chocolate's figure. Whoever is known may ask for all of it.</summary>
     public const int MostFields = 2_048;
+    public const int MostFieldsAnonymous = 1_000;
     public const int MostFragments = 50;
     public const int MostSpreads = 100;
+
+    /// <summary>How often one response key may stand in one selection, spreads written out: the engine compares them pairwise.</summary>
+    public const int MostRepeats = 50;
+    public const int MostDepth = 12;
+    public const int MostAliases = 50;
     public const int MostRootFields = 20;
+    public const int MostMutations = 5;
     public const int MostDirectives = 4;
 
-    /// <summary>The standard introspection query needs fifteen.</summary>
-    public const int MostDepth = 24;
+    /// <summary>Introspection has no depth of its own to count: these two are what a recursive one is made of.</summary>
+    public const int MostOfType = 16;
+    public const int MostIntrospectionLists = 1;
 
-    /// <summary>How often one response key may stand in one selection set.</summary>
-    public const int MostRepeats = 50;
+    public const int MostInList = 250;
+    public const int MostNodes = 50;
+    public const int MostPerPage = 100;
+    public const int MostErrors = 10;
+    public const int MostEchoed = 100;
 
-    /// <summary>Null for a document that may go on.</summary>
-    public static RequestError? Check(GraphQLDocument document)
+    public static IReadOnlyList<PublishedLimit> Table { get; } =
+    [
+        Line("Characters of a document", "Caractères d’un document", MostCharacters, "DOCUMENT_TOO_LARGE"),
+        Line("Tokens of a document", "Jetons lexicaux d’un document", MostTokens, "DOCUMENT_TOO_LARGE"),
+        new(LocalizedText.Of("Fields of an operation, its fragments written out", "Champs d’une opération, fragments développés"),
+            LocalizedText.Of($"{MostFields:N0} ({MostFieldsAnonymous:N0} without a token)", $"{Spaced(MostFields)} ({Spaced(MostFieldsAnonymous)} sans jeton d’accès)"), "DOCUMENT_TOO_COMPLEX"),
+        Line("Fragments", "Fragments", MostFragments, "DOCUMENT_TOO_COMPLEX"),
+        Line("Fragment spreads", "Développements de fragment", MostSpreads, "DOCUMENT_TOO_COMPLEX"),
+        Line("The same response key in one selection", "Même clé de réponse dans une sélection", MostRepeats, "DOCUMENT_TOO_COMPLEX"),
+        Line("Levels of nesting, introspection apart", "Niveaux d’imbrication, introspection à part", MostDepth, "MAX_DEPTH_EXCEEDED"),
+        Line("Brackets within each other, in a document or its values", "Parenthèses et accolades imbriquées, valeurs comprises", MostNesting, "MAX_DEPTH_EXCEEDED"),
+        Line("“ofType” within each other, in introspection", "« ofType » imbriqués, en introspection", MostOfType, "MAX_DEPTH_EXCEEDED"),
+        Line("Lists of types within each other, in introspection", "Listes de types imbriquées, en introspection", MostIntrospectionLists, "MAX_DEPTH_EXCEEDED"),
+        Line("Aliases", "Alias", MostAliases, "DOCUMENT_TOO_COMPLEX"),
+        Line("Fields at the root", "Champs à la racine", MostRootFields, "DOCUMENT_TOO_COMPLEX"),
+        Line("Mutations in one operation", "Mutations dans une opération", MostMutations, "DOCUMENT_TOO_COMPLEX"),
+        Line("Directives in one place", "Directives au même endroit", MostDirectives, "DOCUMENT_TOO_COMPLEX"),
+        new(LocalizedText.Of("Elements of a page (“first”)", "Éléments d’une page (« first »)"), LocalizedText.Of($"1 to {MostPerPage}", $"de 1 à {MostPerPage}"), "BAD_USER_INPUT"),
+        Line("Ids of “nodes”", "Identifiants de « nodes »", MostNodes, "BAD_USER_INPUT"),
+        Line("Elements of a list in an argument or a variable", "Éléments d’une liste dans un argument ou une variable", MostInList, "BAD_USER_INPUT"),
+        Line("Errors told in one answer", "Erreurs signalées dans une réponse", MostErrors, "–"),
+        Line("Characters of the caller’s text that an error repeats", "Caractères du texte reçu qu’une erreur répète", MostEchoed, "–"),
+    ];
+
+    /// <summary>Null for a document that may go on, whoever asks; what depends on who asks is <see cref="CheckFor"/>.</summary>
+    public static RequestError? Check(GraphQLDocument document, DocumentSize size)
     {
-        var walk = new Walk(document);
-        if (walk.FragmentCount > MostFragments) return TooComplex($"{MostFragments} fragments", $"{MostFragments} fragments");
-        foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
-        {
-            if (operation.SelectionSet.Selections.Count > MostRootFields)
-                return TooComplex($"{MostRootFields} fields at the root", $"{MostRootFields} champs à la racine");
-            var size = walk.Measure(operation.SelectionSet);
-            if (size.Fields >= MostFields) return TooComplex($"{MostFields} fields once fragments are written out", $"{MostFields} champs une fois les fragments développés");
-            if (size.Depth > MostDepth) return TooComplex($"{MostDepth} levels of nesting", $"{MostDepth} niveaux d’imbrication");
-        }
-        if (walk.Spreads > MostSpreads) return TooComplex($"{MostSpreads} fragment spreads", $"{MostSpreads} développements de fragment");
-        if (walk.Repeats > MostRepeats) return TooComplex($"{MostRepeats} times the same name in one selection", $"{MostRepeats} fois le même nom dans une sélection");
-        return walk.Directives > MostDirectives ? TooComplex($"{MostDirectives} directives in one place", $"{MostDirectives} directives au même endroit") : null;
+        if (size.Fragments > MostFragments) return TooComplex($"{MostFragments} fragments", $"{MostFragments} fragments");
+        if (size.Spreads > MostSpreads) return TooComplex($"{MostSpreads} fragment spreads", $"{MostSpreads} développements de fragment");
+        if (size.Repeats > MostRepeats) return TooComplex($"{MostRepeats} times the same name in one selection", $"{MostRepeats} fois le même nom dans une sélection");
+        if (size.Directives > MostDirectives) return TooComplex($"{MostDirectives} directives in one place", $"{MostDirectives} directives au même endroit");
+        if (size.Fields >= MostFields) return TooManyFields(MostFields);
+        if (size.Aliases > MostAliases) return TooComplex($"{MostAliases} aliases", $"{MostAliases} alias");
+        if (size.RootFields > MostRootFields) return TooComplex($"{MostRootFields} fields at the root", $"{MostRootFields} champs à la racine");
+        if (size.Mutations > MostMutations) return TooComplex($"{MostMutations} mutations in one operation", $"{MostMutations} mutations dans une opération");
+        if (size.Depth > MostDepth) return TooDeep($"{MostDepth} levels of fields", $"{MostDepth} niveaux de champs");
+        if (size.OfTypes > MostOfType) return TooDeep($"{MostOfType} times “ofType” in introspection", $"{MostOfType} fois « ofType » en introspection");
+        return size.IntrospectionLists > MostIntrospectionLists
+            ? TooDeep("one list of types or fields within another in introspection; the whole schema stands at /schema.graphql",
+                "une liste de types ou de champs dans une autre en introspection; le schéma entier se trouve à /schema.graphql")
+            : InputLimits.CheckLiterals(document);
     }
+
+    /// <summary>What a document that is known to be small enough still has to be for this caller.</summary>
+    public static RequestError? CheckFor(Caller caller, DocumentSize size) =>
+        caller.IsAnonymous && size.Fields > MostFieldsAnonymous ? TooManyFields(MostFieldsAnonymous) : null;
+
+    public static RequestError TooDeep(string en, string fr) => new("MAX_DEPTH_EXCEEDED", LocalizedText.Of(
+        $"The query is nested too deeply: at most {en}.", $"La requête est trop profondément imbriquée : au plus {fr}."));
+
+    public static RequestError TooLarge(string en, string fr) => new("DOCUMENT_TOO_LARGE", LocalizedText.Of(
+        $"The query is too long: at most {en}. Ask for less, or in several requests.",
+        $"La requête est trop longue : au plus {fr}. Demandez moins, ou en plusieurs requêtes."));
+
+    private static RequestError TooManyFields(int most) => TooComplex($"{most} fields once fragments are written out", $"{most} champs une fois les fragments développés");
 
     private static RequestError TooComplex(string en, string fr) => new("DOCUMENT_TOO_COMPLEX", LocalizedText.Of(
         $"The query is too large: at most {en}. Ask for less, or in several requests.",
         $"La requête est trop grande : au plus {fr}. Demandez moins, ou en plusieurs requêtes."));
 
-    private readonly record struct Size(int Fields, int Depth);
+    private static PublishedLimit Line(string en, string fr, int value, string code) =>
+        new(LocalizedText.Of(en, fr), LocalizedText.Of(FormattableString.Invariant($"{value:N0}"), Spaced(value)), code);
 
-    private sealed class Walk(GraphQLDocument document)
-    {
-        private readonly Dictionary<ROM, GraphQLFragmentDefinition> fragments = Named(document);
-        private readonly Dictionary<ROM, Size> measured = [];
-
-        public int FragmentCount { get; } = document.Definitions.Count(d => d is GraphQLFragmentDefinition);
-        public int Spreads { get; private set; }
-        public int Repeats { get; private set; }
-        public int Directives { get; private set; }
-
-        public Size Measure(GraphQLSelectionSet? set)
-        {
-            if (set is null) return default;
-            var (fields, depth) = (0, 0);
-            var keys = new Dictionary<ROM, int>(set.Selections.Count);
-            foreach (var selection in set.Selections)
-            {
-                if (selection is IHasDirectivesNode { Directives.Count: var count }) Directives = Math.Max(Directives, count);
-                var below = selection switch
-                {
-                    GraphQLField field => Of(field, keys),
-                    GraphQLInlineFragment inline => Measure(inline.SelectionSet),
-                    GraphQLFragmentSpread spread => Of(spread),
-                    _ => default,
-                };
-                fields = Math.Min(MostFields, fields + below.Fields);
-                depth = Math.Max(depth, below.Depth);
-            }
-            return new(fields, depth);
-        }
-
-        private Size Of(GraphQLField field, Dictionary<ROM, int> keys)
-        {
-            var key = field.Alias?.Name.Value ?? field.Name.Value;
-            Repeats = Math.Max(Repeats, keys[key] = keys.GetValueOrDefault(key) + 1);
-            var below = Measure(field.SelectionSet);
-            return new(Math.Min(MostFields, 1 + below.Fields), 1 + below.Depth);
-        }
-
-        private Size Of(GraphQLFragmentSpread spread)
-        {
-            Spreads++;
-            var name = spread.FragmentName.Name.Value;
-            if (measured.TryGetValue(name, out var known)) return known;
-            if (!fragments.TryGetValue(name, out var fragment)) return default;
-            // While a fragment is under way it counts for nothing: a cycle ends here, and the ordinary rule reports it.
-            measured[name] = default;
-            return measured[name] = Measure(fragment.SelectionSet);
-        }
-
-        private static Dictionary<ROM, GraphQLFragmentDefinition> Named(GraphQLDocument document)
-        {
-            var named = new Dictionary<ROM, GraphQLFragmentDefinition>();
-            foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>()) named.TryAdd(fragment.FragmentName.Name.Value, fragment);
-            return named;
-        }
-    }
+    /// <summary>French groups digits with a no-break space.</summary>
+    private static string Spaced(int value) => FormattableString.Invariant($"{value:N0}").Replace(',', '\u00A0');
 }

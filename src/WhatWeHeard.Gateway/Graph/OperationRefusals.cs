@@ -13,4 +13,8 @@ public static class OperationRefusals
     public static RequestError StreamNeeded { get; } = new("STREAM_NEEDED", LocalizedText.Of(
         "A subscription answers more than once. Ask with “Accept: text/event-stream”, or over a WebSocket (graphql-transport-ws).",
         "Un abonnement répond plus d’une fois. Demandez avec « Accept: text/event-stream », ou par WebSocket (graphql-transport-ws)."));
+
+    public static RequestError TimedOut { get; } = new("TIMEOUT", LocalizedText.Of(
+        "The answer took too long and was given up. Ask for less at a time.",
+        "La réponse prenait trop de temps et a été abandonnée. Demandez-en moins à la fois."));
 }

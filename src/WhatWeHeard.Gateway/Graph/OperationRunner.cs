@@ -16,6 +16,9 @@ public sealed record OperationRequest
 
     /// <summary>A stored operation instead of a text: its name, or <c>sha256:</c> and the hash of its text.</summary>
     public string? DocumentId { get; init; }
+
+    /// <summary>The SHA-256 of a text, in hexadecimal, as Apollo's automatic persisted queries send it: with the text once, then without.</summary>
+    public string? Hash { get; init; }
     public string? OperationName { get; init; }
     public Inputs? Variables { get; init; }
     public LanguagePreference Languages { get; init; } = LanguagePreference.English;
@@ -23,11 +26,16 @@ public sealed record OperationRequest
     /// <summary>Who asks, as the door found out; null for anybody.</summary>
     public Actor? Actor { get; init; }
 
+    /// <summary>Where the request came from, as far as anybody without a token can be told from another; null for the program itself.</summary>
+    public string? Client { get; init; }
+
     /// <summary>False where the door allows queries only, as GET does.</summary>
     public bool MutationsAllowed { get; init; } = true;
 
     /// <summary>True where the door can carry more than one answer.</summary>
     public bool StreamsAllowed { get; init; }
+
+    public Caller Caller => Actor is { } actor ? new(actor.Identity, IsAnonymous: false) : Client is { } client ? new(client, IsAnonymous: true) : Caller.Program;
 }
 
 /// <summary>
@@ -35,96 +43,67 @@ public sealed record OperationRequest
 /// every limit holds at every door.
 /// </summary>
 public sealed partial class OperationRunner(
-    ISchema schema, IDocumentExecuter executer, DocumentCache documents, StoredOperations stored, CurrentCatalogue current, ILogger<OperationRunner> log,
+    ISchema schema, IDocumentExecuter executer, Documents documents, PointsBudget points, CurrentCatalogue current, ILogger<OperationRunner> log,
     IServiceProvider? services = null)
 {
-    /// <summary>Longer than any stored operation by an order of magnitude, short enough that nobody's parser is kept busy.</summary>
-    private const int MostCharacters = 32_768;
-
     /// <summary>What a person's browser or assistant still waits for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel)
     {
-        if (Prepare(request, out var document) is { } refused) return Refused(refused, request.Languages);
-        var catalogue = new RequestCatalogue(current.Snapshot, request.Languages, request.Actor);
+        var (document, refused) = Admit(request);
+        if (document is null) return Refused(refused!, request.Languages);
+        var charge = Charge.Of(document, request, documents.Registers(request), points);
+        if (charge.Refused is { } tooMuch) return Refused(tooMuch, request.Languages);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
+        try
+        {
+            var result = await ExecuteAsync(document, request, patience.Token);
+            // Before anything ran: an error of the document. Once it ran, the document is sound whatever its fields said.
+            if (result.Executed) documents.Keep(document, request);
+            return charge.ToldIn(AnswerErrors.In(request.Languages, result));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return Refused(OperationRefusals.TimedOut, request.Languages);
+        }
+    }
+
+    /// <summary>The document that is asked for, within every limit that can be told before it runs; or why it isn't run.</summary>
+    public (KnownDocument? Document, Common.RequestError? Refused) Admit(OperationRequest request)
+    {
+        var (document, refused) = documents.Find(request);
+        if (document is null) return (null, refused);
+        refused = OperationLimits.CheckFor(request.Caller, document.Size) ?? InputLimits.CheckVariables(request.Variables) ?? document.Operation(request.OperationName)?.Operation switch
+        {
+            OperationType.Mutation when !request.MutationsAllowed => OperationRefusals.MutationByGet,
+            OperationType.Subscription when !request.StreamsAllowed => OperationRefusals.StreamNeeded,
+            _ => null,
+        };
+        return refused is null ? (document, null) : (null, refused);
+    }
+
+    private async Task<ExecutionResult> ExecuteAsync(KnownDocument document, OperationRequest request, CancellationToken cancel)
+    {
+        var catalogue = new RequestCatalogue(current.Snapshot, request.Languages, request.Actor);
         var result = await executer.ExecuteAsync(options =>
         {
             options.Schema = schema;
             options.Query = document.Text;
             options.Document = document.Parsed;
             // A document that passed once needs only its variables looked at again.
-            options.ValidationRules = document.IsKnown ? [] : DocumentValidator.CoreRules;
+            options.ValidationRules = document.IsValid ? [] : DocumentValidator.CoreRules;
             options.OperationName = request.OperationName;
             options.Variables = request.Variables;
             options.UserContext = catalogue;
             options.RequestServices = services;
-            options.CancellationToken = patience.Token;
+            options.CancellationToken = cancel;
             options.ThrowOnUnhandledException = false;
             options.UnhandledExceptionDelegate = Mask;
         });
-        if (!document.IsKnown && result is { Document: { } valid, Errors: not { Count: > 0 } }) documents.Keep(document.Key, valid);
         foreach (var word in catalogue.UnknownWords.Where(UnknownWords.MayBeTold)) UnknownWords.Tell(log, word);
-        return Localized(result, request.Languages);
-    }
-
-    /// <summary>What is asked, parsed once; or why it isn't run. The kind of operation a door doesn't carry ends here, whatever the door.</summary>
-    private Common.RequestError? Prepare(OperationRequest request, out Asked document)
-    {
-        document = default;
-        if (Text(request, out var key) is { } refused) return refused;
-        var known = documents.Find(key);
-        var text = known is null ? ExecutableText.Plain(key) : key;
-        var parsed = known ?? Parsed(text);
-        document = new(key, text, parsed, known is not null);
-        if (parsed is null) return null; // the engine parses it again and says what is wrong where
-        if (known is null && OperationLimits.Check(parsed) is { } tooComplex) return tooComplex;
-        return TypeOf(parsed, request.OperationName) switch
-        {
-            OperationType.Mutation when !request.MutationsAllowed => OperationRefusals.MutationByGet,
-            OperationType.Subscription when !request.StreamsAllowed => OperationRefusals.StreamNeeded,
-            _ => null,
-        };
-    }
-
-    /// <summary>The kind of operation that would run; null where that can't be told.</summary>
-    private static OperationType? TypeOf(GraphQLDocument document, string? operationName)
-    {
-        var operations = document.Definitions.OfType<GraphQLOperationDefinition>();
-        return (operationName is { Length: > 0 } name ? operations.FirstOrDefault(o => o.Name?.Value == name) : operations.FirstOrDefault())?.Operation;
-    }
-
-    /// <summary>A document on its way to the engine: the text as it came, as it is parsed, and the tree.</summary>
-    private readonly record struct Asked(string Key, string Text, GraphQLDocument? Parsed, bool IsKnown);
-
-    private static GraphQLDocument? Parsed(string text)
-    {
-        try
-        {
-            return GraphQLParser.Parser.Parse(text);
-        }
-        catch (GraphQLParser.Exceptions.GraphQLParserException)
-        {
-            return null;
-        }
-    }
-
-    private Common.RequestError? Text(OperationRequest request, out string text)
-    {
-        text = request.Query ?? "";
-        if (request.DocumentId is { } id)
-        {
-            if (stored.Find(id) is not { } found)
-                return new("PERSISTED_QUERY_NOT_FOUND", LocalizedText.Of($"There is no stored operation “{ProblemText.Quoted(id)}”.", $"Il n’y a pas d’opération enregistrée « {ProblemText.Quoted(id)} »."));
-            text = found;
-        }
-        if (string.IsNullOrWhiteSpace(text))
-            return new("QUERY_MISSING", LocalizedText.Of("Send a query, or the documentId of a stored operation.", "Envoyez une requête, ou le documentId d’une opération enregistrée."));
-        if (text.Length > MostCharacters)
-            return new("DOCUMENT_TOO_LARGE", LocalizedText.Of($"The query is longer than {MostCharacters} characters.", $"La requête dépasse {MostCharacters} caractères."));
-        return null;
+        return result;
     }
 
     private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)
@@ -137,27 +116,7 @@ public sealed partial class OperationRunner(
     }
 
     private static ExecutionResult Refused(Common.RequestError error, LanguagePreference languages) =>
-        Localized(new() { Errors = [error] }, languages);
-
-    /// <summary>Our own errors speak the caller's language; the other one stands beside it in the extensions.</summary>
-    private static ExecutionResult Localized(ExecutionResult result, LanguagePreference languages)
-    {
-        if (!languages.PrefersFrench || result.Errors is not { Count: > 0 } errors) return result;
-        var translated = new ExecutionErrors();
-        foreach (var error in errors)
-        {
-            if (error is not Common.RequestError own)
-            {
-                translated.Add(error);
-                continue;
-            }
-            var french = new ExecutionError(own.Text["fr"]!) { Code = own.Code, Path = own.Path, Extensions = own.Extensions };
-            if (own.Locations is { } locations) foreach (var location in locations) french.AddLocation(location);
-            translated.Add(french);
-        }
-        result.Errors = translated;
-        return result;
-    }
+        AnswerErrors.In(languages, new() { Errors = [error] });
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request failed, number {Id}")]
     private static partial void LogFailure(ILogger log, string id, Exception exception);

@@ -51,7 +51,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
             await RefuseAsync(http, languages, why!);
             return;
         }
-        await RunAsync(http, operation with { Actor = RequestActor.Of(http) }, mediaType);
+        await RunAsync(http, operation with { Actor = RequestActor.Of(http), Client = Clients.Of(http) }, mediaType);
     }
 
     /// <summary>Before any door: a token that doesn't count is refused, at every address alike.</summary>
@@ -67,18 +67,10 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
 
     private async Task RunAsync(HttpContext http, OperationRequest operation, string mediaType)
     {
-        ExecutionResult result;
-        try
-        {
-            result = await runner.RunAsync(operation, http.RequestAborted);
-        }
-        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
-        {
-            await RefuseAsync(http, operation.Languages, Refusals.TimedOut);
-            return;
-        }
+        var result = await runner.RunAsync(operation, http.RequestAborted);
         var status = StatusOf(result, mediaType);
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = HttpMethods.Post;
+        if (result.Errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
         await WriteAsync(http, result, operation.Languages, mediaType, status);
     }
 
@@ -92,6 +84,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
         "METHOD_NOT_ALLOWED" or "MUTATION_BY_GET" => StatusCodes.Status405MethodNotAllowed,
         "NOT_ACCEPTABLE" or "STREAM_NEEDED" => StatusCodes.Status406NotAcceptable,
         "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
+        "THROTTLED" => StatusCodes.Status429TooManyRequests,
         "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
         "INTERNAL" => StatusCodes.Status500InternalServerError,
         "TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
@@ -105,7 +98,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     private static int StatusOf(ExecutionResult result, string mediaType) => result switch
     {
         { Executed: true } or { Errors: not { Count: > 0 } } => StatusCodes.Status200OK,
-        { Errors: [{ Code: "MUTATION_BY_GET" or "STREAM_NEEDED" } refused, ..] } => StatusOf(refused.Code),
+        { Errors: [{ Code: "MUTATION_BY_GET" or "STREAM_NEEDED" or "THROTTLED" or "TIMEOUT" } refused, ..] } => StatusOf(refused.Code),
         _ when result.Errors.Any(e => e is UnhandledError) => StatusCodes.Status500InternalServerError,
         _ when mediaType == MediaTypes.Json => StatusCodes.Status200OK,
         _ => RequestErrorStatus,

@@ -35,10 +35,6 @@ internal static class Refusals
         "Send a query, or the documentId of a stored operation.",
         "Envoyez une requête, ou le documentId d’une opération enregistrée."));
 
-    public static RequestError TimedOut { get; } = new("TIMEOUT", LocalizedText.Of(
-        "The answer took too long and was given up. Ask for less at a time.",
-        "La réponse prenait trop de temps et a été abandonnée. Demandez-en moins à la fois."));
-
     public static RequestError Internal { get; } = new("INTERNAL", LocalizedText.Of(
         "Something went wrong on our side. Try again; if it persists, tell whoever runs this service.",
         "Une erreur est survenue de notre côté. Réessayez; si elle persiste, avisez les responsables de ce service."));

@@ -23,6 +23,9 @@ public sealed class RequestReader(AnswerJson json)
     /// <summary>Twice as deep as any input of the schema nests; deeper is an attack on the stack.</summary>
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
+    /// <summary>A SHA-256 in hexadecimal is 64 characters; what is longer names nothing.</summary>
+    private const int LongestHash = 128;
+
     private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
 
     /// <summary>The operation in a POST's body; or why there is none.</summary>
@@ -45,12 +48,14 @@ public sealed class RequestReader(AnswerJson json)
             return (null, Refusals.Malformed($"“{twice}” is given more than once.", $"« {twice} » est donné plus d’une fois."));
         string? Given(string name) => query[name] is [{ Length: > 0 } text] ? text : null;
         var (variables, why) = AddressMap("variables", Given("variables"));
-        why ??= AddressMap("extensions", Given("extensions")).Why;
+        if (why is not null) return (null, why);
+        (var extensions, why) = AddressMap("extensions", Given("extensions"));
         if (why is not null) return (null, why);
         return Complete(new()
         {
             Query = Given("query"),
             DocumentId = Given("documentId"),
+            Hash = HashIn(extensions),
             OperationName = Given("operationName"),
             Variables = variables,
             Languages = languages,
@@ -100,14 +105,18 @@ public sealed class RequestReader(AnswerJson json)
             Variables = Map(root, "variables", ref wrong) is { } variables ? json.ReadNode<Inputs>(variables) : null,
             Languages = languages,
         };
-        // Extensions are read for their shape only: we know none, and a client may send any.
-        Map(root, "extensions", ref wrong);
+        // We know one extension; a client may send any.
+        if (Map(root, "extensions", ref wrong) is { } extensions) operation = operation with { Hash = HashIn(json.ReadNode<Inputs>(extensions)) };
         if (wrong is not null) return (null, Refusals.WrongType(wrong));
         return Complete(operation);
     }
 
     private static (OperationRequest? Operation, RequestError? Why) Complete(OperationRequest operation) =>
-        operation.DocumentId is null && string.IsNullOrWhiteSpace(operation.Query) ? (null, Refusals.NothingAsked) : (operation, null);
+        operation is { DocumentId: null, Hash: null } && string.IsNullOrWhiteSpace(operation.Query) ? (null, Refusals.NothingAsked) : (operation, null);
+
+    /// <summary>The hash of Apollo's automatic persisted queries, version 1.</summary>
+    private static string? HashIn(Inputs? extensions) =>
+        extensions?.GetValueOrDefault("persistedQuery") is IReadOnlyDictionary<string, object?> persisted && persisted.GetValueOrDefault("sha256Hash") is string { Length: <= LongestHash } hash ? hash.ToLowerInvariant() : null;
 
     private static string? Text(JsonElement root, string name, ref string? wrong)
     {

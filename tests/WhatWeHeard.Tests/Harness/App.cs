@@ -11,9 +11,16 @@ namespace WhatWeHeard.Harness;
 public sealed class App : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("wwh-app-");
+    private readonly (string Key, string Value)[] settings;
 
-    public App()
+    public App() : this([])
     {
+    }
+
+    /// <summary>One of its own, for a test that needs it otherwise.</summary>
+    internal App(params (string Key, string Value)[] settings)
+    {
+        this.settings = settings;
         UseKestrel(0);
         StartServer();
         Http = CreateClient();
@@ -24,12 +31,18 @@ public sealed class App : WebApplicationFactory<Program>
 
     public GraphClient Graph { get; }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseSetting("ConnectionStrings:Catalogue", $"Data Source={Path.Combine(folder.FullName, "app.db")};Pooling=False")
-        .UseSetting("Seed:Path", Path.Combine(House.Root, "seed"))
-        .UseSetting("WarmUp:Seconds", "0")
-        // As it runs for everybody else: nothing here may depend on a developer's machine.
-        .UseSetting("environment", "Production");
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder
+            .UseSetting("ConnectionStrings:Catalogue", $"Data Source={Path.Combine(folder.FullName, "app.db")};Pooling=False")
+            .UseSetting("Seed:Path", Path.Combine(House.Root, "seed"))
+            .UseSetting("WarmUp:Seconds", "0")
+            // As it runs for everybody else: nothing here may depend on a developer's machine.
+            .UseSetting("environment", "Production")
+            // All tests come from one address: what one takes, another would lack.
+            .UseSetting("Points:Enabled", "false");
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -157,6 +157,6 @@ public partial class StoredOperationTests
     {
         var current = new CurrentCatalogue(TimeProvider.System);
         current.MoveTo(Seed.Snapshot);
-        return new(GraphSetup.Build(), new DocumentExecuter(), new DocumentCache(), new StoredOperations(), current, NullLogger<OperationRunner>.Instance);
+        return Runners.Of(current);
     }
 }

@@ -6,8 +6,6 @@ namespace WhatWeHeard.Gateway.Graph.Common;
 /// <summary>Things by their global ids (Relay's object identification).</summary>
 internal static class Nodes
 {
-    private const int Most = 50;
-
     public static void BindQueries(TypeBinding<object> query) => query
         .Field("node", (_, ask) => Find(ask, ask.Argument<string>("id")!))
         .Field("nodes", (_, ask) => FindAll(ask));
@@ -29,7 +27,7 @@ internal static class Nodes
     private static IEnumerable<object?> FindAll(Ask ask)
     {
         var ids = ask.Strings("ids");
-        if (ids.Length > Most) throw RequestError.BadInput("ids", new($"ask for at most {Most}.", $"demandez-en au plus {Most}."));
+        if (ids.Length > OperationLimits.MostNodes) throw RequestError.BadInput("ids", new($"ask for at most {OperationLimits.MostNodes}.", $"demandez-en au plus {OperationLimits.MostNodes}."));
         return ids.Select(id => Find(ask, id));
     }
 }

@@ -6,8 +6,8 @@ namespace WhatWeHeard.Gateway.Graph.Common;
 /// <summary>An expected failure of a request: a code for programs, a sentence in both languages for people.</summary>
 public sealed class RequestError : ExecutionError
 {
-    public RequestError(string code, LocalizedText message)
-        : base(message["en"]!)
+    public RequestError(string code, LocalizedText message, string language = "en")
+        : base(message[language]!)
     {
         Code = code;
         Text = message;
@@ -15,6 +15,17 @@ public sealed class RequestError : ExecutionError
     }
 
     public LocalizedText Text { get; }
+
+    /// <summary>When to come again, where waiting helps.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The same failure, said in this language.</summary>
+    public RequestError In(string language)
+    {
+        var said = new RequestError(Code!, Text, language) { Path = Path, Extensions = Extensions, RetryAfter = RetryAfter };
+        foreach (var location in Locations ?? []) said.AddLocation(location);
+        return said;
+    }
 
     /// <summary>An argument that can't be used.</summary>
     public static RequestError BadInput(string argument, Detail detail) =>

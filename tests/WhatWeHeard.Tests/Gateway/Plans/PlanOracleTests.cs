@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
-using Microsoft.Extensions.Logging.Abstractions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
@@ -109,7 +108,7 @@ public partial class PlanOracleTests
         {
             var current = new CurrentCatalogue(TimeProvider.System);
             current.MoveTo(snapshot);
-            return new(schema, PlanSetup.Executer(withPlans), new DocumentCache(), new StoredOperations(), current, NullLogger<OperationRunner>.Instance);
+            return Runners.Of(current, schema: schema, withPlans: withPlans);
         }
 
         /// <summary>Each failure has a number of its own.</summary>
