@@ -24,6 +24,29 @@ public sealed record Step(string Id, LocalizedText Title)
     public LocalizedText? Note { get; init; }
     public Predicate? Condition { get; init; }
     public LocalizedText? Source { get; init; }
+
+    /// <summary>What stands in its place in some provinces and territories.</summary>
+    public ImmutableArray<StepVariant> Variants { get; init; } = [];
+
+    /// <summary>The steps that do this one as well, and where.</summary>
+    public ImmutableArray<StepDoneBy> DoneBy { get; init; } = [];
+}
+
+/// <summary>A step as one province or territory has it: another service, or only another note.</summary>
+public sealed record StepVariant(string Jurisdiction)
+{
+    public string? Base { get; init; }
+    public string? Service { get; init; }
+    public LocalizedText? Note { get; init; }
+    public LocalizedText? Source { get; init; }
+}
+
+/// <summary>An earlier step that does a later one as well; in these provinces and territories, or everywhere where none is named.</summary>
+public sealed record StepDoneBy(string Step)
+{
+    public ImmutableArray<string> Jurisdictions { get; init; } = [];
+    public LocalizedText? Note { get; init; }
+    public LocalizedText? Source { get; init; }
 }
 
 /// <summary>A subject under which services are grouped; our own list, bilingual.</summary>

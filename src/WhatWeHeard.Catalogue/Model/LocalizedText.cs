@@ -81,6 +81,12 @@ public sealed record LanguagePreference(ImmutableArray<string> Tags)
     public static LanguagePreference English { get; } = new(["en"]);
     public static LanguagePreference French { get; } = new(["fr"]);
 
+    /// <summary>English, because nobody said anything: whoever can tell the language otherwise may.</summary>
+    public static LanguagePreference Unsaid { get; } = new(["en"]) { IsSaid = false };
+
+    /// <summary>Whether somebody asked for these languages.</summary>
+    public bool IsSaid { get; init; } = true;
+
     public static LanguagePreference For(string? tag) => tag is null ? English : new([tag]);
 
     /// <summary>Whether messages go out in French: the first of the wanted languages that we have messages in decides.</summary>

@@ -14,7 +14,7 @@ public sealed partial class PlaceIndex
         var hits = finder.Find(text);
         if (hits.Count == 0) return new([], text);
         var places = ImmutableArray.CreateBuilder<MentionedPlace>(hits.Count);
-        foreach (var hit in hits) places.Add(new(hit.Span, AnswerFor(hit)));
+        foreach (var hit in hits) places.Add(new(hit.Span, AnswerFor(hit)) { Outer = hit.Outer });
         return new(places.MoveToImmutable(), Without(text, hits[0].Outer));
     }
 

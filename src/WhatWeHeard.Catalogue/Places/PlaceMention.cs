@@ -9,7 +9,11 @@ public readonly record struct TextSpan(int Start, int Length)
 }
 
 /// <summary>A place that a text names, with what it resolves to.</summary>
-public sealed record MentionedPlace(TextSpan Span, PlaceAnswer Answer);
+public sealed record MentionedPlace(TextSpan Span, PlaceAnswer Answer)
+{
+    /// <summary>The name with the small words before it: "in the city of Gatineau".</summary>
+    public TextSpan Outer { get; init; } = Span;
+}
 
 /// <summary>The places that a free text names, the most telling first, and the text without that first one.</summary>
 public sealed record PlaceMention(ImmutableArray<MentionedPlace> Places, string Rest)

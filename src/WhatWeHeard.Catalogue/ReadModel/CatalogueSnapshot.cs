@@ -116,6 +116,9 @@ public sealed class CatalogueSnapshot : IReferences
         return Index.Search(request).Hits.Select(h => Items.Listings[h.Id]);
     }
 
+    /// <summary>Every listing of a base service, by name; the ones that aren't offered too.</summary>
+    public IEnumerable<Listing> OfBase(string code) => Where((Dimension.BaseService, code));
+
     private static Listing ListingOf(PublishedItem item, CatalogueItems items)
     {
         var own = NativeJson.Read<Service>(item.Body);

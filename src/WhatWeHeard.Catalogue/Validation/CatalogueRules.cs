@@ -72,6 +72,21 @@ public static class CatalogueRules
             check.Points(ItemKind.BaseService, step.Base, $"{at}.base");
             check.Points(ItemKind.Service, step.Service, $"{at}.service");
             if (step.Base is null && step.Service is null) check.Error(ProblemCode.Required, $"{at}.base");
+            foreach (var variant in step.Variants)
+            {
+                check.Points(ItemKind.Jurisdiction, variant.Jurisdiction, $"{at}.variants");
+                check.Points(ItemKind.BaseService, variant.Base, $"{at}.variants.base");
+                check.Points(ItemKind.Service, variant.Service, $"{at}.variants.service");
+                check.Prose(variant.Note, $"{at}.variants.note", TextLimit);
+                check.Url(variant.Source, $"{at}.variants.source");
+            }
+            foreach (var other in step.DoneBy)
+            {
+                if (!done.Contains(other.Step)) check.Error(ProblemCode.DanglingReference, $"{at}.doneBy", other.Step);
+                foreach (var code in other.Jurisdictions) check.Points(ItemKind.Jurisdiction, code, $"{at}.doneBy.jurisdictions");
+                check.Prose(other.Note, $"{at}.doneBy.note", TextLimit);
+                check.Url(other.Source, $"{at}.doneBy.source");
+            }
             // Steps are written in an order in which they can be done: a step waits only for earlier ones, so there is no cycle.
             foreach (var before in step.DependsOn)
                 if (!done.Contains(before))

@@ -21,7 +21,7 @@ public sealed record OperationRequest
     public string? Hash { get; init; }
     public string? OperationName { get; init; }
     public Inputs? Variables { get; init; }
-    public LanguagePreference Languages { get; init; } = LanguagePreference.English;
+    public LanguagePreference Languages { get; init; } = LanguagePreference.Unsaid;
 
     /// <summary>Who asks, as the door found out; null for anybody.</summary>
     public Actor? Actor { get; init; }

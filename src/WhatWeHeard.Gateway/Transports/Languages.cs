@@ -14,14 +14,14 @@ public static class Languages
     public static LanguagePreference Of(HttpRequest request)
     {
         var header = request.Headers.AcceptLanguage;
-        if (header.Count == 0) return LanguagePreference.English;
-        if (!StringWithQualityHeaderValue.TryParseList(header, out var wanted)) return LanguagePreference.English;
+        if (header.Count == 0) return LanguagePreference.Unsaid;
+        if (!StringWithQualityHeaderValue.TryParseList(header, out var wanted)) return LanguagePreference.Unsaid;
         ImmutableArray<string> tags = [.. wanted
             .Where(w => w.Quality is not 0 && LanguageTag.IsWellFormed(w.Value.ToString()))
             .OrderByDescending(w => w.Quality ?? 1)
             .Select(w => w.Value.ToString())
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MostTags)];
-        return tags.IsEmpty ? LanguagePreference.English : new(tags);
+        return tags.IsEmpty ? LanguagePreference.Unsaid : new(tags);
     }
 }

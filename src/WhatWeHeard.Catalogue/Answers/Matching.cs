@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Catalogue.Search;
+
+namespace WhatWeHeard.Catalogue.Answers;
+
+/// <summary>What a question is about: the listings that may answer it, the best first, and how sure that is.</summary>
+internal sealed record Subject(ImmutableArray<(Listing Listing, float Score)> Hits, bool Confident)
+{
+    public static Subject None { get; } = new([], false);
+
+    public Listing Best => Hits[0].Listing;
+
+    /// <summary>The listings of the same kind as the best one, in other governments.</summary>
+    public IEnumerable<(Listing Listing, float Score)> Likes => Hits.Skip(1).Where(h => h.Listing.Own.Base is { } code && code == Best.Own.Base
+        && h.Listing.Own.Jurisdiction != Best.Own.Jurisdiction);
+}
+
+/// <summary>Finds what a question is about, among the listings that may be the person's.</summary>
+internal static class Matching
+{
+    /// <summary>Every province's listing of three kinds, and then some.</summary>
+    private const int MostHits = 60;
+
+    /// <summary>As in finding: who is nearest comes first among equals, once we know where the person is.</summary>
+    private const float PerLevel = 0.06f;
+
+    public static Subject Find(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places)
+    {
+        var whole = Search(catalogue, content, languages, places);
+        if (whole.Confident) return whole;
+        // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said.
+        foreach (var part in Parts(content))
+            if (Search(catalogue, part, languages, places) is { Confident: true } found)
+                return found;
+        return whole;
+    }
+
+    private static Subject Search(CatalogueSnapshot catalogue, string text, LanguagePreference languages, SituationPlaces? places)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Subject.None;
+        var listings = catalogue.Items.Listings;
+        var result = catalogue.Index.Search(new()
+        {
+            Text = text,
+            Languages = languages,
+            Filters = [new(Dimension.Scope, [Codes.Name(Scope.External)])],
+            Also = places is null ? null : key => places.Admits(listings[key]),
+            First = MostHits,
+        });
+        var hits = result.Hits.Select(h => (Listing: listings[h.Id], h.Score)).Select(h => (h.Listing, h.Score * Nearness(catalogue, h.Listing, places)));
+        return new([.. hits.OrderByDescending(h => h.Item2).ThenBy(h => h.Listing.Key, StringComparer.Ordinal)], result.Confident);
+    }
+
+    private static float Nearness(CatalogueSnapshot catalogue, Listing listing, SituationPlaces? places)
+    {
+        var depth = catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level switch
+        {
+            Level.Provincial or Level.Territorial => 1,
+            Level.Regional => 2,
+            Level.Municipal or Level.Indigenous => 3,
+            _ => 0,
+        };
+        // The search has favoured who serves everybody by one level, not knowing the place.
+        return places?.For(listing) is null ? 1 : depth == 0 ? 1 / (1 + PerLevel) : 1 + PerLevel * depth;
+    }
+
+    private static IEnumerable<string> Parts(string content)
+    {
+        var parts = content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length < 2 ? [] : parts.OrderByDescending(p => p.Length).Take(3);
+    }
+}

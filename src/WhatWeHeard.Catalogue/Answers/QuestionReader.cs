@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+
+namespace WhatWeHeard.Catalogue.Answers;
+
+/// <summary>A question as it was understood: the places with what each is to the person, and the rest, which is looked for.</summary>
+internal sealed record QuestionReading(string Content, SituationPlaces Places);
+
+/// <summary>Tells the places of a question from its matter: "I was born in Gatineau and live in Ottawa" is about neither town.</summary>
+internal static class QuestionReader
+{
+    /// <summary>A cue farther than this from the name speaks of something else.</summary>
+    private const int Reach = 9;
+
+    public static QuestionReading Read(string text, PlaceQuery? caller, IEnumerable<UnderstoodPlace> told)
+    {
+        var words = PlaceNames.Words(text);
+        var said = new List<(int Start, UnderstoodPlace Place)>();
+        var cuts = new List<TextSpan>();
+        // The most telling mention comes first from Places; what each is to the person depends on the order of the text.
+        var mentions = PlaceIndex.Default.Find(text).Places.Where(m => m.Answer.Candidates is [var first, ..] && first.Chain.Nearest != Geography.Canada).ToArray();
+        foreach (var mention in mentions)
+        {
+            var before = mentions.Where(m => m.Span.Start < mention.Span.Start).Select(m => m.Span.End).DefaultIfEmpty(0).Max();
+            var after = mentions.Where(m => m.Span.Start > mention.Span.Start).Select(m => m.Outer.Start).DefaultIfEmpty(text.Length).Min();
+            var (role, cut) = RoleOf(text, words, mention, before, after);
+            said.Add((mention.Span.Start, new(role, mention.Answer)));
+            cuts.Add(cut);
+        }
+        foreach (var word in words)
+        {
+            if (Demonyms.PlaceOf(word.Folded) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
+            said.Add((word.Start, new(PlaceRole.Unspecified, PlaceIndex.Default.Resolve(PlaceQuery.OfJurisdiction(code)))));
+            if (!word.Folded.StartsWith("quebec", StringComparison.Ordinal)) cuts.Add(new(word.Start, word.Length));
+        }
+        var home = caller is null ? null : PlaceIndex.Default.Resolve(caller);
+        // Of two homes the later named is the present one; of other places the most telling, which comes first.
+        var places = said.Where(s => s.Place.Role == PlaceRole.Residence).OrderByDescending(s => s.Start)
+            .Concat(said.Where(s => s.Place.Role != PlaceRole.Residence)).Select(s => s.Place);
+        return new(Without(text, cuts), SituationPlaces.Of(places, told, home));
+    }
+
+    private static (PlaceRole Role, TextSpan Cut) RoleOf(string text, List<Word> words, MentionedPlace mention, int from, int to)
+    {
+        var outer = new TextSpan(mention.Outer.Start, mention.Span.End - mention.Outer.Start);
+        var at = words.FindLastIndex(w => w.End <= mention.Span.Start);
+        var moving = words.Exists(w => w.Start >= SentenceStart(text, mention.Span.Start) && w.End <= to && PlaceCues.IsMove(w.Folded));
+        if (at >= 0 && words[at].Start >= from && (PlaceCues.IsLeaving(words[at].Folded) || (moving && PlaceCues.IsFrom(words[at].Folded))))
+            return (PlaceRole.Origin, outer);
+        for (var i = at; i >= 0 && at - i < Reach && words[i].Start >= from; i--)
+        {
+            if (Breaks(text, words[i].End, mention.Outer.Start)) break;
+            if (PlaceCues.IsPast(words[i].Folded) || (words[i].Folded == "live" && i > 1 && words[i - 1].Folded == "to" && words[i - 2].Folded == "used"))
+                return (PlaceRole.Origin, Clause(words, i, from, mention.Span.End));
+            if (PlaceCues.IsMove(words[i].Folded)) return (PlaceRole.Residence, outer);
+            if (PlaceCues.Of(words[i].Folded) is not { } role) continue;
+            return (role, role switch
+            {
+                PlaceRole.Residence => Clause(words, i, from, mention.Span.End),
+                PlaceRole.Birthplace when PlaceCues.SaysSelfBorn(words[i].Folded) && SaysOneself(words, i, from) => Clause(words, i, from, mention.Span.End),
+                _ => outer,
+            });
+        }
+        return (After(text, words, mention.Span.End, to) ?? (moving ? PlaceRole.Residence : PlaceRole.Unspecified), outer);
+    }
+
+    /// <summary>"Ontario resident", "Gatineau, where I was born".</summary>
+    private static PlaceRole? After(string text, List<Word> words, int from, int to)
+    {
+        var where = false;
+        foreach (var word in words.Where(w => w.Start >= from && w.End <= to).Take(5))
+        {
+            if (Breaks(text, from, word.Start)) return null;
+            if (word.Folded is "resident" or "residents") return PlaceRole.Residence;
+            where |= word.Folded is "where" or "ou";
+            if (where && PlaceCues.Of(word.Folded) is { } role && word.Folded is not ("am" or "suis" or "m")) return role;
+        }
+        return null;
+    }
+
+    /// <summary>From the pronoun that begins the clause to the end of the place.</summary>
+    private static TextSpan Clause(List<Word> words, int cue, int from, int end)
+    {
+        var start = cue;
+        while (start > 0 && words[start - 1].Start >= from && PlaceCues.StandsAround(words[start - 1].Folded)) start--;
+        return new(words[start].Start, end - words[start].Start);
+    }
+
+    /// <summary>"Our baby was born" says what is asked about; "I was born", "born in Regina" doesn't.</summary>
+    private static bool SaysOneself(List<Word> words, int cue, int from)
+    {
+        var i = cue - 1;
+        while (i >= 0 && words[i].Start >= from && words[i].Folded is "was" or "were" or "am" or "suis" or "etais" or "and" or "et" or "but") i--;
+        return i < 0 || words[i].Start < from || words[i].Folded is "i" or "je" or "j" or "im" or "m" || i == cue - 1;
+    }
+
+    private static int SentenceStart(string text, int at)
+    {
+        for (var i = at - 1; i > 0; i--)
+            if (text[i] is '!' or '?' or ';' or '\n' || (text[i] == '.' && i + 1 < text.Length && text[i + 1] == ' '))
+                return i;
+        return 0;
+    }
+
+    private static bool Breaks(string text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (text[i] is '!' or '?' or ';' or '\n' || (text[i] == '.' && i + 1 < text.Length && text[i + 1] == ' '))
+                return true;
+        return false;
+    }
+
+    private static string Without(string text, List<TextSpan> cuts)
+    {
+        var rest = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var cut = cuts.FindIndex(c => c.Start <= i && i < c.End);
+            rest.Append(cut < 0 ? text[i] : ' ');
+        }
+        return rest.ToString();
+    }
+}
