@@ -4,8 +4,11 @@ using GraphQL.Utilities;
 using GraphQLParser;
 using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph.Answers;
 using WhatWeHeard.Gateway.Graph.BaseServices;
 using WhatWeHeard.Gateway.Graph.Common;
+using WhatWeHeard.Gateway.Graph.Eligibility;
+using WhatWeHeard.Gateway.Graph.Journeys;
 using WhatWeHeard.Gateway.Graph.Jurisdictions;
 using WhatWeHeard.Gateway.Graph.LifeEvents;
 using WhatWeHeard.Gateway.Graph.Organizations;
@@ -40,6 +43,9 @@ public static class GraphSetup
         SuggestionFields.Bind(binding);
         StatusFields.Bind(binding);
         QualityFields.Bind(binding);
+        AnswerFields.Bind(binding);
+        EligibilityFields.Bind(binding);
+        JourneyFields.Bind(binding);
 
         var query = binding.Type<object>("Query");
         Nodes.BindQueries(query);
@@ -52,6 +58,9 @@ public static class GraphSetup
         SuggestionFields.BindQueries(query);
         StatusFields.BindQueries(query);
         QualityFields.BindQueries(query);
+        AnswerFields.BindQueries(query);
+        EligibilityFields.BindQueries(query);
+        JourneyFields.BindQueries(query);
 
         var schema = builder.Build(Sdl);
         schema.Features.DeprecationOfInputValues = true;

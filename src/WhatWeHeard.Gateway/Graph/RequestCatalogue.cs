@@ -16,7 +16,7 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
     /// <summary>Moves only forward, and only for a request that writes: one reads what one wrote.</summary>
     public CatalogueSnapshot Snapshot { get; private set; } = snapshot;
 
-    public LanguagePreference Languages { get; } = languages;
+    public LanguagePreference Languages { get; private set; } = languages;
 
     /// <summary>Null for anybody.</summary>
     public Actor? Actor { get; } = actor;
@@ -26,6 +26,12 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
 
     /// <summary>Words of a search that no listing knows: the editors' work list. Words only, never the query.</summary>
     public List<string> UnknownWords { get; } = [];
+
+    /// <summary>The language of what was asked decides where nobody said which one to answer in.</summary>
+    internal void SpeakAs(LanguagePreference languages)
+    {
+        if (!Languages.IsSaid) Languages = languages with { IsSaid = false };
+    }
 
     internal void MoveTo(CatalogueSnapshot next)
     {

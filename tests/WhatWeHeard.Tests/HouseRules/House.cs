@@ -16,6 +16,7 @@ internal static partial class House
         ["Catalogue.Search", "Catalogue.Interchange", "Catalogue.Places"],
         ["Catalogue.ReadModel"],
         ["Catalogue.Quality"],
+        ["Catalogue.Answers"],
         ["Publishing.Storage"],
         ["Publishing.Workflow"],
         ["Publishing.Import"],

@@ -40,6 +40,16 @@ public partial class StoredOperationTests
         { "CompareServices", "en", """{ "base": "health-card", "jurisdictions": ["CA-ON", "CA-QC", "CA-NB"], "language": "en" }""" },
         { "CompareServices", "fr", """{ "base": "waste-collection", "jurisdictions": ["2481017", "3506008"], "language": "fr" }""" },
         { "CatalogueStatus", "en", "{}" },
+        { "AnswerQuestion", "en", """{ "question": "I lost my birth certificate, I was born in Gatineau and live in Ottawa", "language": "en" }""" },
+        { "AnswerQuestion", "fr", """{ "question": "J’ai perdu mon certificat de naissance", "language": "fr" }""" },
+        { "CheckEligibility", "en", """{ "service": "service:ca:old-age-security", "facts": [{ "fact": "age", "value": "66" }], "language": "en" }""" },
+        { "CheckEligibility", "fr", """{ "service": "service:ca:ei-regular", "facts": [{ "fact": "job-loss-reason", "value": "DISMISSED_MISCONDUCT" }], "language": "fr" }""" },
+        { "AskNextQuestion", "en", """{ "lifeEvent": "retiring", "place": { "jurisdiction": "CA-ON" }, "facts": [], "language": "en" }""" },
+        { "AskNextQuestion", "fr", """{ "text": "certificat de naissance", "facts": [], "language": "fr" }""" },
+        { "PlanJourney", "en", """{ "lifeEvent": "having-a-child", "place": { "jurisdiction": "3506008" }, "language": "en" }""" },
+        { "PlanJourney", "fr", """{ "lifeEvent": "getting-married", "place": { "jurisdiction": "CA-QC" }, "language": "fr" }""" },
+        { "PlanMove", "en", """{ "from": { "name": "Calgary" }, "to": { "name": "Montréal" }, "language": "en" }""" },
+        { "PlanMove", "fr", """{ "from": { "name": "Gatineau" }, "to": { "name": "Laval" }, "language": "fr" }""" },
     };
 
     [Theory]
@@ -54,7 +64,8 @@ public partial class StoredOperationTests
     [Fact]
     public void Every_operation_of_the_contract_is_stored_under_its_own_name_and_has_an_example()
     {
-        string[] contract = ["FindServices", "GetService", "ListJurisdictions", "ListLifeEvents", "WhoServesMe", "CompareServices", "CatalogueStatus", "SuggestServices"];
+        string[] contract = ["FindServices", "GetService", "ListJurisdictions", "ListLifeEvents", "WhoServesMe", "CompareServices", "CatalogueStatus", "SuggestServices",
+            "AnswerQuestion", "CheckEligibility", "AskNextQuestion", "PlanJourney"];
         Assert.Subset(Stored.ByName.Keys.ToHashSet(), contract.ToHashSet());
         Assert.All(Stored.ByName, o => Assert.Contains($"query {o.Key}", o.Value, StringComparison.Ordinal));
         Assert.Subset(Examples.Select(e => (string)e[0]).ToHashSet(), Stored.ByName.Keys.ToHashSet());

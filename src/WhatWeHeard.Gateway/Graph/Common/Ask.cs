@@ -49,6 +49,10 @@ public readonly struct Ask
 
     public ImmutableArray<string> Strings(string name) => Inputs.Strings(Value(name));
 
+    /// <summary>A list of input objects; empty where none is given.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> InputList(string name) => Value(name) is System.Collections.IEnumerable many
+        ? many.Cast<object?>().Select(Inputs.Of).OfType<IReadOnlyDictionary<string, object?>>() : [];
+
     /// <summary>The languages for this field: its own argument first, then the request's.</summary>
     public LanguagePreference Languages(string argument = "language") => Value(argument) is string tag ? Request.Preferring(tag) : Request.Languages;
 

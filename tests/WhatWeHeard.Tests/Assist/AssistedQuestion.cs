@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using WhatWeHeard.Catalogue.Answers;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.HouseRules;
+
+namespace WhatWeHeard.Assist;
+
+/// <summary>A question that an assistant is asked, and what must come of it.</summary>
+internal sealed record AssistedQuestion(int Id, string Language, string Question, string Kind)
+{
+    public string? Place { get; init; }
+    public ImmutableArray<string> Governments { get; init; } = [];
+
+    /// <summary>Keys of listings, or <c>base:code</c> for any listing of that base service; any of them is right.</summary>
+    public ImmutableArray<string> Services { get; init; } = [];
+
+    /// <summary>Fixed rule: answering may be improved by looking at the odd ones; the even ones are what we quote.</summary>
+    public bool IsTuned => Id % 2 == 1;
+
+    public static ImmutableArray<AssistedQuestion> All { get; } = Read();
+
+    public Catalogue.Answers.Answer Ask(CatalogueSnapshot catalogue) => catalogue.Answer(new(Question)
+    {
+        Place = Place is null ? null : PostalCodes.Parse(Place) is null ? PlaceQuery.Named(Place) : PlaceQuery.Postal(Place),
+        Languages = LanguagePreference.For(Language),
+    });
+
+    public bool KindIsRight(Answer answer) => Codes.Name(answer.Kind) == Kind;
+
+    public bool GovernmentIsRight(Answer answer) => Governments.IsEmpty || answer.Jurisdictions.Any(Governments.Contains);
+
+    public bool ServiceIsRight(Answer answer) => Services.IsEmpty
+        || (answer.Listings is [var first, ..] && Services.Any(s => s == first.Key || s == $"base:{first.Own.Base}"));
+
+    private static ImmutableArray<AssistedQuestion> Read()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(House.Root, "tests", "WhatWeHeard.Tests", "Assist", "questions.json")));
+        return [.. file.RootElement.GetProperty("questions").EnumerateArray().Select(q => new AssistedQuestion(
+            q.GetProperty("id").GetInt32(), q.GetProperty("language").GetString()!, q.GetProperty("question").GetString()!, q.GetProperty("kind").GetString()!)
+        {
+            Place = q.TryGetProperty("place", out var place) ? place.GetString() : null,
+            Governments = Strings(q, "governments"),
+            Services = Strings(q, "services"),
+        })];
+    }
+
+    private static ImmutableArray<string> Strings(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(e => e.GetString()!)] : [];
+}
