@@ -78,14 +78,19 @@ public static class PersonalDetails
 
     private static string Normalized(string text) => Model.Text.HasLoneSurrogate(text) ? text : text.Normalize();
 
-    private static readonly Dictionary<string, char> DigitWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["zero"] = '0', ["oh"] = '0', ["zéro"] = '0', ["one"] = '1', ["un"] = '1', ["two"] = '2', ["deux"] = '2', ["three"] = '3', ["trois"] = '3',
-        ["four"] = '4', ["quatre"] = '4', ["five"] = '5', ["cinq"] = '5', ["six"] = '6', ["seven"] = '7', ["sept"] = '7', ["eight"] = '8', ["huit"] = '8',
-        ["nine"] = '9', ["neuf"] = '9',
-    };
+    private static readonly Dictionary<string, char> DigitWords = Digits(
+        "zero zéro oh", "one un", "two deux", "three trois", "four quatre", "five cinq", "six", "seven sept", "eight huit", "nine neuf");
 
     /// <summary>"zero four six…": seven digits or more said in words are a number like any other.</summary>
     private static string WithSpokenDigits(string text) => PersonalPatterns.SpokenDigits().Replace(text, match =>
         string.Concat(match.Value.Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => DigitWords.TryGetValue(w, out var digit) ? digit.ToString() : "")));
+
+    private static Dictionary<string, char> Digits(params ReadOnlySpan<string> words)
+    {
+        var digits = new Dictionary<string, char>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < words.Length; i++)
+            foreach (var word in words[i].Split(' '))
+                digits.Add(word, (char)('0' + i));
+        return digits;
+    }
 }
