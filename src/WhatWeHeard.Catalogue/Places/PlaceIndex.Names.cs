@@ -43,10 +43,21 @@ public sealed partial class PlaceIndex
     {
         if (names.Find(folded) is { IsEmpty: false } whole) return whole;
         if (PlaceNames.WithoutPrefix(folded) is { } bare) return [.. names.Find(bare).Where(b => b.Code.Length == 7)];
+        foreach (var kind in PlaceTexts.Kinds)
+            if (folded.Length > kind.Length + 1 && folded[^(kind.Length + 1)] == ' ' && folded.EndsWith(kind, StringComparison.Ordinal))
+                return OfKind(names.Find(folded[..^(kind.Length + 1)]), folded);
         foreach (var article in Articles)
             if (folded.StartsWith(article, StringComparison.Ordinal))
                 return names.Find(folded[article.Length..]);
         return [];
+    }
+
+    /// <summary>"Québec (ville)", "Hamilton (city)": as our own questions put it, so whoever copies an answer is understood.</summary>
+    private ImmutableArray<NameBearer> OfKind(ImmutableArray<NameBearer> bearers, string said)
+    {
+        var places = bearers.RemoveAll(IsProvince);
+        var labelled = places.RemoveAll(b => !texts.Label(b.Code).Values.Any(v => PlaceNames.Fold(v.Value).StartsWith(said, StringComparison.Ordinal)));
+        return labelled.IsEmpty ? places : labelled;
     }
 
     /// <summary>"Québec (province)", "province de Québec", "Territory of Yukon": whoever says which one means it.</summary>

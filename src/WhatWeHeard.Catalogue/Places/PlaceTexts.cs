@@ -74,6 +74,13 @@ internal sealed class PlaceTexts(Geography geography)
 
     private static readonly (string En, string Fr) Unorganized = ("unorganized area", "territoire non organisé");
 
+    /// <summary>What kinds of municipality and region are called, folded, in both languages, the longest first.</summary>
+    public static ImmutableArray<string> Kinds { get; } =
+    [
+        .. SubdivisionTypes.Values.Concat(DivisionTypes.Values).SelectMany(t => new[] { t.En, t.Fr })
+            .Select(PlaceNames.Fold).Distinct().OrderByDescending(k => k.Length).ThenBy(k => k, StringComparer.Ordinal),
+    ];
+
     /// <summary>"Hamilton (city), Ontario"; "Québec (province)".</summary>
     public LocalizedText Label(string code)
     {

@@ -18,6 +18,7 @@ public sealed class CatalogueSnapshot : IReferences
     private const int DocumentsAtOnce = 100_000;
 
     private readonly Lazy<SnapshotCounts> counts;
+    private readonly Lazy<Situations> situations;
 
     private CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions)
     {
@@ -27,6 +28,7 @@ public sealed class CatalogueSnapshot : IReferences
         Index = index;
         Suggestions = suggestions;
         counts = new(() => SnapshotCounts.Of(this));
+        situations = new(() => Situations.Of(items.LifeEvents.Values.Select(Situation)));
     }
 
     /// <summary>The last change it holds; 0 before the first.</summary>
@@ -42,6 +44,8 @@ public sealed class CatalogueSnapshot : IReferences
     internal SearchIndex Index { get; }
 
     internal SuggestIndex Suggestions { get; }
+
+    internal Situations Situations => situations.Value;
 
     public static CatalogueSnapshot Empty(DateTimeOffset at) => Build([], 0, at);
 
@@ -85,7 +89,7 @@ public sealed class CatalogueSnapshot : IReferences
                 continue;
             }
             items = items.With(change.Id, change.Now?.Body);
-            heirs.UnionWith(HeirsOf(change.Id));
+            heirs.UnionWith(HeirsOf(change.Id, items));
         }
 
         var removed = touched.Where(t => t.Value is null).Select(t => t.Key).ToArray();
@@ -131,14 +135,24 @@ public sealed class CatalogueSnapshot : IReferences
     private static BaseService? BaseOf(Service own, CatalogueItems items) => own.Base is { } code ? items.BaseServices.GetValueOrDefault(code) : null;
 
     /// <summary>The listings in which something of this item stands: its words are searched with them, its fields inherited.</summary>
-    private IEnumerable<string> HeirsOf(ItemId id) => id.Kind switch
+    private IEnumerable<string> HeirsOf(ItemId id, CatalogueItems after) => id.Kind switch
     {
         ItemKind.BaseService => Where((Dimension.BaseService, id.Key)).Select(l => l.Key),
-        ItemKind.LifeEvent => Where((Dimension.LifeEvent, id.Key)).Select(l => l.Key),
+        ItemKind.LifeEvent => Where((Dimension.LifeEvent, id.Key)).Select(l => l.Key).Concat(StepsOf(id.Key, Items)).Concat(StepsOf(id.Key, after)),
         ItemKind.Organization => Where((Dimension.Organization, id.Key)).Select(l => l.Key)
             .Concat(Items.Listings.Values.Where(l => Shares(l.Own, id.Key)).Select(l => l.Key)),
         _ => [],
     };
+
+    private IEnumerable<string> StepsOf(string lifeEvent, CatalogueItems items) =>
+        (items.LifeEvents.GetValueOrDefault(lifeEvent)?.Journey?.Steps ?? []).SelectMany(s =>
+            s.Service is { } key ? Items.Listings.ContainsKey(key) ? [key] : [] : s.Base is { } code ? Where((Dimension.BaseService, code)).Select(l => l.Key) : []);
+
+    private static Situation Situation(LifeEvent lifeEvent) => new(lifeEvent.Code,
+    [
+        .. lifeEvent.Name.Values.Select(v => (v.Language, v.Value)),
+        .. lifeEvent.Keywords?.Values.SelectMany(v => v.Words.Select(w => (v.Language, w))) ?? [],
+    ]);
 
     private static bool Shares(Service own, string organization) =>
         own.Channels.HasValue && own.Channels.Value.Any(c => c.Shared?.StartsWith($"{organization}#", StringComparison.Ordinal) == true);

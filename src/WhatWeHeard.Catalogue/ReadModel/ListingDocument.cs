@@ -22,6 +22,8 @@ internal static class ListingDocument
             Level.Municipal or Level.Indigenous => 3,
             _ => 0,
         },
+        Sought = items.LifeEvents.Values.Any(e => StepOf(listing, e) >= 0) ? (byte)2
+            : listing.Base is not null || listing.Own.Keywords.HasValue || listing.Own.AlternateNames.HasValue ? (byte)1 : (byte)0,
     };
 
     private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items)
@@ -41,17 +43,40 @@ internal static class ListingDocument
         }
         foreach (var text in Of(SearchField.Summary, content.Summary.ValueOrDefault)) yield return text;
         foreach (var text in Of(SearchField.Description, content.Description.ValueOrDefault)) yield return text;
+        foreach (var place in Places(listing, items)) yield return place;
         foreach (var code in Codes(content.LifeEvents))
         {
             if (!items.LifeEvents.TryGetValue(code, out var lifeEvent)) continue;
             foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Name)) yield return text;
-            foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Keywords)) yield return text;
         }
         if (listing.Own.Organization is { } id && items.Organizations.TryGetValue(id, out var organization))
         {
             foreach (var text in Of(SearchField.Organization, organization.Name)) yield return text;
             foreach (var text in Of(SearchField.Organization, organization.Acronym)) yield return text;
         }
+    }
+
+    /// <summary>Where it stands in what happens to people.</summary>
+    private static IEnumerable<SearchText> Places(Listing listing, CatalogueItems items)
+    {
+        var own = Codes(listing.Content.LifeEvents);
+        foreach (var (code, lifeEvent) in items.LifeEvents)
+        {
+            var step = StepOf(listing, lifeEvent);
+            if (own.Contains(code) is var isSubject && (isSubject || step >= 0))
+                yield return Situations.Place(code,
+                    step < 0 ? Situations.Nearness.SubjectOnly : isSubject ? Situations.Nearness.Step : Situations.Nearness.StepOnly, step, listing.Own.Jurisdiction == "CA");
+        }
+    }
+
+    /// <summary>Which step of the journey asks for it; -1 for none.</summary>
+    private static int StepOf(Listing listing, LifeEvent lifeEvent)
+    {
+        var steps = lifeEvent.Journey?.Steps ?? [];
+        for (var i = 0; i < steps.Length; i++)
+            if (steps[i].Service == listing.Key || (steps[i].Service is null && steps[i].Base is { } code && code == listing.Own.Base))
+                return i;
+        return -1;
     }
 
     private static IEnumerable<SearchText> Of(SearchField field, LocalizedText? text) =>

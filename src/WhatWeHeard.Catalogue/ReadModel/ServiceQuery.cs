@@ -47,11 +47,19 @@ public static class Finding
     {
         var text = query.Text;
         var place = query.Place is { } asked ? PlaceIndex.Default.Resolve(asked) : null;
-        if (place is null && text is not null && PlaceIndex.Default.Find(text) is { Places: [var named, ..] } mention)
-            (place, text) = (named.Answer, mention.Rest);
+        string? placeWords = null;
+        if (text is not null && PlaceIndex.Default.Find(text) is { Places: [var named, ..] } mention)
+        {
+            // Beside a place that the caller says, one in the text ("I moved here from Ontario") is a circumstance.
+            place ??= named.Answer;
+            (placeWords, text) = (text.Substring(named.Span.Start, named.Span.Length), mention.Rest);
+        }
         var result = catalogue.Index.Search(new()
         {
             Text = text,
+            PlaceWords = placeWords,
+            Situations = catalogue.Situations,
+            KindOf = key => KindOf(catalogue.Items.Listings[key], query.Languages),
             Languages = query.Languages,
             Filters = query.Filters,
             Also = Also(catalogue, query),
@@ -68,6 +76,10 @@ public static class Finding
     private static Func<string, bool>? Also(CatalogueSnapshot catalogue, ServiceQuery query) => query is { OpenAt: null, CanUseWith: null } ? null
         : key => catalogue.Items.Listings[key].Channels.Any(c =>
             (query.OpenAt is not { } at || (c.Hours.HasValue && c.Hours.Value.IsOpen(at))) && query.CanUseWith?.Opens(c) != false);
+
+    /// <summary>What its archetype is called: a government's brand ("Ontario Works") says less of what kind of thing it is.</summary>
+    private static string? KindOf(Listing listing, LanguagePreference languages) =>
+        (listing.Base?.Name ?? listing.Content.Name).ValueOrDefault?.Best(languages).Value;
 
     /// <summary>Every area whose services the person may use, nearest first, over all likely candidates.</summary>
     public static ImmutableArray<string> CoverageChain(PlaceAnswer place)

@@ -17,7 +17,7 @@ internal static class Clauses
                 if (Best(segment, document, alternative) is not { } at) continue;
                 if (at.Weight <= bestWeight) continue;
                 bestWeight = at.Weight;
-                best = new(slot.Typed, alternative.Word, at.Field, IndexLanguage.Tag(at.Language), alternative.Reason);
+                best = new(slot.Typed, alternative.Said ?? alternative.Word, at.Field, IndexLanguage.Tag(at.Language), alternative.Reason);
             }
             if (best is not null) result.Add(best);
         }

@@ -33,7 +33,7 @@ internal static class EverydayWords
         "swim swimming recreation", "bus transit", "subway transit", "lamp streetlight light", "tree trees", "noise noisy loud", "neighbour bylaw", "restaurant food",
         "renovation renovate building construction", "deck building", "evicted eviction tenant", "suicide crisis", "abuse violence victim", "custody support", "alimony support maintenance",
         "fishing angling fish", "hunting hunt", "camping campground park", "background criminal police", "tax taxes", "refund return", "ontario-works welfare",
-        "address moving move", "visa permit", "patent trademark", "storm weather forecast", "bankrupt bankruptcy insolvency", "grandma grandpa senior grandmother grandfather",
+        "address moving move", "patent trademark", "storm weather forecast", "bankrupt bankruptcy insolvency", "grandma grandpa senior grandmother grandfather",
     ];
 
     private static readonly string[] French =
@@ -49,7 +49,7 @@ internal static class EverydayWords
         "poursuivre creances tribunal", "bac bacs", "recycler recyclage", "nager natation loisirs", "autobus transport", "metro transport", "lampadaire eclairage lumiere",
         "bruit tapage", "voisin bruit reglement", "restaurant aliments", "renovation renover construction", "expulsion eviction locataire", "suicide crise detresse",
         "violence abus victime", "garde enfants", "pension alimentaire", "peche pecher", "chasse chasser", "camping parc", "antecedents casier judiciaires", "impot impots taxe",
-        "demenager demenagement adresse", "visa permis", "meteo tempete", "carte-soleil assurance-maladie", "faillite insolvabilite", "garderie garde",
+        "demenager demenagement adresse", "meteo tempete", "carte-soleil assurance-maladie", "faillite insolvabilite", "garderie garde",
     ];
 
     private static readonly FrozenDictionary<string, string[]>[] Synonyms = [Table(English), Table(French)];

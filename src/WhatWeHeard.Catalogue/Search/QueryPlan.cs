@@ -6,6 +6,9 @@ namespace WhatWeHeard.Catalogue.Search;
 internal readonly record struct Alternative(int Language, string Word, float Weight, MatchReason Reason)
 {
     public bool ShortFieldsOnly => Reason is MatchReason.Synonym;
+
+    /// <summary>What a person is told instead of the word, where the word is our own.</summary>
+    public string? Said { get; init; }
 }
 
 /// <summary>One concept of the query and all the words that answer to it.</summary>
@@ -65,6 +68,9 @@ internal sealed class QueryPlan
         shares = new float[1 << slots.Length];
         for (var mask = 1u; mask < shares.Length; mask++) shares[mask] = ShareOf(mask);
     }
+
+    /// <summary>Most of what was typed is a matter of no government.</summary>
+    public bool IsOther { get; init; }
 
     public ImmutableArray<Slot> Slots { get; }
     public string? Language { get; }

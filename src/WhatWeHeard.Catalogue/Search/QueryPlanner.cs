@@ -11,8 +11,12 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private const float SpellingVariant = 0.97f;
     private const float SynonymWeight = 0.45f;
     private const float CorrectedWeight = 0.85f;
+    private const float InflectedWeight = 0.6f;
     private const float PrefixWeight = 0.75f;
+    private const float PlaceWeight = 0.2f;
+    private const float SituationWeight = 3f;
     private const int MostPrefixWords = 8;
+    private const int MostSituations = 2;
 
     /// <summary>Beyond one document in 200 a word says nothing more about the query.</summary>
     private const float MostInformative = 200;
@@ -22,13 +26,18 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private readonly List<string> unmatched = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly List<Alternative> joined = [];
+    private ImmutableArray<(string Code, uint Words)> told = [];
+    private bool knowsPlace;
+    private int at;
     private int? language;
 
-    public QueryPlan Plan(string text)
+    public QueryPlan Plan(string text, string? placeWords, Situations situations, bool isPlaceKnown)
     {
         var words = QueryText.Words(text);
         language = QueryText.Vote(words, vocabulary);
         var content = QueryText.Content(words, language, vocabulary);
+        told = [.. situations.Recognize(content, language).Take(MostSituations)];
+        knowsPlace = isPlaceKnown;
         for (var i = 0; i < content.Count && slots.Count < QueryPlan.MostSlots; i++)
         {
             if (i + 1 < content.Count && TryJoin(content[i], content[i + 1]))
@@ -36,13 +45,22 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
                 i++;
                 continue;
             }
+            at = i;
             joined.Clear();
             if (i > 0) joined.AddRange(Joined(content[i - 1], content[i]));
             if (i + 1 < content.Count) joined.AddRange(Joined(content[i], content[i + 1]));
             Add(content[i], i == content.Count - 1);
         }
+        if (placeWords is not null) AddPlaces(QueryText.Content(QueryText.Words(placeWords), language, vocabulary));
         var tag = language is { } decided ? IndexLanguage.Tag(decided) : null;
-        return new([.. slots], tag, [.. corrections], [.. unmatched]);
+        return new([.. slots], tag, [.. corrections], [.. unmatched]) { IsOther = OtherMatters.AreAskedBy(content, language) };
+    }
+
+    private void AddPlaces(List<QueryWord> words)
+    {
+        foreach (var word in words)
+            if (slots.Count is > 0 and < QueryPlan.MostSlots && Expand(word.Word) is { Count: > 0 } found && taken.Add(word.Word))
+                slots.Add(new(word.Typed, PlaceWeight, [.. found], 1, 0));
     }
 
     /// <summary>"day care" where the catalogue only knows "daycare".</summary>
@@ -70,11 +88,12 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         var found = Expand(word.Word);
         found.AddRange(Synonyms(word.Word));
         // "assurence" shares an English stem with "assured", yet it is a word a letter away that was meant: both may answer. In a
-        // language that is known, an inflection is no mistake; a word cut short is ("conduir", of the stem of "conduis").
+        // language that is known, an inflection is no mistake, or hardly one ("arrivents" for "arrivants"); a word cut short is.
         if (found.Count > 0 && !CommonWords.Contains(word.Word) && IsOnlyAlike(word.Word, found) && Nearest(word.Word) is { Distance: 1 } meant
-            && (language is null || meant.Word.StartsWith(word.Word, StringComparison.Ordinal))
             && Enumerable.Range(0, IndexLanguage.Count).Any(l => vocabulary.Frequency(l, meant.Word) > 0 && !found.Exists(a => a.Language == l && a.Word == meant.Word)))
-            found = [.. Corrected(word, meant.Word), .. found.Select(a => a with { Weight = a.Weight * 0.5f })];
+            found = language is null || meant.Word.StartsWith(word.Word, StringComparison.Ordinal)
+                ? [.. Corrected(word, meant.Word), .. found.Select(a => a with { Weight = a.Weight * 0.5f })]
+                : [.. found, .. Rescaled(Expand(meant.Word), InflectedWeight, MatchReason.Spelling).Where(a => !found.Exists(f => f.Language == a.Language && f.Word == a.Word))];
         found.AddRange(joined);
         var certainty = 1f;
         if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
@@ -107,12 +126,20 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         // must not outweigh two frequent ones that were.
         var most = MathF.Min(MathF.Log(MostInformative), MathF.Log(1 + documents));
         var information = (most + MathF.Min(rarity, most)) / 2;
-        if (frequency == 0) rarity = information = most;
+        if (frequency == 0) rarity = information = OtherMatters.Names(word) ? 2 * most : most;
         var weight = WordLists.Weight(word);
         // A bare number is a year or a quantity more often than the matter ("best laptop 2026"); alone it is all there is.
         if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
-        slots.Add(new(typed, weight, [.. found], rarity, information) { Certainty = certainty });
+        slots.Add(new(typed, weight, [.. found, .. Situated()], rarity, information) { Certainty = certainty });
     }
+
+    /// <summary>What helps in the situation that this word tells of answers to it, whatever words it is written in.</summary>
+    private IEnumerable<Alternative> Situated() =>
+        from situation in told
+        where (situation.Words & 1u << at) != 0
+        from place in Situations.Places(situation.Code, knowsPlace)
+        where vocabulary.Frequency(IndexLanguage.Other, place.Word) > 0
+        select new Alternative(IndexLanguage.Other, place.Word, SituationWeight * place.Weight, MatchReason.LifeEvent) { Said = situation.Code };
 
     /// <summary>The most that any one language has: a word of one language that happens to exist in the other isn't rare for it.</summary>
     private int Frequency(List<Alternative> found)

@@ -43,6 +43,9 @@ public sealed record SearchDocument
 
     /// <summary>How near to the person the responsible government is: 0 federal … 3 municipal.</summary>
     public byte Depth { get; init; }
+
+    /// <summary>How likely it is what people look for, all else equal: 0 nobody wrote words for finding it, 1 somebody did, 2 a life event leads to it.</summary>
+    public byte Sought { get; init; }
 }
 
 /// <summary>How the languages of the index are told apart: two with stemming, and every other, whose words are kept whole.</summary>

@@ -71,7 +71,10 @@ public sealed class SearchIndex
         using var run = new SearchRun(views, ordinals, Count, request);
         if (string.IsNullOrWhiteSpace(request.Text)) return run.All();
         var preferred = request.Languages.PrefersFrench ? IndexLanguage.French : IndexLanguage.English;
-        return run.Matching(new QueryPlanner(new(views), Count, preferred).Plan(request.Text), norms.Value);
+        var isPlaceKnown = !request.CoverageChain.IsDefaultOrEmpty;
+        QueryPlan Planned(string text, string? placeWords, Situations situations) =>
+            new QueryPlanner(new(views), Count, preferred).Plan(text, placeWords, situations, isPlaceKnown);
+        return run.Matching(Planned(request.Text, request.PlaceWords, request.Situations), kind => Planned(kind, null, Situations.None), norms.Value);
     }
 
     private LengthNorms Norms()

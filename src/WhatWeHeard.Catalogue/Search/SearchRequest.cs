@@ -16,6 +16,15 @@ public sealed record SearchRequest
     /// <summary>The person's jurisdictions, nearest first. When given, a listing must cover one of them and exclude none.</summary>
     public ImmutableArray<string> CoverageChain { get; init; } = [];
 
+    /// <summary>Words of places that were taken out of the text: they may be part of a name ("Ontario Works"), and decide nothing.</summary>
+    public string? PlaceWords { get; init; }
+
+    /// <summary>What the text may tell of having happened.</summary>
+    public Situations Situations { get; init; } = Situations.None;
+
+    /// <summary>What a listing's kind is called in the person's language: what is of the best hit's kind fills a thin page.</summary>
+    public Func<string, string?>? KindOf { get; init; }
+
     public int First { get; init; } = 20;
     public SearchCursor? After { get; init; }
     public bool WithFacets { get; init; }

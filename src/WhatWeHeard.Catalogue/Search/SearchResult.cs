@@ -61,6 +61,12 @@ public enum MatchReason
     Spelling,
     Prefix,
     Phrase,
+
+    /// <summary>The words tell of something that happened, and the listing helps then.</summary>
+    LifeEvent,
+
+    /// <summary>None of the words: the listing is of the kind of what answered them best.</summary>
+    Kin,
 }
 
 /// <summary>Score = (Words + Phrase) × Share × DepthFactor.</summary>

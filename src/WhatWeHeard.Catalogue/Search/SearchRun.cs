@@ -6,6 +6,11 @@ namespace WhatWeHeard.Catalogue.Search;
 /// <summary>One search over one index value, from the plan to the page.</summary>
 internal sealed class SearchRun : IDisposable
 {
+    /// <summary>What each degree of <see cref="SearchDocument.Sought"/> adds: enough to order equals, not to outdo a better match.</summary>
+    private const float Sought = 0.03f;
+
+    private const float UnwrittenShare = 0.7f;
+
     private readonly ImmutableArray<SegmentView> views;
     private readonly SearchRequest request;
     private readonly ulong[]?[] covered;
@@ -13,6 +18,7 @@ internal sealed class SearchRun : IDisposable
     private readonly int first;
     private readonly bool hasChain;
     private TopHits top;
+    private (float Score, int View, int Document) best;
     private int matches;
 
     public SearchRun(ImmutableArray<SegmentView> views, FacetOrdinals ordinals, int documents, SearchRequest request)
@@ -50,11 +56,13 @@ internal sealed class SearchRun : IDisposable
         return Page(null, null, true, false);
     }
 
-    public SearchResult Matching(QueryPlan plan, LengthNorms norms)
+    /// <param name="kinPlan">Plans the name of the best hit: what is of its kind fills a page that would otherwise hold chance words.</param>
+    public SearchResult Matching(QueryPlan plan, Func<string, QueryPlan> kinPlan, LengthNorms norms)
     {
         // Fewer hits than this and hits that match less are let in, after the others (measured: ADR 008). Filters have no say
         // in it: a filter narrows what was found, it must not change what counts as found, or counts beside it would lie.
-        const int few = 5;
+        if (plan.IsOther) return Page(plan, norms, false, false);
+        const int few = 10;
         var confident = Collect(plan, norms, false);
         var relaxed = matches < few;
         if (relaxed)
@@ -62,14 +70,15 @@ internal sealed class SearchRun : IDisposable
             var strict = matches;
             facets.Reset();
             top = NewTop();
-            confident |= Collect(plan, norms, true);
+            var kin = confident && best.Score > 0 ? Kin.Of(views, best, request, kinPlan, norms) : null;
+            confident |= Collect(plan, norms, true, kin);
             relaxed = matches > strict;
         }
         return Page(plan, norms, confident, relaxed);
     }
 
     /// <summary>Answers whether any hit accounts for enough of the query outside descriptions.</summary>
-    private bool Collect(QueryPlan plan, LengthNorms norms, bool relaxed)
+    private bool Collect(QueryPlan plan, LengthNorms norms, bool relaxed, Kin? kin = null)
     {
         var share = 0f;
         matches = 0;
@@ -79,28 +88,50 @@ internal sealed class SearchRun : IDisposable
         {
             var segment = views[v].Segment;
             var scorer = new SegmentScorer(plan, segment, norms, relaxed);
-            for (var document = scorer.Next(-1); document != PostingCursor.None; document = scorer.Next(document))
+            var kindred = kin?.In(v);
+            var (next, nextOfKin) = (scorer.Next(-1), kindred?.Next(-1) ?? PostingCursor.None);
+            while (Math.Min(next, nextOfKin) is var document && document != PostingCursor.None)
             {
-                if (!plan.Accepts(scorer.Slots, relaxed) || !IsIn(v, document)) continue;
-                scorer.Score(document);
-                // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
-                if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
-                    && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) continue;
+                var isIn = IsIn(v, document);
+                var score = 0f;
+                if (next == document)
+                {
+                    if (isIn && plan.Accepts(scorer.Slots, relaxed)) score = Scored(plan, scorer, segment, document, relaxed, lone, ref share);
+                    next = scorer.Next(document);
+                }
+                if (nextOfKin == document)
+                {
+                    if (isIn) score += kindred!.Score(document);
+                    nextOfKin = kindred!.Next(document);
+                }
+                if (score <= 0) continue;
                 matches++;
-                var sure = lone ? scorer.NamedSlots : scorer.ShortSlots;
-                if (plan.Accepts(sure, false)) share = MathF.Max(share, plan.Share(sure));
-                if (!facets.Pass(segment, document)) continue;
-                top.Offer(Score(plan, scorer, segment.Depths[document]).Total, v, document);
+                if (!relaxed && score > best.Score) best = (score, v, document);
+                if (facets.Pass(segment, document)) top.Offer(score, v, document);
             }
         }
         return QueryPlan.IsConfident(share);
+    }
+
+    /// <summary>0 where too little of the question is answered.</summary>
+    private float Scored(QueryPlan plan, SegmentScorer scorer, Segment segment, int document, bool relaxed, bool lone, ref float share)
+    {
+        scorer.Score(document);
+        // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
+        if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
+            && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) return 0;
+        var sure = lone ? scorer.NamedSlots : scorer.ShortSlots;
+        // A row of an inventory that nobody wrote words for is long and full of chance words: it has to answer more.
+        var isWritten = segment.Depths[document] >> Segment.DepthWidth > 0;
+        if (plan.Accepts(sure, false) && plan.Share(sure) is var told && (isWritten || told >= UnwrittenShare)) share = MathF.Max(share, told);
+        return Score(plan, scorer, segment.Depths[document]).Total;
     }
 
     private (float Total, ScoreParts Parts) Score(QueryPlan plan, SegmentScorer scorer, byte depth)
     {
         var share = 0.4f + 0.6f * plan.Share(scorer.MatchedSlots);
         // Who is nearest comes first among equals, once we know where the person is; until then, who serves everybody does.
-        var factor = hasChain ? 1 + 0.06f * depth : depth == 0 ? 1.06f : 1f;
+        var factor = (hasChain ? 1 + 0.06f * (depth & Segment.DepthBits) : (depth & Segment.DepthBits) == 0 ? 1.06f : 1f) * (1 + Sought * (depth >> Segment.DepthWidth));
         return ((scorer.Words + scorer.Phrase) * share * factor, new(scorer.Words, scorer.Phrase, share, factor));
     }
 
@@ -151,12 +182,15 @@ internal sealed class SearchRun : IDisposable
                 if (scorer is not null)
                 {
                     while (document < hit.Document) document = scorer.Next(document);
-                    scorer.Score(document);
-                    parts = Score(plan!, scorer, segment.Depths[document]).Parts;
+                    if (document == hit.Document)
+                    {
+                        scorer.Score(document);
+                        parts = Score(plan!, scorer, segment.Depths[document]).Parts;
+                    }
                 }
                 whys[hit.Index] = new()
                 {
-                    Matched = plan is null ? [] : Clauses.Of(plan, segment, hit.Document, scorer!.IsWhole),
+                    Matched = plan is null ? [] : Clauses.Of(plan, segment, hit.Document, scorer!.IsWhole) is { IsEmpty: false } clauses ? clauses : KinClause(plan),
                     Score = parts,
                     CoveredBy = hasChain ? CoveredBy(segment, hit.Document) : null,
                 };
@@ -164,6 +198,11 @@ internal sealed class SearchRun : IDisposable
         }
         return whys;
     }
+
+    /// <summary>None of the words: it is of the kind of what answered them best.</summary>
+    private ImmutableArray<MatchedClause> KinClause(QueryPlan plan) =>
+        request.KindOf?.Invoke(views[best.View].Segment.Ids[best.Document]) is not { } kind ? []
+        : [new(string.Join(' ', plan.Slots.Select(s => s.Typed)), kind, SearchField.Name, plan.Language ?? IndexLanguage.Tag(IndexLanguage.Other), MatchReason.Kin)];
 
     private string? CoveredBy(Segment segment, int document)
     {

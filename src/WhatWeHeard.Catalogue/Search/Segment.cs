@@ -8,6 +8,8 @@ internal sealed class Segment
 {
     public required string[] Ids { get; init; }
     public required string[] SortKeys { get; init; }
+
+    /// <summary>How near the government is and, above these two bits, how sought the listing.</summary>
     public required byte[] Depths { get; init; }
 
     /// <summary>Document numbers in the order of their ids.</summary>
@@ -28,13 +30,21 @@ internal sealed class Segment
     public required int[] Facets { get; init; }
     public required CoverageTable Coverage { get; init; }
 
+    public const int DepthWidth = 2;
+    public const int DepthBits = (1 << DepthWidth) - 1;
+
     public int Count => Ids.Length;
 
-    public static byte Kind(SearchField field, int language) => (byte)((int)field | language << 4);
+    public static byte Kind(SearchField field, int language, bool isShared) => (byte)((int)field | language << 4 | (isShared ? Shared : 0));
 
     public static int FieldOf(byte kind) => kind & 15;
 
-    public static int LanguageOf(byte kind) => kind >> 4;
+    public static int LanguageOf(byte kind) => kind >> 4 & 3;
+
+    /// <summary>Whether the listing has the text from its archetype.</summary>
+    public static bool IsShared(byte kind) => (kind & Shared) != 0;
+
+    private const int Shared = 0x80;
 
     /// <summary>The document's number, or a negative one.</summary>
     public int Find(string id)

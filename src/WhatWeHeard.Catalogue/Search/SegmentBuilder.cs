@@ -63,7 +63,7 @@ internal sealed class SegmentBuilder
         {
             Ids = Array.ConvertAll(documents, d => d.Id),
             SortKeys = Array.ConvertAll(documents, d => d.SortKey),
-            Depths = Array.ConvertAll(documents, d => d.Depth),
+            Depths = Array.ConvertAll(documents, d => (byte)(d.Depth | d.Sought << Segment.DepthWidth)),
             IdOrder = OrderById(Array.ConvertAll(documents, d => d.Id)),
             TextStart = textStart,
             TextKind = [.. textKind],
@@ -96,7 +96,7 @@ internal sealed class SegmentBuilder
                 if (text >= MostTexts) break;
                 var length = AddWords(value, (byte)text);
                 if (length == 0) continue;
-                textKind.Add(Segment.Kind(value.Field, IndexLanguage.Of(value.Language)));
+                textKind.Add(Segment.Kind(value.Field, IndexLanguage.Of(value.Language), value.IsShared));
                 textLength.Add((byte)Math.Min(length, byte.MaxValue));
                 text++;
             }

@@ -28,6 +28,7 @@ internal sealed class LengthNorms
 internal sealed class SegmentScorer
 {
     private const float OtherFields = 0.3f;
+    private const float SharedWeight = 0.95f;
     private const float WholeText = 3f;
     private const float Neighbours = 0.25f;
     private const int MostOccurrences = 96;
@@ -136,6 +137,9 @@ internal sealed class SegmentScorer
         for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
     }
 
+    /// <summary>What a listing says itself is nearer to it than what it says with all of its kind.</summary>
+    private static float Owned(byte kind) => Segment.IsShared(kind) && Segment.FieldOf(kind) is (int)SearchField.AlternateName or (int)SearchField.Keyword ? SharedWeight : 1f;
+
     private float Value(int slot) => plan.Slots[slot].Weight * plan.Slots[slot].Rarity;
 
     private void Gather(int document)
@@ -155,7 +159,7 @@ internal sealed class SegmentScorer
                 var field = Segment.FieldOf(segment.TextKind[first + text]);
                 var described = field == (int)SearchField.Description;
                 if (described && shortOnly) continue;
-                var part = weight * norms.Part(field, segment.TextLength[first + text], described ? pairs[p + 1] : 1);
+                var part = weight * Owned(segment.TextKind[first + text]) * norms.Part(field, segment.TextLength[first + text], described ? pairs[p + 1] : 1);
                 ref var best = ref fieldBest[slot * FieldWeights.Fields + field];
                 if (part > best) best = part;
                 matched |= 1u << slot;
@@ -191,7 +195,7 @@ internal sealed class SegmentScorer
             // What happened to somebody, said in full ("new to Canada"), is what it is about, whatever else is said (measured).
             var happened = ofText == 1f && BitOperations.PopCount(slots) > 1 && Segment.FieldOf(segment.TextKind[text]) == (int)SearchField.LifeEvent;
             var about = happened ? ofQuery : ofQuery * ofQuery;
-            best = MathF.Max(best, weight * about * ofText);
+            best = MathF.Max(best, Owned(segment.TextKind[text]) * weight * about * ofText);
             IsWhole |= ofText == 1f && ofQuery > 0.999f;
         }
         return WholeText * plan.Total * best;

@@ -49,10 +49,14 @@ internal static class WordLists
         "comment faire fait fais puis peux peut peuvent pouvez pourrais pourrait dois doit doivent devrais faut besoin veux veut voudrais aimerais souhaite",
         "avoir ai as avons avez ont obtenir trouver quoi quel quelle quels quelles quand ou pourquoi combien est-ce svp sil plait merci bonjour salut allo",
         "suis sommes etes cherche chercher savoir dire aller vais pres proche ici tres trop maintenant aujourdhui demain hier quelque chose",
-        "vite rapidement urgent arrive etais avait avais pense penser bientot prochain prochaine prochainement aussi tout toute tous toutes plus deja encore pas jai quelquun cest");
+        "viens vient venons juste vite rapidement urgent arrive etais avait avais pense penser bientot prochain prochaine prochainement aussi tout toute tous toutes plus deja encore pas jai quelquun cest");
 
     /// <summary>Said of any service: they count, a little, and never alone decide.</summary>
     private static readonly WordSet Generic = new(
+        "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday",
+        "week weeks weekend month months morning afternoon evening night tonight summer winter spring fall autumn hour hours minute minutes last town someone",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "semaine semaines mois matin soir soiree nuit ete hiver printemps automne heure heures fin derniere dernier passe",
         "apply applying application applications applied register registering registration registered renew renewing renewal renewed replace replacing replacement",
         "get obtain request requesting order form forms service services online program programs programme information info government canada canadian canadians federal",
         "provincial municipal city province help helping pay paying payment payments submit file change changing update report reporting new day year number buy",
@@ -68,6 +72,14 @@ internal static class WordLists
     private static readonly WordSet Circumstance = new(
         "lost lose losing stolen stole missing broken damaged expired expire found late missed old first",
         "perdu perdue perdus perdre vole volee brise brisee endommage endommagee expire expiree perime perimee trouve retard premier premiere vieux");
+
+    /// <summary>Whom it happened to, how many, how old: beside what happened they tell little.</summary>
+    private static readonly WordSet Circumstances = new(
+        "dad mom mum father mother parent parents husband wife spouse partner son daughter child children kid kids baby brother sister grandma grandpa grandmother grandfather family uncle aunt",
+        "girlfriend boyfriend friend two three four five six seven years months country house first second little small own big own",
+        "pere mere papa maman parents mari femme conjoint conjointe blonde chum fils fille enfant enfants bebe frere soeur famille oncle tante ami amie deux trois quatre cinq six sept ans mois pays maison petit petite petits");
+
+    public static bool IsCircumstantial(string word) => Circumstances.Contains(word);
 
     public static WordSet StopWords(int language) => language switch
     {

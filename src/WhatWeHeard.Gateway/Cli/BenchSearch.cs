@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Cli.Bench;
@@ -10,8 +11,10 @@ namespace WhatWeHeard.Gateway.Cli;
 /// <summary><c>bench search</c>: how well the judged queries are answered, by us and by the full text of two databases.</summary>
 public static class BenchSearch
 {
+    private const int PooledDepth = 5;
+
     /// <summary>0, or 1 where the set names listings that the catalogue doesn't have: the figures would mean nothing.</summary>
-    public static async Task<int> RunAsync(string queriesFile, string seedFolder, string? inventoryFile, string? postgresConnection, TextWriter output, CancellationToken ct = default)
+    public static async Task<int> RunAsync(string queriesFile, string seedFolder, string? inventoryFile, string? postgresConnection, string? answersFile, TextWriter output, CancellationToken ct = default)
     {
         var set = await JudgedSet.ReadAsync(queriesFile, ct);
         var catalogue = FileCatalogue.Read(seedFolder, inventoryFile, TimeProvider.System.GetUtcNow());
@@ -20,7 +23,8 @@ public static class BenchSearch
         foreach (var line in unknown) await output.WriteLineAsync(line.AsMemory(), ct);
         if (unknown.Length > 0) return 1;
         var all = await CompareAsync(set, catalogue, postgresConnection, ct);
-        foreach (var half in new[] { JudgedHalf.Report, JudgedHalf.Tune })
+        if (answersFile is not null) await WriteAnswersAsync(all, catalogue, answersFile, ct);
+        foreach (var half in Enum.GetValues<JudgedHalf>().Where(h => set.Queries.Any(q => q.Half == h)))
             await output.WriteLineAsync(Table(all, half).AsMemory(), ct);
         if (postgresConnection is null) await output.WriteLineAsync("PostgreSQL wasn't compared: no connection was given.".AsMemory(), ct);
         return 0;
@@ -55,6 +59,25 @@ public static class BenchSearch
             all.Add((contender.Name, outcomes.MoveToImmutable()));
         }
         return all.ToImmutable();
+    }
+
+    /// <summary>What a judge reads: for each query the first answers of every engine pooled, without saying whose they are.</summary>
+    private static async Task WriteAnswersAsync(
+        ImmutableArray<(string Name, ImmutableArray<Outcome> Outcomes)> all, CatalogueSnapshot catalogue, string file, CancellationToken ct)
+    {
+        await using var lines = new StreamWriter(file);
+        for (var i = 0; i < all[0].Outcomes.Length; i++)
+        {
+            var (query, grades) = (all[0].Outcomes[i].Query, all[0].Outcomes[i].Judgement.Grades);
+            await lines.WriteLineAsync($"# {query.Id} [{query.Place?.PostalCode ?? query.Place?.Name ?? query.TextPlace}] {query.Text} | {string.Join(' ', all.Select(e => e.Outcomes[i].Ndcg.ToString("0.00", CultureInfo.InvariantCulture)))}".AsMemory(), ct);
+            await lines.WriteLineAsync($"  {(all[0].Outcomes[i].Answer.Confident ? "sure" : "unsure")}: {string.Join(", ", all[0].Outcomes[i].Answer.Keys)}".AsMemory(), ct);
+            foreach (var key in all.SelectMany(e => e.Outcomes[i].Answer.Keys.Take(PooledDepth)).Distinct().Order(StringComparer.Ordinal))
+            {
+                var content = catalogue.Items.Listings[key].Content;
+                var said = LanguagePreference.For(query.Language);
+                await lines.WriteLineAsync($"{grades.GetValueOrDefault(key)} {key}: {content.Name.Value.Best(said).Value} · {(content.Summary.HasValue ? content.Summary.Value.Best(said).Value : "")}".AsMemory(), ct);
+            }
+        }
     }
 
     internal static string Described(JudgedSet set, CatalogueSnapshot catalogue, string? inventoryFile)

@@ -38,9 +38,10 @@ internal static class BenchVerb
         var seed = new Option<DirectoryInfo>("--seed") { Description = "The listings: a folder of native files. / Les fiches.", DefaultValueFactory = _ => new("seed") };
         var inventory = new Option<FileInfo?>("--inventory") { Description = "A GC Service Inventory file to add. / Un fichier du Répertoire des services à ajouter." };
         var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL to compare with, by connection string. / Un PostgreSQL pour comparer." };
-        var command = new Command("search", "Judges the search beside the full text of databases. / Juge la recherche face aux bases de données.") { queries, seed, inventory, postgres };
+        var answers = new Option<FileInfo?>("--answers") { Description = "Where to write every engine's first answers, for a judge. / Où écrire les réponses à juger." };
+        var command = new Command("search", "Judges the search beside the full text of databases. / Juge la recherche face aux bases de données.") { queries, seed, inventory, postgres, answers };
         command.SetAction((parsed, ct) => BenchSearch.RunAsync(
-            parsed.GetRequiredValue(queries).FullName, parsed.GetRequiredValue(seed).FullName, parsed.GetValue(inventory)?.FullName, parsed.GetValue(postgres), terminal.Out, ct));
+            parsed.GetRequiredValue(queries).FullName, parsed.GetRequiredValue(seed).FullName, parsed.GetValue(inventory)?.FullName, parsed.GetValue(postgres), parsed.GetValue(answers)?.FullName, terminal.Out, ct));
         return command;
     }
 

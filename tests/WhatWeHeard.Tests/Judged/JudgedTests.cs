@@ -20,7 +20,6 @@ public sealed class JudgedTests(JudgedTests.Measured measured, ITestOutputHelper
         internal CatalogueSnapshot Catalogue { get; private set; } = null!;
         internal string Described { get; private set; } = "";
         internal ImmutableArray<(string Name, ImmutableArray<Outcome> Outcomes)> All { get; private set; }
-        internal ImmutableArray<Outcome> Report => [.. All[0].Outcomes.Where(o => o.Query.Half == JudgedHalf.Report)];
 
         public async Task InitializeAsync()
         {
@@ -52,40 +51,44 @@ public sealed class JudgedTests(JudgedTests.Measured measured, ITestOutputHelper
         var queries = measured.Set.Queries;
         Assert.True(queries.Length >= 200);
         Assert.InRange(queries.Count(q => q.Language == "fr") / (double)queries.Length, 0.45, 0.55);
-        Assert.InRange(queries.Count(q => q.Half == JudgedHalf.Tune) / (double)queries.Length, 0.45, 0.55);
+        Assert.InRange(queries.Count(q => q.Half == JudgedHalf.Tune) / (double)queries.Count(q => q.Half is JudgedHalf.Tune or JudgedHalf.Report), 0.45, 0.55);
+        Assert.True(queries.Count(q => q.Half == JudgedHalf.Blind) >= 100 && queries.Count(q => q.Half == JudgedHalf.Fresh) >= 40);
         Assert.Equal(queries.Length, queries.Select(q => q.Id).Distinct().Count());
         Assert.Empty(queries.SelectMany(q => Judgement.Unknown(q, measured.Catalogue).Select(k => $"{q.Id}: {k}")));
         Assert.All(measured.All[0].Outcomes, o => Assert.Equal(o.Query.IsNonsense, !o.Judgement.Grades.ContainsValue(3)));
         Assert.All(measured.All[0].Outcomes.Where(o => !o.Judgement.Chain.IsEmpty), o => Assert.DoesNotContain(o.Query.Governments, g => !o.Judgement.Chain.Contains(g)));
     }
 
-    [Fact]
-    public void On_the_half_not_tuned_on_search_stays_above_its_floors()
+    [Theory]
+    [InlineData("Report")]
+    [InlineData("Blind")]
+    [InlineData("Fresh")]
+    public void On_the_parts_not_tuned_on_search_stays_above_its_floors(string part)
     {
         output.WriteLine(measured.Described);
-        output.WriteLine(BenchSearch.Table(measured.All, JudgedHalf.Report));
-        output.WriteLine(BenchSearch.Table(measured.All, JudgedHalf.Tune));
-        var figures = SearchFigures.Of(measured.Report);
+        output.WriteLine(BenchSearch.Table(measured.All, Enum.Parse<JudgedHalf>(part)));
+        ImmutableArray<Outcome> asked = [.. measured.All[0].Outcomes.Where(o => o.Query.Half == Enum.Parse<JudgedHalf>(part))];
+        var figures = SearchFigures.Of(asked);
 
         Assert.True(figures.Ndcg >= 0.85, $"nDCG@10 {figures.Ndcg:0.000}");
         Assert.True(figures.GovernmentFirst >= 0.95, $"right government first {figures.GovernmentFirst:0.000}");
-        Assert.True(figures.Nonsense == 1, $"nonsense {figures.Nonsense:0.000}: {string.Join("; ", measured.Report.Where(o => o.Query.IsNonsense && !o.LeavesNonsenseAlone).Select(o => o.Query.Text))}");
+        Assert.True(figures.Nonsense == 1, $"nonsense {figures.Nonsense:0.000}: {string.Join("; ", asked.Where(o => o.Query.IsNonsense && !o.LeavesNonsenseAlone).Select(o => o.Query.Text))}");
     }
 
     [Theory]
-    [InlineData("plain", 0)]
-    [InlineData("synonym", 0.05)] // owed: SQLite's porter index is ahead here, though not on the half that was tuned on
-    [InlineData("life-event", 0)]
-    [InlineData("typo", 0)]
-    [InlineData("brand", 0)]
-    [InlineData("cross-language", 0)]
-    [InlineData("place-in-text", 0)]
-    public void On_every_slice_it_is_ahead_of_the_databases_but_for_what_is_owed(string slice, double owed)
+    [InlineData("plain")]
+    [InlineData("synonym")]
+    [InlineData("life-event")]
+    [InlineData("typo")]
+    [InlineData("brand")]
+    [InlineData("cross-language")]
+    [InlineData("place-in-text")]
+    public void On_every_slice_of_them_it_is_ahead_of_the_databases(string slice)
     {
         var figures = measured.All
-            .Select(c => (c.Name, SearchFigures.Of([.. c.Outcomes.Where(o => o.Query.Half == JudgedHalf.Report && o.Query.Slice == slice)]).Ndcg)).ToArray();
+            .Select(c => (c.Name, SearchFigures.Of([.. c.Outcomes.Where(o => o.Query.Half != JudgedHalf.Tune && o.Query.Slice == slice)]).Ndcg)).ToArray();
 
-        Assert.All(figures[1..], f => Assert.True(figures[0].Ndcg >= f.Ndcg - owed, $"{slice}: ours {figures[0].Ndcg:0.000}, {f.Name} {f.Ndcg:0.000}"));
+        Assert.All(figures[1..], f => Assert.True(figures[0].Ndcg >= f.Ndcg, $"{slice}: ours {figures[0].Ndcg:0.000}, {f.Name} {f.Ndcg:0.000}"));
     }
 
     [Fact]

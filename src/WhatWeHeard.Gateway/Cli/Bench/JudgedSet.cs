@@ -4,8 +4,11 @@ using WhatWeHeard.Catalogue.Places;
 
 namespace WhatWeHeard.Gateway.Cli.Bench;
 
-/// <summary>Which half a query belongs to: search is tuned on one and reported on the other, never the reverse.</summary>
-internal enum JudgedHalf { Tune, Report }
+/// <summary>
+/// Which part a query belongs to: search is tuned on one half and reported on the other, never the reverse. The blind queries were
+/// written without a look at the catalogue's words and measured once before they taught it any; the fresh ones after all that.
+/// </summary>
+internal enum JudgedHalf { Tune, Report, Blind, Fresh }
 
 /// <summary>The queries that people judged, as the file has them.</summary>
 internal sealed record JudgedSet(ImmutableArray<JudgedQuery> Queries)

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>
+/// What is called like the kind of thing that answered best. Where few listings answer the words themselves, a person who
+/// found the licence is better served by its renewal than by whatever shares a chance word with the question.
+/// </summary>
+internal sealed class Kin
+{
+    /// <summary>The likest one's part of the best hit's score.</summary>
+    private const float Likest = 0.5f;
+
+    private readonly ImmutableArray<SegmentView> views;
+    private readonly QueryPlan plan;
+    private readonly LengthNorms norms;
+    private readonly float factor;
+
+    private Kin(ImmutableArray<SegmentView> views, QueryPlan plan, LengthNorms norms, float factor) =>
+        (this.views, this.plan, this.norms, this.factor) = (views, plan, norms, factor);
+
+    /// <summary>Null where nothing is known of the best hit's kind, or it isn't even like itself.</summary>
+    public static Kin? Of(ImmutableArray<SegmentView> views, (float Score, int View, int Document) best, SearchRequest request, Func<string, QueryPlan> planned, LengthNorms norms)
+    {
+        var segment = views[best.View].Segment;
+        if (request.KindOf?.Invoke(segment.Ids[best.Document]) is not { } kind) return null;
+        var plan = planned(kind);
+        var itself = new SegmentScorer(plan, segment, norms, relaxed: false);
+        var document = itself.Next(-1);
+        while (document < best.Document) document = itself.Next(document);
+        if (document != best.Document) return null;
+        itself.Score(document);
+        return Total(plan, itself) is var total and > 0 ? new(views, plan, norms, Likest * best.Score / total) : null;
+    }
+
+    public Walk In(int view) => new(this, new(plan, views[view].Segment, norms, relaxed: false));
+
+    private static float Total(QueryPlan plan, SegmentScorer scorer) =>
+        plan.Accepts(scorer.NamedSlots, false) ? (scorer.Words + scorer.Phrase) * plan.Share(scorer.NamedSlots) : 0;
+
+    /// <summary>One segment's documents of that kind, in order.</summary>
+    public sealed class Walk(Kin kin, SegmentScorer scorer)
+    {
+        public int Next(int document) => scorer.Next(document);
+
+        public float Score(int document)
+        {
+            if (!kin.plan.Accepts(scorer.Slots, false)) return 0;
+            scorer.Score(document);
+            return kin.factor * Total(kin.plan, scorer);
+        }
+    }
+}

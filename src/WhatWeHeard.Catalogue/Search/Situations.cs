@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Catalogue.Search;
+
+/// <summary>Something that happens to people, and the phrases in which they say so.</summary>
+public sealed record Situation(string Code, ImmutableArray<(string Language, string Words)> Phrases);
+
+/// <summary>
+/// Recognizes what happened to somebody in how they tell it, and says under which words of the index what helps then stands. A
+/// listing need not repeat the phrases: it only says, by <see cref="Place"/>, how near it stands to which situation.
+/// </summary>
+public sealed class Situations
+{
+    /// <summary>The part of a question, its filler aside, that must tell of the situation: "marriage licence" asks for a licence.</summary>
+    private const float LeastTold = 0.6f;
+
+    private readonly ImmutableArray<Told>[] byLanguage;
+    private readonly ImmutableArray<string> codes;
+
+    private Situations(ImmutableArray<Told>[] byLanguage, ImmutableArray<string> codes) => (this.byLanguage, this.codes) = (byLanguage, codes);
+
+    public static Situations None { get; } = Of([]);
+
+    public static Situations Of(IEnumerable<Situation> situations)
+    {
+        Situation[] all = [.. situations.OrderBy(s => s.Code, StringComparer.Ordinal)];
+        var byLanguage = new ImmutableArray<Told>[IndexLanguage.Other];
+        for (var language = 0; language < byLanguage.Length; language++)
+        {
+            var told = ImmutableArray.CreateBuilder<Told>();
+            for (var s = 0; s < all.Length; s++)
+                foreach (var (_, words) in all[s].Phrases.Where(p => IndexLanguage.Of(p.Language) == language))
+                    if (Stems(language, words) is { IsEmpty: false } stems)
+                        told.Add(new(s, stems));
+            byLanguage[language] = told.ToImmutable();
+        }
+        return new(byLanguage, [.. all.Select(s => s.Code)]);
+    }
+
+    /// <summary>How near a listing stands to a situation: as a step of it, in the order of steps, or only by its subject.</summary>
+    public enum Nearness { Step, SubjectOnly, StepOnly }
+
+    /// <summary>What a listing's text says of its place in a situation: one word, in no language, that nobody types.</summary>
+    public static SearchText Place(string code, Nearness nearness, int step, bool isNational)
+    {
+        var ordinal = nearness switch { Nearness.SubjectOnly => SubjectOnly, Nearness.StepOnly => StepOnly, _ => Math.Min(step, Steps - 1) };
+        return new(SearchField.LifeEvent, NoLanguage, Word(code, ordinal, isNational)) { IsShared = true };
+    }
+
+    /// <summary>The situations that most of the words tell of, each with the words that do, the one told most fully first.</summary>
+    internal IEnumerable<(string Code, uint Words)> Recognize(List<QueryWord> content, int? language)
+    {
+        if (content.Count is 0 or > 32) yield break;
+        var total = content.Sum(w => WordLists.IsCircumstantial(w.Word) ? WordLists.GenericWeight : WordLists.Weight(w.Word));
+        var words = new uint[codes.Length];
+        for (var l = 0; l < byLanguage.Length; l++)
+        {
+            if (language is not null && language != l) continue;
+            string[] stems = [.. content.Select(w => IndexLanguage.Stem(l, w.Word))];
+            foreach (var told in byLanguage[l]) words[told.Situation] |= told.In(stems);
+        }
+        var found = new List<(int Situation, float Share)>();
+        for (var s = 0; s < words.Length; s++)
+        {
+            var sum = 0f;
+            for (var i = 0; i < content.Count; i++)
+                if ((words[s] & 1u << i) != 0)
+                    sum += WordLists.IsCircumstantial(content[i].Word) ? WordLists.GenericWeight : WordLists.Weight(content[i].Word);
+            if (sum >= LeastTold * total) found.Add((s, sum));
+        }
+        foreach (var (situation, _) in found.OrderByDescending(f => f.Share)) yield return (codes[situation], words[situation]);
+    }
+
+    /// <summary>The words under which what helps in a situation is indexed, and what each counts beside a keyword.</summary>
+    internal static IEnumerable<(string Word, float Weight)> Places(string code, bool isPlaceKnown)
+    {
+        for (var ordinal = 0; ordinal <= StepOnly; ordinal++)
+        {
+            var weight = ordinal switch { SubjectOnly => 0.7f, StepOnly => 0.55f, _ => 1 - 0.03f * ordinal };
+            yield return (Word(code, ordinal, true), weight);
+            // Of thirteen birth registers one is mine; as long as nobody knows which, what serves everybody comes first.
+            yield return (Word(code, ordinal, false), isPlaceKnown ? weight : 0.6f * weight);
+        }
+    }
+
+    private const string NoLanguage = "zxx";
+    private const int Steps = 16;
+    private const int SubjectOnly = Steps;
+    private const int StepOnly = Steps + 1;
+
+    private static string Word(string code, int ordinal, bool isNational) =>
+        $"zz{string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant()}{ordinal:00}{(isNational ? 'n' : 'l')}";
+
+    private static ImmutableArray<string> Stems(int language, string words)
+    {
+        var all = QueryText.Words(words);
+        return [.. all.Where(w => !WordLists.StopWords(language).Contains(w.Word) && !WordLists.Filler(language).Contains(w.Word))
+            .Select(w => IndexLanguage.Stem(language, w.Word)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private sealed record Told(int Situation, ImmutableArray<string> Stems)
+    {
+        /// <summary>Which words say this phrase, whatever their order; none where one of its words is missing.</summary>
+        public uint In(string[] stems)
+        {
+            var words = 0u;
+            foreach (var stem in Stems)
+            {
+                if (Array.IndexOf(stems, stem) is not (var at and >= 0)) return 0;
+                words |= 1u << at;
+            }
+            return words;
+        }
+    }
+}
