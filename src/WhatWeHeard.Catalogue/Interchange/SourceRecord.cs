@@ -26,6 +26,9 @@ public sealed record SourceRecord
 
     /// <summary>Not a row of the file but something a row implies (its organization): imported, not counted.</summary>
     public bool Implied { get; init; }
+
+    /// <summary>The source says itself that this is no more; it has no content.</summary>
+    public bool Withdrawn { get; init; }
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
     public bool Refused => Problems.Any(p => p.Severity == ProblemSeverity.Error);
@@ -39,6 +42,12 @@ public sealed record ReadOptions
 {
     /// <summary>The jurisdiction the file speaks for, where the format doesn't say it itself.</summary>
     public string? Jurisdiction { get; init; }
+
+    /// <summary>What that jurisdiction is called, for formats whose listings name no organization.</summary>
+    public LocalizedText? JurisdictionName { get; init; }
+
+    /// <summary>The language of the file's texts, where the format names none: as the importer says, or the jurisdiction's first.</summary>
+    public string Language { get; init; } = "en";
 
     /// <summary>Told the number of bytes read so far.</summary>
     public IProgress<long>? Progress { get; init; }

@@ -8,9 +8,14 @@ public static class ProblemText
 
     public static LocalizedText Of(Problem problem)
     {
-        var (en, fr) = Template(problem.Code);
+        var (en, fr) = problem is { Code: ProblemCode.MissingTranslation, Severity: ProblemSeverity.Warning } ? Untranslated : Template(problem.Code);
         return LocalizedText.Of(Fill(en, problem, problem.Detail?.En, "(empty)"), Fill(fr, problem, problem.Detail?.Fr, "(vide)"));
     }
+
+    /// <summary>Where one language is enough to publish, it isn't enough to be equal.</summary>
+    private static readonly (string En, string Fr) Untranslated = (
+        "“{path}” has no text in {detail}. It is published as it is; add the translation so that everyone reads it equally well.",
+        "« {path} » n’a pas de texte en {detail}. La fiche est publiée telle quelle; ajoutez la traduction pour que chacun la lise aussi bien.");
 
     private static string Fill(string template, Problem problem, string? detail, string empty) => template
         .Replace("{path}", problem.Path, StringComparison.Ordinal)
@@ -74,8 +79,8 @@ public static class ProblemText
             "“{path}” is longer than {detail} characters. Shorten it.",
             "« {path} » dépasse {detail} caractères. Raccourcissez le texte."),
         ProblemCode.MissingTranslation => (
-            "“{path}” has no text in {detail}. English and French are both needed here.",
-            "« {path} » n’a pas de texte en {detail}. Le français et l’anglais sont tous deux exigés ici."),
+            "“{path}” has no text in {detail}, which is needed here. Add it, or leave the field out.",
+            "« {path} » n’a pas de texte en {detail}, exigé ici. Ajoutez-le ou omettez le champ."),
         ProblemCode.IdenticalTranslation => (
             "“{path}” is the same in English and French (“{value}”). Translate it, unless it is a proper name.",
             "« {path} » est identique en français et en anglais (« {value} »). Traduisez-le, sauf s’il s’agit d’un nom propre."),

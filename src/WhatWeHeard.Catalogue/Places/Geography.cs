@@ -48,6 +48,15 @@ public sealed class Geography
 
     public Jurisdiction? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>The languages a government publishes in by law or rule: its own, or else those of the government above it.</summary>
+    public ImmutableArray<string> OfficialLanguagesOf(string code)
+    {
+        for (var at = Find(code); at is not null; at = at.Parent is null ? null : Find(at.Parent))
+            if (!at.OfficialLanguages.IsEmpty)
+                return at.OfficialLanguages;
+        return [];
+    }
+
     /// <summary>The province or territory of a code of two, four or seven digits; null where the first two are no province.</summary>
     public string? ProvinceOfSgc(string sgc) => sgc.Length >= 2 ? provinceBySgc.GetValueOrDefault(sgc[..2]) : null;
 

@@ -113,6 +113,8 @@ public sealed class CatalogueSnapshot : IReferences
 
     public BaseService? Base(string code) => Items.BaseServices.GetValueOrDefault(code);
 
+    public ImmutableArray<string> OfficialLanguages(string jurisdiction) => Items.Geography.OfficialLanguagesOf(jurisdiction);
+
     /// <summary>Listings that satisfy all these, by name; the ones that aren't offered or public too.</summary>
     public IEnumerable<Listing> Where(params ReadOnlySpan<(string Dimension, string Value)> filters)
     {

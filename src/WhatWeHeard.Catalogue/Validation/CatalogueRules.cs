@@ -12,7 +12,13 @@ public static class CatalogueRules
     /// <summary>The problems of an item: errors keep it out, warnings go with it. Empty for a sound one.</summary>
     public static ImmutableArray<Problem> Check(object item, IReferences references)
     {
-        var check = new Check(references);
+        var check = new Check(references, item switch
+        {
+            Service service => service.Jurisdiction,
+            Organization organization => organization.Jurisdiction,
+            JurisdictionPage page => page.Code,
+            _ => null,
+        });
         switch (item)
         {
             case Service service: ServiceRules.Check(service, check); break;

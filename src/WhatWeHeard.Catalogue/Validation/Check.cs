@@ -5,13 +5,21 @@ using WhatWeHeard.Catalogue.Model;
 namespace WhatWeHeard.Catalogue.Validation;
 
 /// <summary>The findings on one record, and the checks that many fields share.</summary>
-internal sealed partial class Check(IReferences references)
+/// <param name="publisher">The government whose record it is; null for what is shared by all.</param>
+internal sealed partial class Check(IReferences references, string? publisher = null)
 {
     private readonly ImmutableArray<Problem>.Builder problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly SortedDictionary<string, List<string>> untranslated = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<string> official = publisher is null or "CA" ? [] : references.OfficialLanguages(publisher);
 
     public IReferences References => references;
 
-    public ImmutableArray<Problem> Problems => problems.ToImmutable();
+    /// <summary>What isn't translated is one finding a language, not one a field.</summary>
+    public ImmutableArray<Problem> Problems =>
+    [
+        .. problems,
+        .. untranslated.Select(u => Problem.Warning(ProblemCode.MissingTranslation, string.Join(", ", u.Value.Distinct()), null, u.Key == "en" ? Detail.English : Detail.French)),
+    ];
 
     public void Error(ProblemCode code, string path, string? value = null, Detail? detail = null) =>
         problems.Add(Problem.Error(code, path, value, detail));
@@ -25,8 +33,8 @@ internal sealed partial class Check(IReferences references)
     }
 
     /// <summary>
-    /// A text that people read. What a publisher says, it says in English and in French (Official Languages Act; "both official
-    /// languages are equal in everything a person sees"): one that has no translation yet leaves the field out and inherits it.
+    /// A text that people read, in the languages its publisher owes (ADR 5): the federal government English and French alike, and so
+    /// what is shared by all; others at least one of their official languages, and what is missing is said.
     /// </summary>
     public void Text(LocalizedText? text, string path, int limit)
     {
@@ -82,9 +90,29 @@ internal sealed partial class Check(IReferences references)
             if (!LanguageTag.IsWellFormed(value.Language)) Error(ProblemCode.InvalidLanguageTag, path, value.Language);
         foreach (var twice in text.Values.GroupBy(v => v.Language, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             Error(ProblemCode.Inconsistent, path, twice.Key, new("the language stands twice.", "la langue figure deux fois."));
-        if (text.Find("en") is null) Error(ProblemCode.MissingTranslation, path, null, Detail.English);
-        if (text.Find("fr") is null) Error(ProblemCode.MissingTranslation, path, null, Detail.French);
+        Translations(text, path);
     }
+
+    private void Translations(LocalizedText text, string path)
+    {
+        if (!official.IsEmpty && !official.Any(l => Speaks(text, l)))
+        {
+            var owed = string.Join(", ", official);
+            Error(ProblemCode.MissingTranslation, path, null, new($"an official language of {publisher} ({owed})", $"une langue officielle de {publisher} ({owed})"));
+            return;
+        }
+        foreach (var language in (string[])["en", "fr"])
+        {
+            if (Speaks(text, language)) continue;
+            if (official.IsEmpty) Error(ProblemCode.MissingTranslation, path, null, language == "en" ? Detail.English : Detail.French);
+            else if (untranslated.TryGetValue(language, out var paths)) paths.Add(path);
+            else untranslated.Add(language, [path]);
+        }
+    }
+
+    /// <summary>In any script or region of it: <c>iu-Cans</c> is Inuktitut, <c>fr-CA</c> French.</summary>
+    private static bool Speaks(LocalizedText text, string language) =>
+        text.Values.Any(v => LanguageTag.Same(v.Language, language) || LanguageTag.Same(LanguageTag.Primary(v.Language), language));
 
     public void Duration(string? duration, string path)
     {

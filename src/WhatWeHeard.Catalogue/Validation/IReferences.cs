@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Validation;
@@ -8,4 +9,7 @@ public interface IReferences
     bool Exists(ItemId id);
 
     BaseService? Base(string code);
+
+    /// <summary>The languages a government publishes in by law or rule; a municipality's are its province's.</summary>
+    ImmutableArray<string> OfficialLanguages(string jurisdiction);
 }

@@ -16,10 +16,11 @@ internal static class ImportVerb
         var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "What to import. / Ce qu’il faut importer." }.AcceptExistingOnly();
         var format = new Option<string?>("--format") { Description = $"One of: {Formats.Names}. Recognized from the content when left out. / Reconnu d’après le contenu par défaut." };
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement dont parle le fichier." };
+        var language = new Option<string?>("--language") { Description = "The language of its texts, where the format names none (BCP 47). / La langue de ses textes, si le format n’en nomme pas." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Report what would happen; change nothing. / Rapporter sans rien changer." };
         var report = new Option<FileInfo?>("--report") { Description = "Write the report as JSON. / Écrire le rapport en JSON." };
         var withdrawals = new Option<bool>("--allow-withdrawals") { Description = "Even when more than a tenth is gone. / Même si plus du dixième a disparu." };
-        var command = new Command("import", "Imports files. / Importe des fichiers.") { files, format, jurisdiction, dryRun, report, withdrawals };
+        var command = new Command("import", "Imports files. / Importe des fichiers.") { files, format, jurisdiction, language, dryRun, report, withdrawals };
         command.SetAction(async (parsed, ct) =>
         {
             var named = parsed.GetValue(format);
@@ -34,6 +35,7 @@ internal static class ImportVerb
                 Actor = CommandLineActor,
                 Format = named is null ? null : Formats.Named(named),
                 Jurisdiction = parsed.GetValue(jurisdiction),
+                Language = parsed.GetValue(language),
                 DryRun = parsed.GetValue(dryRun),
                 AllowWithdrawals = parsed.GetValue(withdrawals),
                 FileName = file.Name,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
 
@@ -22,7 +23,7 @@ internal sealed class Row(SourceRecord record, ImmutableArray<Problem> problems)
 
     /// <summary>Whether it is a row of the file; what rows imply, and remarks on the file as a whole, aren't counted.</summary>
     public bool Counts => !Record.Implied;
-    public bool Moves => Fate is Fate.Created or Fate.Updated;
+    public bool Moves => Fate is Fate.Created or Fate.Updated && !Record.Withdrawn;
 
     public ImmutableArray<Problem> Problems { get; private set; } = problems;
 
@@ -52,7 +53,7 @@ internal sealed record FileReading(Format Format, string Source, string Digest, 
         {
             var total = spool.Content.Length;
             var bytes = progress is null ? null : new ReadingProgress(progress, total);
-            foreach (var record in format.Read(spool.Content, new() { Jurisdiction = options.Jurisdiction, Progress = bytes }))
+            foreach (var record in format.Read(spool.Content, ReadingOf(options) with { Progress = bytes }))
             {
                 ct.ThrowIfCancellationRequested();
                 rows.Add(RowOf(record));
@@ -75,6 +76,17 @@ internal sealed record FileReading(Format Format, string Source, string Digest, 
         var rows = readings.SelectMany(r => r.Rows).ToList();
         RefuseTheSecondOfTwo(rows);
         return readings[0] with { Rows = rows, Digest = StoredText.Hash(System.Text.Encoding.ASCII.GetBytes(string.Concat(readings.Select(r => r.Digest)))) };
+    }
+
+    private static ReadOptions ReadingOf(ImportOptions options)
+    {
+        var jurisdiction = options.Jurisdiction is { } code ? Geography.Default.Find(code) : null;
+        return new()
+        {
+            Jurisdiction = options.Jurisdiction,
+            JurisdictionName = jurisdiction?.Name,
+            Language = options.Language ?? (jurisdiction is null ? null : Geography.Default.OfficialLanguagesOf(jurisdiction.Code).FirstOrDefault()) ?? "en",
+        };
     }
 
     private static Row RowOf(SourceRecord record)

@@ -14,6 +14,9 @@ public sealed record ImportOptions
     /// <summary>The jurisdiction the file speaks for, where it doesn't say so itself.</summary>
     public string? Jurisdiction { get; init; }
 
+    /// <summary>The language of the file's texts where the format names none; null for the jurisdiction's first official language.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Everything is done, reported, and rolled back.</summary>
     public bool DryRun { get; init; }
 

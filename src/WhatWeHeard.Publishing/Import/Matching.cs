@@ -23,10 +23,13 @@ internal sealed class Matching
             if (row.Fate != Fate.Refused)
                 row.Fate = stored.GetValueOrDefault(row.Key) switch
                 {
+                    null or { Tombstoned: true } when row.Record.Withdrawn => Fate.Unchanged,
+                    _ when row.Record.Withdrawn => Fate.Updated,
                     null or { Tombstoned: true } => Fate.Created,
                     { } s when s.Hash == row.Hash && s.ItemId == row.Item.ToString() => Fate.Unchanged,
                     _ => Fate.Updated,
                 };
+        gone.UnionWith(reading.Rows.Where(r => r is { Fate: Fate.Updated, Record.Withdrawn: true }).Select(r => r.Key));
         if (reading.Format.IsComplete) LookForWhatIsGone(allowWithdrawals);
         moving = MovingRows.ToLookup(r => r.Item);
         movingKeys = MovingRows.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);

@@ -80,6 +80,8 @@ internal sealed class Admission(PublishedReferences published, IEnumerable<ItemW
             return admission.published.Exists(id);
         }
 
+        public ImmutableArray<string> OfficialLanguages(string jurisdiction) => admission.published.OfficialLanguages(jurisdiction);
+
         public BaseService? Base(string code)
         {
             if (admission.candidates.TryGetValue(new(ItemKind.BaseService, code), out var candidate) && !candidate.Refused)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.Validation;
 using WhatWeHeard.Publishing.Storage;
 
@@ -44,4 +46,6 @@ internal sealed class PublishedReferences : IReferences
     public bool Exists(ItemId id) => id.Kind == ItemKind.Jurisdiction ? isJurisdiction(id.Key) : published.Contains(id);
 
     public BaseService? Base(string code) => bases.GetValueOrDefault(code)?.Value;
+
+    public ImmutableArray<string> OfficialLanguages(string jurisdiction) => Geography.Default.OfficialLanguagesOf(jurisdiction);
 }

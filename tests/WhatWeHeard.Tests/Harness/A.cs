@@ -59,5 +59,7 @@ internal sealed class World(params object[] items) : IReferences
 
     public BaseService? Base(string code) => items.OfType<BaseService>().FirstOrDefault(b => b.Code == code);
 
+    public System.Collections.Immutable.ImmutableArray<string> OfficialLanguages(string jurisdiction) => Geography.Default.OfficialLanguagesOf(jurisdiction);
+
     public static World Ordinary { get; } = new(A.BaseService(), A.Organization());
 }

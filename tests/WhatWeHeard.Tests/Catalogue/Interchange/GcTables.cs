@@ -120,5 +120,7 @@ internal static class GcTables
         public bool Exists(ItemId id) => id.Kind is not ItemKind.Audience || id.Key is "PERSON" or "ECONOM" or "NGO" or "PTC" or "FOR";
 
         public BaseService? Base(string code) => null;
+
+        public System.Collections.Immutable.ImmutableArray<string> OfficialLanguages(string jurisdiction) => ["en", "fr"];
     }
 }

@@ -10,16 +10,48 @@ public class CatalogueRulesTests
     public void A_listing_that_inherits_what_it_needs_is_sound() => Assert.Empty(CatalogueRules.Check(A.Service(), World.Ordinary));
 
     [Fact]
-    public void A_text_without_its_translation_is_refused_even_when_the_base_has_one() =>
-        Refused(A.Service() with { Name = LocalizedText.In("en", "Only English") }, ProblemCode.MissingTranslation, "name");
+    public void A_federal_text_without_its_translation_is_refused_even_when_the_base_has_one() =>
+        Refused(Federal with { Name = LocalizedText.In("en", "Only English") }, ProblemCode.MissingTranslation, "name");
 
     [Fact]
-    public void A_french_text_without_its_english_is_refused_alike()
+    public void A_federal_french_text_without_its_english_is_refused_alike()
     {
-        var problem = Refused(A.Service() with { Description = LocalizedText.In("fr", "Seulement en français") }, ProblemCode.MissingTranslation, "description");
+        var problem = Refused(Federal with { Description = LocalizedText.In("fr", "Seulement en français") }, ProblemCode.MissingTranslation, "description");
         Assert.Contains("English", problem.Message["en"], StringComparison.Ordinal);
         Assert.Contains("anglais", problem.Message["fr"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_base_service_is_everybodys_and_speaks_both() =>
+        Refused(A.BaseService() with { NextStep = LocalizedText.In("en", "Apply.") }, ProblemCode.MissingTranslation, "nextStep");
+
+    [Theory]
+    [InlineData("CA-QC", "fr")]
+    [InlineData("2423027", "fr")]
+    [InlineData("CA-ON", "en")]
+    [InlineData("CA-NU", "iu")]
+    public void One_official_language_of_its_own_is_enough_elsewhere_and_what_is_missing_is_said_once(string jurisdiction, string language)
+    {
+        var service = A.Service(jurisdiction) with
+        {
+            Organization = "ca-on:registry",
+            Name = LocalizedText.In(language, "Name"),
+            Summary = LocalizedText.In(language, "Summary."),
+            NextStep = new LocalizedText([new(language, "Next."), new("nn", "Neste.")]),
+        };
+        var problems = CatalogueRules.Check(service, World.Ordinary);
+        Assert.All(problems, p => Assert.Equal((ProblemSeverity.Warning, ProblemCode.MissingTranslation, "name, summary, nextStep"), (p.Severity, p.Code, p.Path)));
+        Assert.Equal(language is "en" or "fr" ? 1 : 2, problems.Length);
+        Assert.NotEqual(new Problem(ProblemCode.MissingTranslation, "name").Message["en"], problems[0].Message["en"]);
+    }
+
+    [Theory]
+    [InlineData("CA-QC", "en")]
+    [InlineData("CA-ON", "nb")]
+    public void A_language_that_is_not_its_own_is_not_enough(string jurisdiction, string language) =>
+        Refused(A.Service(jurisdiction) with { Organization = "ca-on:registry", Name = LocalizedText.In(language, "Name") }, ProblemCode.MissingTranslation, "name");
+
+    private static Service Federal => A.Service("CA") with { Organization = "ca-on:registry" };
 
     [Fact]
     public void Dangling_references_are_named()
