@@ -9,10 +9,10 @@ internal static class Flattened
     public static Service Of(Service own, ServiceContent content) => own with
     {
         Name = Text(content.Name),
-        AlternateNames = content.AlternateNames,
+        AlternateNames = Words(content.AlternateNames),
         Summary = Text(content.Summary),
         Description = Text(content.Description),
-        Keywords = content.Keywords,
+        Keywords = Words(content.Keywords),
         NextStep = Text(content.NextStep),
         Alert = Text(content.Alert),
         Url = Text(content.Url),
@@ -38,6 +38,10 @@ internal static class Flattened
         IdentifiersUsed = content.IdentifiersUsed,
         Online = content.Online,
     };
+
+    /// <summary>A language without words says nothing.</summary>
+    private static Stated<LocalizedWords> Words(Stated<LocalizedWords> words) =>
+        !words.HasValue || words.Value.Values.All(v => v.Words.Length > 0) ? words : new LocalizedWords([.. words.Value.Values.Where(v => v.Words.Length > 0)]);
 
     /// <summary>To inherit is to point to somebody's words; who repeats them says them.</summary>
     private static Stated<LocalizedText> Text(Stated<LocalizedText> text) => !text.HasValue || text.Value.Values.All(v => v.Origin != TextOrigin.Inherited)

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange.CpsvAp;
 using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
+using WhatWeHeard.Catalogue.Interchange.Hsds;
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.SchemaOrg;
 
 namespace WhatWeHeard.Catalogue.Interchange;
 
 /// <summary>The formats there are. To add one: a folder beside this file, and a line here.</summary>
 public static class Formats
 {
-    public static ImmutableArray<Format> All { get; } = [new NativeFormat(), new GcServiceInventoryFormat(), new GcServiceStandardsFormat()];
+    public static ImmutableArray<Format> All { get; } =
+    [
+        new NativeFormat(), new GcServiceInventoryFormat(), new GcServiceStandardsFormat(), new CpsvApJsonLdFormat(), new CpsvApTurtleFormat(), new SchemaOrgFormat(), new HsdsCsvFormat(), new HsdsJsonFormat(),
+    ];
 
     public static Format? Named(string name) => All.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

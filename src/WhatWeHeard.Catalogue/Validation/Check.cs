@@ -114,9 +114,12 @@ internal sealed partial class Check(IReferences references, string? publisher = 
     private static bool Speaks(LocalizedText text, string language) =>
         text.Values.Any(v => LanguageTag.Same(v.Language, language) || LanguageTag.Same(LanguageTag.Primary(v.Language), language));
 
+    /// <summary>Whether a text is an ISO 8601 duration.</summary>
+    public static bool IsDuration(string text) => IsoDuration().IsMatch(text);
+
     public void Duration(string? duration, string path)
     {
-        if (duration is not null && !IsoDuration().IsMatch(duration)) Error(ProblemCode.InvalidDate, path, duration, "P5D, P3M, PT4H");
+        if (duration is not null && !IsDuration(duration)) Error(ProblemCode.InvalidDate, path, duration, "P5D, P3M, PT4H");
     }
 
     [GeneratedRegex(@"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$", RegexOptions.CultureInvariant, 100)]

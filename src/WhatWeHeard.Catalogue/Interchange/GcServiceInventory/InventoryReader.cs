@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Validation;
 

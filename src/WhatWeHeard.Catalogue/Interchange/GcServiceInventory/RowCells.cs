@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Validation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.Native;
@@ -10,10 +11,8 @@ namespace WhatWeHeard.Catalogue.Interchange.Native;
 /// The catalogue's own files: what <c>seed/</c> holds and what an export writes. A file may hold organizations, services, base
 /// services, life events and vocabularies; what it doesn't name stays as it is.
 /// </summary>
-public sealed class NativeFormat : Format
+public sealed partial class NativeFormat : Format
 {
-    private const string Marker = "whatweheard";
-
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The sections of a file, in the order in which their records may refer to each other.</summary>
@@ -32,7 +31,7 @@ public sealed class NativeFormat : Format
     public override bool Recognizes(ReadOnlySpan<byte> head)
     {
         var start = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 2048)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return start.StartsWith('{') && start.Contains($"\"{Marker}\"", StringComparison.Ordinal);
+        return start.StartsWith('{') && Marked().IsMatch(start);
     }
 
     public override bool Writes => true;
@@ -152,6 +151,10 @@ public sealed class NativeFormat : Format
         json.Remove(property);
         return value;
     }
+
+    /// <summary>With the version of the format; extensions in other formats bear the name too.</summary>
+    [GeneratedRegex(@"""whatweheard""\s*:\s*\d", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Marked();
 
     private static ReadOnlyMemory<byte> Canonical<T>(JsonObject json) =>
         NativeJson.Write(json.Deserialize<T>(NativeJson.Options) ?? throw new JsonException());

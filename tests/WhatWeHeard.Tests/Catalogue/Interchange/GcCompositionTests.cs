@@ -3,6 +3,7 @@ using CsCheck;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Validation;
 using static WhatWeHeard.Tests.Catalogue.Interchange.GcTables;

@@ -23,7 +23,8 @@ public class CatalogueRulesTests
 
     [Fact]
     public void A_base_service_is_everybodys_and_speaks_both() =>
-        Refused(A.BaseService() with { NextStep = LocalizedText.In("en", "Apply.") }, ProblemCode.MissingTranslation, "nextStep");
+        Assert.Contains(CatalogueRules.Check(A.BaseService() with { NextStep = LocalizedText.In("en", "Apply.") }, World.Ordinary),
+            p => p is { Code: ProblemCode.MissingTranslation, Path: "nextStep", Severity: ProblemSeverity.Error });
 
     [Theory]
     [InlineData("CA-QC", "fr")]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Validation;
 
-namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
+namespace WhatWeHeard.Catalogue.Interchange.Reading;
 
 /// <summary>The beginning of a description, short enough for a card or for an assistant to say: the inventory has no summary of its own.</summary>
 internal static partial class SummaryText

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
 
-namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
+namespace WhatWeHeard.Catalogue.Interchange.Reading;
 
 /// <summary>
 /// The web address in a cell that is meant for one. Of the real file's 1,752 cells 1,307 hold just that; the others hold placeholders,

@@ -1,0 +1,60 @@
+using System.Text;
+using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Reading;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Catalogue.Interchange;
+
+/// <summary>Every format reads what it writes, over the whole seed: what differs is what its report says it left behind, and no more.</summary>
+public class RoundTripTests
+{
+    private static readonly PublicItems Items = Seed.Snapshot.Export();
+
+    /// <summary>What of the seed each format can't carry. Those with an extension carry it all.</summary>
+    private static readonly Dictionary<string, string[]> LeftBehind = new()
+    {
+        ["schema-org"] =
+        [
+            "basis", "channels[].languages[].availability", "channels[].signIn", "channels[].url.fr", "coverage", "coverage[].basis", "evidence", "keywords", "lifeEvents",
+            "nextStep", "offering", "offeringReason", "related", "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "underOther",
+        ],
+    };
+
+    public static TheoryData<string> Names => [.. Formats.All.Where(f => f.Writes && f.Name is not ("native" or "gc-service-inventory" or "gc-service-standards")).Select(f => f.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void What_comes_back_is_what_went_out_but_for_what_is_said(string format)
+    {
+        var (file, report) = Exports.Write(format, Items);
+        var records = Formats.Named(format)!.Read(new MemoryStream(file), new()).ToArray();
+        Assert.Empty(records.SelectMany(r => r.Problems).Where(p => p.Severity == ProblemSeverity.Error).Select(p => $"{p.Line} {p.Path}: {p.Message["en"]}").Take(10));
+
+        var back = records.Where(r => r.Item?.Kind == ItemKind.Service).ToDictionary(r => r.Item!.Value.Key, r => NativeJson.Read<Service>(r.Content));
+        Assert.Equal(Items.Listings.Length, back.Count);
+        var lost = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var listing in Items.Listings) lost.UnionWith(Extension.Differences(listing.Whole, back[listing.Own.Key]));
+        Assert.True(lost.SetEquals(LeftBehind.GetValueOrDefault(format) ?? []), $"left behind: {string.Join(", ", lost.Select(l => $"\"{l}\""))}");
+        Assert.Equal(lost, report.Omissions.Select(o => o.Field));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_same_items_give_the_same_bytes(string format) =>
+        Assert.Equal(Exports.Write(format, Items).File, Exports.Write(format, Items).File);
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_file_is_recognized_as_what_it_is(string format) =>
+        Assert.Equal(format, Formats.Recognize(Exports.Write(format, Items).File.AsSpan()[..Math.Min(65536, Exports.Write(format, Items).File.Length)])?.Name);
+
+    [Theory, MemberData(nameof(Names))]
+    public void Organizations_come_along(string format)
+    {
+        var file = Exports.Write(format, Seed.Snapshot.Export("CA-NB")).File;
+        var organizations = Formats.Named(format)!.Read(new MemoryStream(file), new()).Where(r => r.Item?.Kind == ItemKind.Organization)
+            .Select(r => NativeJson.Read<Organization>(r.Content)).ToArray();
+        Assert.NotEmpty(organizations);
+        foreach (var organization in organizations)
+            Assert.Equal(Seed.Snapshot.Items.Organizations[organization.Id].Name, organization.Name, (a, b) => a!.Values.OrderBy(v => v.Language, StringComparer.Ordinal).SequenceEqual(b!.Values.OrderBy(v => v.Language, StringComparer.Ordinal)));
+    }
+}
