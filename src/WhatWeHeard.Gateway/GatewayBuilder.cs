@@ -8,6 +8,7 @@ using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Gateway.Observability;
 using WhatWeHeard.Gateway.Transports;
+using WhatWeHeard.Gateway.Transports.Streams;
 using WhatWeHeard.Publishing;
 
 namespace WhatWeHeard.Gateway;
@@ -49,6 +50,10 @@ public static class GatewayBuilder
         services.AddSingleton<AnswerJson>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<GraphQLHttp>();
+        services.AddSingleton(_ => builder.Configuration.GetSection(StreamLimits.Section).Get<StreamLimits>() ?? new());
+        services.AddSingleton<StreamCaps>();
+        services.AddSingleton<GraphQLWebSocket>();
+        services.AddSingleton<GraphQLSse>();
         return builder;
     }
 
@@ -58,7 +63,11 @@ public static class GatewayBuilder
         app.Use(SecurityHeaders);
         app.Use(Tokens);
 
-        app.Map("/graphql", http => GraphQL(http).AnswerAsync(http));
+        app.UseWebSockets();
+        app.Map("/graphql", http =>
+            http.WebSockets.IsWebSocketRequest ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().AnswerAsync(http)
+            : MediaTypes.WantsEvents(http.Request) ? http.RequestServices.GetRequiredService<GraphQLSse>().AnswerAsync(http)
+            : GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
         Health.Map(app);
         Pages.Map(app);

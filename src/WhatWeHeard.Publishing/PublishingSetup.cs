@@ -26,6 +26,11 @@ public static class PublishingSetup
         services.AddSingleton(_ => new CatalogueStore(connectionString));
         services.AddSingleton(p => new StorageSetup(p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new ChangeLog(p.GetRequiredService<CatalogueStore>()));
+        services.AddSingleton(p => new ChangeFeed(
+            p.GetRequiredService<ChangeLog>(), p.GetRequiredService<CurrentCatalogue>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<ChangeFeed>>()));
+        services.AddSingleton(p => new CatalogueHistory(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<CurrentCatalogue>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new CatalogueDifferences(p.GetRequiredService<CatalogueStore>()));
         services.AddSingleton(p => new SnapshotRefresher(
             p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ChangeLog>(), p.GetRequiredService<CurrentCatalogue>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SnapshotRefresher>>()));

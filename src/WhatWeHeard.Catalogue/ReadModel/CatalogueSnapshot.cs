@@ -125,6 +125,18 @@ public sealed class CatalogueSnapshot : IReferences
     /// <summary>Every listing of a base service, by name; the ones that aren't offered too.</summary>
     public IEnumerable<Listing> OfBase(string code) => Where((Dimension.BaseService, code));
 
+    /// <summary>Whether there is such a listing and these filters let it through.</summary>
+    public bool Passes(string key, ImmutableArray<FacetFilter> filters) =>
+        Items.Listings.TryGetValue(key, out var listing) && (filters.IsEmpty || Passes(ListingDocument.Of(listing, Items), filters));
+
+    /// <summary>
+    /// The listings that read differently after a change to this item: the one itself, or those in which something of it stands.
+    /// </summary>
+    public IEnumerable<string> ListingsWith(ItemId id) => id.Kind == ItemKind.Service ? [id.Key] : HeirsOf(id).Distinct(StringComparer.Ordinal);
+
+    private static bool Passes(SearchDocument document, ImmutableArray<FacetFilter> filters) =>
+        filters.All(filter => document.Facets.Any(f => f.Dimension == filter.Dimension && filter.Values.Contains(f.Value)) != filter.Not);
+
     private static Listing ListingOf(PublishedItem item, CatalogueItems items)
     {
         var own = NativeJson.Read<Service>(item.Body);

@@ -12,6 +12,7 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 public static class Cursors
 {
     private const char Separator = '\u001F';
+    private const string ChangePrefix = "change ";
 
     public static string Of(long sequence, SearchCursor cursor) => Encode(string.Join(Separator,
         sequence.ToString(CultureInfo.InvariantCulture), BitConverter.SingleToInt32Bits(cursor.Score).ToString("x8", CultureInfo.InvariantCulture),
@@ -27,6 +28,12 @@ public static class Cursors
         && float.IsFinite(BitConverter.Int32BitsToSingle(bits))
             ? (number, new(BitConverter.Int32BitsToSingle(bits), sortKey, id))
             : null;
+
+    /// <summary>The place behind a change: good on every node, and for as long as the log is kept.</summary>
+    public static string OfChange(long sequence) => Encode(ChangePrefix + sequence.ToString(CultureInfo.InvariantCulture));
+
+    public static long? ParseChange(string text) => Decode(text) is { } decoded && decoded.StartsWith(ChangePrefix, StringComparison.Ordinal)
+        && long.TryParse(decoded.AsSpan(ChangePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
 
     public static string? ParseKey(string text) => Decode(text);
 

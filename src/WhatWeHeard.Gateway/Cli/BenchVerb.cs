@@ -50,7 +50,7 @@ internal static class BenchVerb
         var serviceId = await AnyServiceAsync(address, load, ct);
         var exit = Exit.Done;
         terminal.Out.WriteLine(Format("operation", "requests/s", "ratio", "p50 ms", "ratio", "p99 ms", "ratio", "µs cpu", "ratio", "bytes"));
-        foreach (var name in new StoredOperations().ByName.Keys.Order(StringComparer.Ordinal))
+        foreach (var name in new StoredOperations().Queries.Order(StringComparer.Ordinal))
         {
             var request = Body(name, Examples.Variables(name, serviceId));
             var graphQL = LoopbackConnection.Request(address, "POST", address.AbsolutePath, request);

@@ -50,7 +50,7 @@ internal static class ServeVerb
         var (runner, json) = (services.GetRequiredService<OperationRunner>(), services.GetRequiredService<AnswerJson>());
         // Over an empty catalogue there is nothing to compile for, and every word would be news.
         if (services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Keys.FirstOrDefault() is not { } listing) return;
-        var operations = services.GetRequiredService<StoredOperations>().ByName.Keys
+        var operations = services.GetRequiredService<StoredOperations>().Queries
             .Select(name => new OperationRequest { DocumentId = name, Variables = Examples.Variables(name, $"service:{listing}") is { } v ? json.Deserialize<GraphQL.Inputs>(v) : null })
             .ToArray();
         var patience = TimeSpan.FromSeconds(app.Configuration.GetValue("WarmUp:Seconds", DefaultWarmUpSeconds));

@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.Answers;
 using WhatWeHeard.Gateway.Graph.BaseServices;
+using WhatWeHeard.Gateway.Graph.Changes;
 using WhatWeHeard.Gateway.Graph.Common;
 using WhatWeHeard.Gateway.Graph.Eligibility;
 using WhatWeHeard.Gateway.Graph.Journeys;
@@ -46,6 +47,9 @@ public static class GraphSetup
         AnswerFields.Bind(binding);
         EligibilityFields.Bind(binding);
         JourneyFields.Bind(binding);
+        ChangeFields.Bind(binding);
+        ChangeSubscriptions.Bind(binding);
+        DifferenceFields.Bind(binding);
 
         var query = binding.Type<object>("Query");
         Nodes.BindQueries(query);
@@ -61,6 +65,9 @@ public static class GraphSetup
         AnswerFields.BindQueries(query);
         EligibilityFields.BindQueries(query);
         JourneyFields.BindQueries(query);
+        ChangeFields.BindQueries(query);
+        DifferenceFields.BindQueries(query);
+        ChangeSubscriptions.BindSubscriptions(binding.Type<object>("Subscription"));
 
         var schema = builder.Build(Sdl);
         schema.Features.DeprecationOfInputValues = true;

@@ -1,10 +1,11 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Graph.Changes;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -38,6 +39,9 @@ public sealed record OperationRequest
     public Caller Caller => Actor is { } actor ? new(actor.Identity, IsAnonymous: false) : Client is { } client ? new(client, IsAnonymous: true) : Caller.Program;
 }
 
+/// <summary>What an operation answers: once, or for as long as somebody listens.</summary>
+public sealed record OperationAnswer(ExecutionResult? Single, IAsyncEnumerable<ExecutionResult>? Stream);
+
 /// <summary>
 /// The one way in: every door hands its operations over here, so that each request holds one snapshot from beginning to end and
 /// every limit holds at every door.
@@ -49,26 +53,60 @@ public sealed partial class OperationRunner(
     /// <summary>What a person's browser or assistant still waits for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel)
+    public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel) => (await AnswerAsync(request, cancel)).Result;
+
+    /// <summary>
+    /// For doors that can carry many answers: one, or the answers to a subscription as they come, each taken only when the one
+    /// before was. They end with the token.
+    /// </summary>
+    public async Task<OperationAnswer> OpenAsync(OperationRequest request, CancellationToken cancel)
+    {
+        var (result, catalogue) = await AnswerAsync(request with { StreamsAllowed = true }, cancel);
+        if (result is { Streams.Count: > 0, Errors: not { Count: > 0 } }) return new(null, EventsAsync(result.Streams.Values.Single(), catalogue!, cancel));
+        // The engine calls it run, but a subscription that couldn't be opened has answered nothing.
+        if (result.Operation?.Operation == OperationType.Subscription) result.Executed = false;
+        return new(result, null);
+    }
+
+    private static async IAsyncEnumerable<ExecutionResult> EventsAsync(
+        IObservable<ExecutionResult> engine, RequestCatalogue catalogue, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var source = catalogue.Events ?? throw new InvalidOperationException("The subscription has no events.");
+        await foreach (var answer in source.AnswersAsync(engine, cancel)) yield return AnswerErrors.In(catalogue.Languages, answer);
+    }
+
+    private async Task<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(OperationRequest request, CancellationToken cancel)
     {
         var (document, refused) = Admit(request);
-        if (document is null) return Refused(refused!, request.Languages);
+        if (document is null) return (Refused(refused!, request.Languages), null);
         var charge = Charge.Of(document, request, documents.Registers(request), points);
-        if (charge.Refused is { } tooMuch) return Refused(tooMuch, request.Languages);
+        if (charge.Refused is { } tooMuch) return (Refused(tooMuch, request.Languages), null);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try
         {
-            var result = await ExecuteAsync(document, request, patience.Token);
+            var catalogue = new RequestCatalogue(await SnapshotAsync(document, request, patience.Token), request.Languages, request.Actor);
+            var result = await ExecuteAsync(document, request, catalogue, patience.Token);
             // Before anything ran: an error of the document. Once it ran, the document is sound whatever its fields said.
             if (result.Executed) documents.Keep(document, request);
-            return charge.ToldIn(AnswerErrors.In(request.Languages, result));
+            return (charge.ToldIn(AnswerErrors.In(request.Languages, result)), catalogue);
+        }
+        catch (Common.RequestError noSuchMoment)
+        {
+            return (Refused(noSuchMoment, request.Languages), null);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return Refused(OperationRefusals.TimedOut, request.Languages);
+            return (Refused(OperationRefusals.TimedOut, request.Languages), null);
         }
     }
+
+    /// <summary>What the request holds from now to its end: the current snapshot, or the past one that it names.</summary>
+    private async Task<CatalogueSnapshot> SnapshotAsync(KnownDocument document, OperationRequest request, CancellationToken cancel) =>
+        document.Operation(request.OperationName) is { } operation && AsOf.IsOn(operation) && services is not null
+            ? await AsOf.SnapshotAsync(operation, request.Variables, current.Snapshot,
+                services.GetRequiredService<CatalogueHistory>(), services.GetRequiredService<TimeProvider>(), cancel)
+            : current.Snapshot;
 
     /// <summary>The document that is asked for, within every limit that can be told before it runs; or why it isn't run.</summary>
     public (KnownDocument? Document, Common.RequestError? Refused) Admit(OperationRequest request)
@@ -84,9 +122,8 @@ public sealed partial class OperationRunner(
         return refused is null ? (document, null) : (null, refused);
     }
 
-    private async Task<ExecutionResult> ExecuteAsync(KnownDocument document, OperationRequest request, CancellationToken cancel)
+    private async Task<ExecutionResult> ExecuteAsync(KnownDocument document, OperationRequest request, RequestCatalogue catalogue, CancellationToken cancel)
     {
-        var catalogue = new RequestCatalogue(current.Snapshot, request.Languages, request.Actor);
         var result = await executer.ExecuteAsync(options =>
         {
             options.Schema = schema;
@@ -102,6 +139,8 @@ public sealed partial class OperationRunner(
             options.ThrowOnUnhandledException = false;
             options.UnhandledExceptionDelegate = Mask;
         });
+        // Reads go on while the database is away, and say how old they may be.
+        if (current.StaleSince is { } since) (result.Extensions ??= [])["stale"] = new Dictionary<string, object?> { ["asOf"] = since.UtcDateTime };
         foreach (var word in catalogue.UnknownWords.Where(UnknownWords.MayBeTold)) UnknownWords.Tell(log, word);
         return result;
     }

@@ -13,7 +13,7 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
 {
     private LanguagePreference? preferring;
 
-    /// <summary>Moves only forward, and only for a request that writes: one reads what one wrote.</summary>
+    /// <summary>Moves only forward, and only for a request that writes (one reads what one wrote) or that is told of changes.</summary>
     public CatalogueSnapshot Snapshot { get; private set; } = snapshot;
 
     public LanguagePreference Languages { get; private set; } = languages;
@@ -41,4 +41,7 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
     /// <summary>This language first, then the request's. Kept, because nearly every text of an answer asks for the same.</summary>
     public LanguagePreference Preferring(string tag) =>
         preferring is { } kept && ReferenceEquals(kept.Tags[0], tag) ? kept : preferring = new([tag, .. Languages.Tags]);
+
+    /// <summary>What a subscription tells of; set when it is opened.</summary>
+    internal Common.EventStream? Events { get; set; }
 }

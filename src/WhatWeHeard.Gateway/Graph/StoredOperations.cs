@@ -41,6 +41,9 @@ public sealed class StoredOperations
     /// <summary>The name of one of our own by its text: what may stand in measurements, for there are few.</summary>
     public FrozenDictionary<string, string> NameOf { get; }
 
+    /// <summary>The names of our own that only ask, and are answered once.</summary>
+    public IEnumerable<string> Queries => ByName.Where(o => o.Value.Split('\n').First(line => line.Length > 0 && line[0] != '#').StartsWith("query", StringComparison.Ordinal)).Select(o => o.Key);
+
     public string? Find(string id) => byId.GetValueOrDefault(id);
 
     public static string HashOf(string text) => $"{Sha256}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";

@@ -40,6 +40,28 @@ public sealed class AnswerJson() : GraphQLSerializer(new JsonSerializerOptions {
         JsonSerializer.Serialize(writer, result, SerializerOptions);
     }
 
+    /// <summary>A message of graphql-transport-ws: <c>next</c> with an answer, <c>error</c> with its errors alone.</summary>
+    internal byte[] Message(string type, string id, ExecutionResult result)
+    {
+        using var written = type == "next" ? Written(result) : Errors(result);
+        return [.. "{\"id\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(id), .. ",\"type\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(type), .. "\",\"payload\":"u8, .. written.Written.Span, .. "}"u8];
+    }
+
+    /// <summary>An event of graphql-sse with an answer.</summary>
+    internal byte[] NextEvent(ExecutionResult result)
+    {
+        using var written = Written(result);
+        return [.. "event: next\ndata: "u8, .. written.Written.Span, .. "\n\n"u8];
+    }
+
+    private PooledBuffer Errors(ExecutionResult result)
+    {
+        var buffer = new PooledBuffer();
+        using var writer = new Utf8JsonWriter(buffer, Relaxed);
+        JsonSerializer.Serialize(writer, result.Errors ?? [], SerializerOptions);
+        return buffer;
+    }
+
     /// <summary>What an error tells whoever asked: a message and a code; of a failure of ours, nothing but its number.</summary>
     private sealed class ErrorsForStrangers() : ErrorInfoProvider(new ErrorInfoProviderOptions { ExposeCodes = false, ExposeExceptionDetails = false })
     {

@@ -1,8 +1,10 @@
+using System.Globalization;
 using GraphQL;
 using GraphQL.Execution;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
@@ -13,7 +15,7 @@ namespace WhatWeHeard.Gateway.Transports;
 /// GraphQL over HTTP (draft of 2026-08-06): the stairs a request comes down, each step a reason to stop. Statuses are chosen here
 /// and nowhere else. What is asked is never logged: people write about their lives.
 /// </summary>
-public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, AnswerJson json)
+public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, AnswerJson json, CurrentCatalogue current, TimeProvider time)
 {
     /// <summary>
     /// For a request that is understood but can't be run. The draft has moved to 422, the audits ask for 400
@@ -75,8 +77,11 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     }
 
     /// <summary>A refusal goes out in the media type that was asked for, or in the plainer one when none of ours was.</summary>
-    private Task RefuseAsync(HttpContext http, LanguagePreference languages, RequestError refusal) =>
-        WriteAsync(http, Refusals.In(languages, refusal), languages, MediaTypes.Choose(http.Request) ?? MediaTypes.Json, StatusOf(refusal.Code));
+    public Task RefuseAsync(HttpContext http, LanguagePreference languages, RequestError refusal)
+    {
+        if (refusal.Code is "TOO_MANY_STREAMS" or "STOPPING") http.Response.Headers.RetryAfter = "10";
+        return WriteAsync(http, Refusals.In(languages, refusal), languages, MediaTypes.Choose(http.Request) ?? MediaTypes.Json, StatusOf(refusal.Code));
+    }
 
     private static int StatusOf(string? code) => code switch
     {
@@ -86,6 +91,9 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
         "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
         "THROTTLED" => StatusCodes.Status429TooManyRequests,
         "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
+        "FORBIDDEN_ORIGIN" => StatusCodes.Status403Forbidden,
+        "TOO_MANY_STREAMS" => StatusCodes.Status429TooManyRequests,
+        "STOPPING" => StatusCodes.Status503ServiceUnavailable,
         "INTERNAL" => StatusCodes.Status500InternalServerError,
         "TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
@@ -112,6 +120,12 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
         response.ContentType = mediaType == MediaTypes.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
         response.ContentLength = answer.Written.Length;
         response.Headers.ContentLanguage = languages.PrefersFrench ? "fr" : "en";
+        if (current.StaleSince is { } since)
+        {
+            // The database is away: what is told is true as of then, and no cache may keep it longer than we do.
+            response.Headers.Age = ((long)Math.Max(0, (time.GetUtcNow() - since).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            response.Headers.Warning = "110 - \"Response is Stale\"";
+        }
         if (RequestActor.Of(http) is not null) response.Headers[HeaderNames.CacheControl] = "private, no-store";
         else if (result.Errors is { Count: > 0 }) response.Headers[HeaderNames.CacheControl] = "no-store";
         await response.Body.WriteAsync(answer.Written, http.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using WhatWeHeard.Catalogue.Model;
 
@@ -11,9 +12,11 @@ public static class Languages
     private const int MostTags = 10;
 
     /// <summary>Most wanted first, in the order written where weights are equal. English where nothing usable is asked for.</summary>
-    public static LanguagePreference Of(HttpRequest request)
+    public static LanguagePreference Of(HttpRequest request) => Of(request.Headers.AcceptLanguage);
+
+    /// <summary>As <see cref="Of(HttpRequest)"/>, from the header's text wherever it came.</summary>
+    public static LanguagePreference Of(StringValues header)
     {
-        var header = request.Headers.AcceptLanguage;
         if (header.Count == 0) return LanguagePreference.Unsaid;
         if (!StringWithQualityHeaderValue.TryParseList(header, out var wanted)) return LanguagePreference.Unsaid;
         ImmutableArray<string> tags = [.. wanted

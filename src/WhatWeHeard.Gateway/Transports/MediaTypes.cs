@@ -8,6 +8,7 @@ public static class MediaTypes
     public const string GraphQLResponse = "application/graphql-response+json";
     public const string Json = "application/json";
     public const string Html = "text/html";
+    public const string EventStream = "text/event-stream";
 
     /// <summary>
     /// The media type to answer with; null when the request takes none of ours. Between equals the newer type wins, but not for
@@ -28,6 +29,10 @@ public static class MediaTypes
     /// <summary>Whether this is a browser that wants a page.</summary>
     public static bool WantsHtml(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && WeightOf(Html, accepted) is { ByName: true, Weight: > 0 };
+
+    /// <summary>Whether a stream of events is asked for by name.</summary>
+    public static bool WantsEvents(HttpRequest request) => request.Headers.Accept.ToString().Contains(EventStream, StringComparison.OrdinalIgnoreCase)
+        && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && WeightOf(EventStream, accepted) is { ByName: true, Weight: > 0 };
 
     /// <summary>Whether a body is JSON in UTF-8, as its sender says.</summary>
     public static bool IsJson(HttpRequest request) =>

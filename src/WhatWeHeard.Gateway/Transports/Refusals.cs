@@ -35,6 +35,26 @@ internal static class Refusals
         "Send a query, or the documentId of a stored operation.",
         "Envoyez une requête, ou le documentId d’une opération enregistrée."));
 
+    public static RequestError ForeignOrigin { get; } = new("FORBIDDEN_ORIGIN", LocalizedText.Of(
+        "This page's origin may not open a socket here. Ask whoever runs this service to allow it.",
+        "L’origine de cette page ne peut pas ouvrir de connexion ici. Demandez aux responsables de ce service de l’autoriser."));
+
+    public static RequestError UnknownSubprotocol { get; } = new("UNKNOWN_SUBPROTOCOL", LocalizedText.Of(
+        $"Sockets speak {GraphQLWebSocket.Protocol}; ask for it as the subprotocol.",
+        $"Les connexions WebSocket parlent {GraphQLWebSocket.Protocol}; demandez ce sous-protocole."));
+
+    public static RequestError TooManyStreams { get; } = new("TOO_MANY_STREAMS", LocalizedText.Of(
+        "Too many connections are open, yours or everybody's. Close some, or come back in a minute.",
+        "Trop de connexions sont ouvertes, les vôtres ou celles de tous. Fermez-en ou revenez dans une minute."));
+
+    public static RequestError TooManyOperations { get; } = new("TOO_MANY_SUBSCRIPTIONS", LocalizedText.Of(
+        "This socket already carries as many operations as it may. Complete one first.",
+        "Cette connexion porte déjà autant d’opérations que permis. Terminez-en d’abord une."));
+
+    public static RequestError Stopping { get; } = new("STOPPING", LocalizedText.Of(
+        "This server is about to stop. Connect again: another one will answer.",
+        "Ce serveur est sur le point de s’arrêter. Reconnectez-vous : un autre répondra."));
+
     public static RequestError Internal { get; } = new("INTERNAL", LocalizedText.Of(
         "Something went wrong on our side. Try again; if it persists, tell whoever runs this service.",
         "Une erreur est survenue de notre côté. Réessayez; si elle persiste, avisez les responsables de ce service."));

@@ -40,6 +40,19 @@ public sealed class RequestReader(AnswerJson json)
         using (body) return Parse(body.Written, root => Operation(root, languages));
     }
 
+    /// <summary>The operation in a message that was read already.</summary>
+    internal (OperationRequest? Operation, RequestError? Why) ReadPayload(JsonElement payload, LanguagePreference languages)
+    {
+        try
+        {
+            return Operation(payload, languages);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, Refusals.Malformed("it holds half of a character (a lone surrogate).", "elle contient une moitié de caractère (surrogat isolé)."));
+        }
+    }
+
     /// <summary>The operation in a GET's address, as a form encodes it.</summary>
     public (OperationRequest? Operation, RequestError? Why) ReadAddress(HttpRequest request, LanguagePreference languages)
     {

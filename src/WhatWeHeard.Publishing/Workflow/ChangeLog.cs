@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
@@ -36,11 +37,22 @@ public sealed class ChangeLog
         var changes = new List<CatalogueChange>();
         await foreach (var row in (limit is { } most ? query.Take(most) : query).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (!ItemId.TryParse(row.ItemId, out var id)) throw new InvalidOperationException($"Change {row.Sequence} names no item: {row.ItemId}");
+            var id = Parse(row.ItemId, row.Sequence);
             changes.Add(new(row.Sequence, row.At, Enum.Parse<ChangeOperation>(row.Operation), id, row.Jurisdiction, row.Actor,
                 row.Body is null ? null : new(id, row.Number, row.CreatedAt, StoredText.Bytes(row.Body))));
         }
         return changes;
+    }
+
+    /// <summary>The changes after a number and up to another, without their bodies, optionally of one government only.</summary>
+    public async Task<ImmutableArray<LoggedChange>> PageAsync(long after, long through, string? jurisdiction, int limit, CancellationToken ct)
+    {
+        await using var db = store.Open();
+        var query = db.Changes.AsNoTracking().Where(c => c.Sequence > after && c.Sequence <= through);
+        if (jurisdiction is not null) query = query.Where(c => c.Jurisdiction == jurisdiction);
+        var rows = await query.OrderBy(c => c.Sequence).Take(limit)
+            .Select(c => new { c.Sequence, c.At, c.Operation, c.ItemId, c.Jurisdiction }).ToListAsync(ct);
+        return [.. rows.Select(r => new LoggedChange(r.Sequence, r.At, Enum.Parse<ChangeOperation>(r.Operation), Parse(r.ItemId, r.Sequence), r.Jurisdiction))];
     }
 
     /// <summary>The number of the last change; 0 for a catalogue in which nothing ever happened.</summary>
@@ -49,4 +61,7 @@ public sealed class ChangeLog
         await using var db = store.Open();
         return await db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
     }
+
+    private static ItemId Parse(string itemId, long sequence) =>
+        ItemId.TryParse(itemId, out var id) ? id : throw new InvalidOperationException($"Change {sequence} names no item: {itemId}");
 }

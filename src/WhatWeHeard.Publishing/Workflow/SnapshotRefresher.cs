@@ -12,9 +12,6 @@ namespace WhatWeHeard.Publishing.Workflow;
 /// </summary>
 public sealed class SnapshotRefresher : IDisposable
 {
-    /// <summary>How long another process's commit may stay unseen.</summary>
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>While the database is down we ask less often: it needs no crowd at its door when it returns.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -25,7 +22,6 @@ public sealed class SnapshotRefresher : IDisposable
     private readonly ILogger<SnapshotRefresher> logger;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private CatalogueSnapshot? built;
-    private long checkedAt;
 
     internal SnapshotRefresher(CatalogueStore store, ChangeLog log, CurrentCatalogue current, TimeProvider time, ILogger<SnapshotRefresher> logger)
     {
@@ -37,7 +33,7 @@ public sealed class SnapshotRefresher : IDisposable
     }
 
     /// <summary>When the catalogue was last known to be equal to the database; null before the start.</summary>
-    public DateTimeOffset? CurrentAsOf => Interlocked.Read(ref checkedAt) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? CurrentAsOf => current.ConfirmedAt;
 
     /// <summary>Builds the first snapshot. A process that serves nobody (an import from the command line) never calls it and never pays for it.</summary>
     public async Task StartAsync(CancellationToken ct = default)
@@ -46,8 +42,10 @@ public sealed class SnapshotRefresher : IDisposable
         try
         {
             if (built is not null) return;
+            var asked = time.GetUtcNow();
             var (sequence, items) = await ReadAllAsync(ct);
             Move(CatalogueSnapshot.Build(items, sequence, time.GetUtcNow()));
+            current.Confirm(asked);
         }
         catch (Exception e) when (e is not OperationCanceledException && StorageUnavailableException.From(e) is { } unavailable)
         {
@@ -62,15 +60,17 @@ public sealed class SnapshotRefresher : IDisposable
     /// <summary>Follows the commits of other processes until cancelled. Reads go on from memory while the database is away.</summary>
     public async Task FollowAsync(CancellationToken ct)
     {
-        var wait = PollInterval;
+        await using var commits = new CommitSignal(store, time);
+        var away = false;
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(wait, time, ct);
+                if (away) await Task.Delay(Pause, time, ct);
+                else await commits.WaitAsync(ct);
                 await RefreshAsync(ct);
-                if (wait != PollInterval) logger.LogInformation("The database answers again.");
-                wait = PollInterval;
+                if (away) logger.LogInformation("The database answers again.");
+                away = false;
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -78,9 +78,10 @@ public sealed class SnapshotRefresher : IDisposable
             }
             catch (Exception e)
             {
-                // The catalogue in memory stays right as of its number; CurrentAsOf tells its age. The next round tries again.
-                if (wait == PollInterval) logger.LogWarning(e, "The catalogue can't follow the database for now.");
-                wait = Pause;
+                // The catalogue in memory stays right as of its number, and every answer tells its age. The next round tries again.
+                current.Doubt();
+                if (!away) logger.LogWarning(e, "The catalogue can't follow the database for now.");
+                away = true;
             }
         }
     }
@@ -95,7 +96,7 @@ public sealed class SnapshotRefresher : IDisposable
             var asked = time.GetUtcNow();
             var behind = await log.LastAsync(ct) > built.Sequence;
             if (behind) Move(await NextAsync(built, ct));
-            Interlocked.Exchange(ref checkedAt, asked.UtcTicks);
+            current.Confirm(asked);
             return behind;
         }
         finally
@@ -134,7 +135,6 @@ public sealed class SnapshotRefresher : IDisposable
     private void Move(CatalogueSnapshot next)
     {
         Volatile.Write(ref built, next);
-        Interlocked.Exchange(ref checkedAt, time.GetUtcNow().UtcTicks);
         current.MoveTo(next);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using WhatWeHeard.Publishing.Storage;
@@ -12,12 +13,14 @@ internal sealed class WriteTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction transaction;
     private readonly Dictionary<string, long> counters;
+    private readonly long began;
 
     private WriteTransaction(CatalogueDb db, IDbContextTransaction transaction, Dictionary<string, long> counters, DateTimeOffset at)
     {
         Db = db;
         this.transaction = transaction;
         this.counters = counters;
+        began = LastSequence;
         At = at;
     }
 
@@ -40,7 +43,10 @@ internal sealed class WriteTransaction : IAsyncDisposable
         var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Counters.Where(c => c.Name == CounterRow.Changes).ExecuteUpdateAsync(c => c.SetProperty(r => r.Value, r => r.Value), ct);
         var counters = await db.Counters.ToDictionaryAsync(c => c.Name, c => c.Value, ct);
-        var now = time.GetUtcNow();
+        // Along the log time never runs backwards, whatever a clock was set to: "as of" looks for a moment by halves.
+        var last = counters[CounterRow.Changes];
+        var before = last == 0 ? default : await db.Changes.Where(c => c.Sequence == last).Select(c => c.At).SingleAsync(ct);
+        var now = time.GetUtcNow() is var clock && clock > before ? clock : before;
         return new(db, transaction, counters, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)));
     }
 
@@ -57,6 +63,8 @@ internal sealed class WriteTransaction : IAsyncDisposable
     {
         foreach (var (name, value) in counters)
             await Db.Counters.Where(c => c.Name == name).ExecuteUpdateAsync(c => c.SetProperty(r => r.Value, value), CancellationToken.None);
+        if (LastSequence > began && Db is PostgresCatalogueDb)
+            await Db.Database.ExecuteSqlAsync($"SELECT pg_notify({CommitSignal.Channel}, {LastSequence.ToString(CultureInfo.InvariantCulture)})", CancellationToken.None);
         // Not to be cancelled: a commit given up half-way may have happened or not.
         await transaction.CommitAsync(CancellationToken.None);
     }

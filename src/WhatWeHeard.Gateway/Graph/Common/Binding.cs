@@ -54,6 +54,19 @@ public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
         });
         return this;
     }
+
+    /// <summary>A subscription: each event is the source of its answer. What can't be opened says so before the first event.</summary>
+    public TypeBinding<T> Stream<TEvent>(string name, Func<Act, Task<IAsyncEnumerable<TEvent>>> openAsync) where TEvent : class
+    {
+        var field = type.FieldFor(name);
+        field.Resolver = new FuncFieldResolver<object>(context => context.Source);
+        field.StreamResolver = new SourceStreamResolver<object>(async context =>
+        {
+            var act = new Act(context);
+            return act.Ask.Request.Events = new(await openAsync(act));
+        });
+        return this;
+    }
 }
 
 /// <summary>Texts that hold what they say they hold.</summary>

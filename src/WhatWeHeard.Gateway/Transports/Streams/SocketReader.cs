@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace WhatWeHeard.Gateway.Transports.Streams;
+
+/// <summary>A message of graphql-transport-ws as a client may send it.</summary>
+internal sealed record SocketMessage(string Type, string? Id, JsonElement? Payload);
+
+/// <summary>What comes in on one socket: whole messages, of bounded size and number.</summary>
+internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimeProvider time)
+{
+    private const int LongestId = 256;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    private readonly Allowance messages = new(limits.MessageBurst, limits.MessagesPerSecond, time);
+    private readonly Allowance pings = new(limits.PingBurst, limits.PingsPerSecond, time);
+
+    /// <summary>The next message; null when the client closes.</summary>
+    /// <exception cref="SocketClosedException">It isn't one that a client may send.</exception>
+    public async Task<SocketMessage?> NextAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(limits.LargestMessage + 1);
+        try
+        {
+            if (await ReceiveAsync(buffer) is not { } length) return null;
+            if (!messages.Take()) throw new SocketClosedException(SocketClose.TooMany);
+            var message = Parse(buffer.AsMemory(0, length));
+            if (message.Type is "ping" or "pong" && !pings.Take()) throw new SocketClosedException(SocketClose.TooMany);
+            return message;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<int?> ReceiveAsync(byte[] buffer)
+    {
+        var length = 0;
+        for (var fragments = 0; fragments < limits.MostFragments; fragments++)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(length, limits.LargestMessage + 1 - length), CancellationToken.None);
+            if (received.MessageType == WebSocketMessageType.Close) return null;
+            if (received.MessageType == WebSocketMessageType.Binary) throw new SocketClosedException(SocketClose.Invalid("Messages are text"));
+            length += received.Count;
+            if (length > limits.LargestMessage) break;
+            if (received.EndOfMessage) return length;
+        }
+        throw new SocketClosedException(SocketClose.TooLarge);
+    }
+
+    private static SocketMessage Parse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "type") is not { } type) throw Invalid("A message is an object with a type");
+            JsonElement? payload = root.TryGetProperty("payload", out var given) && given.ValueKind != JsonValueKind.Null ? given.Clone() : null;
+            return new(type, Text(root, "id"), payload);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: an escape that is half a character.
+            throw Invalid("A message is JSON");
+        }
+    }
+
+    private static string? Text(JsonElement root, string name)
+    {
+        if (!root.TryGetProperty(name, out var value)) return null;
+        return value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestId } text ? text
+            : throw Invalid($"“{name}” is a text");
+    }
+
+    private static SocketClosedException Invalid(string why) => new(SocketClose.Invalid(why));
+}
