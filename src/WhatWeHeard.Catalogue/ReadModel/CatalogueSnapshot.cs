@@ -130,9 +130,15 @@ public sealed class CatalogueSnapshot : IReferences
         Items.Listings.TryGetValue(key, out var listing) && (filters.IsEmpty || Passes(ListingDocument.Of(listing, Items), filters));
 
     /// <summary>
-    /// The listings that read differently after a change to this item: the one itself, or those in which something of it stands.
+    /// The listings that read differently after a change to this item: the one itself, those that inherit from it, those that it
+    /// offers. A life event lends listings its words for searching alone.
     /// </summary>
-    public IEnumerable<string> ListingsWith(ItemId id) => id.Kind == ItemKind.Service ? [id.Key] : HeirsOf(id).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> ListingsWith(ItemId id) => id.Kind switch
+    {
+        ItemKind.Service => [id.Key],
+        ItemKind.BaseService or ItemKind.Organization => HeirsOf(id, Items).Distinct(StringComparer.Ordinal),
+        _ => [],
+    };
 
     private static bool Passes(SearchDocument document, ImmutableArray<FacetFilter> filters) =>
         filters.All(filter => document.Facets.Any(f => f.Dimension == filter.Dimension && filter.Values.Contains(f.Value)) != filter.Not);
