@@ -74,6 +74,7 @@ internal static class TemplateColumns
     {
         ImmutableArray<string> codes = [.. Enum.GetValues<T>().Select(Model.Codes.Name)];
         return new(key, en, fr, many ? $"Codes, separated by semicolons: {string.Join(", ", codes)}." : $"One of: {string.Join(", ", codes)}.",
-            many ? $"Codes, séparés par des points-virgules : {string.Join(", ", codes)}." : $"Un code parmi : {string.Join(", ", codes)}.") { Codes = codes, Many = many };
+            many ? $"Codes, séparés par des points-virgules : {string.Join(", ", codes)}." : $"Un code parmi : {string.Join(", ", codes)}.")
+        { Codes = codes, Many = many };
     }
 }
