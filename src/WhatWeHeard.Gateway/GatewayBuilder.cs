@@ -1,7 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging.Console;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
@@ -49,6 +52,16 @@ public static class GatewayBuilder
 
         services.AddSingleton<AnswerJson>();
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<Freshness>();
+        services.AddSingleton(Settings<CrossSiteSettings>(builder, "Cors"));
+        services.AddSingleton<CrossSite>();
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<CrossSite>());
+        Proxies.Add(services, builder.Configuration);
+        services.AddSingleton(Settings<DrainSettings>(builder, "Shutdown"));
+        services.AddHostedService<Drain>();
+        services.AddSingleton<IConnectionListenerFactory, PatientListeners>();
+        Metrics.Add(services, builder.Configuration);
         services.AddSingleton<GraphQLHttp>();
         services.AddSingleton(_ => builder.Configuration.GetSection(StreamLimits.Section).Get<StreamLimits>() ?? new());
         services.AddSingleton<StreamCaps>();
@@ -60,7 +73,11 @@ public static class GatewayBuilder
     public static WebApplication UseWhatWeHeard(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = http => GraphQL(http).AnswerFailureAsync(http) });
+        Proxies.Use(app);
+        Metrics.Use(app);
+        app.Use(Drain.CloseWhileStoppingAsync);
         app.Use(SecurityHeaders);
+        app.UseCors();
         app.Use(Tokens);
 
         app.UseWebSockets();
@@ -68,6 +85,7 @@ public static class GatewayBuilder
             http.WebSockets.IsWebSocketRequest ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().AnswerAsync(http)
             : MediaTypes.WantsEvents(http.Request) ? http.RequestServices.GetRequiredService<GraphQLSse>().AnswerAsync(http)
             : GraphQL(http).AnswerAsync(http));
+        app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
         Health.Map(app);
         Pages.Map(app);
@@ -90,7 +108,13 @@ public static class GatewayBuilder
         });
         builder.Logging.ClearProviders();
         // Standard output is for what a verb says.
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddConsole(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            // For a person as text; for everything that collects logs as JSON, where no text can pretend to be a line.
+            console.FormatterName = Console.IsErrorRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple;
+        });
+        builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
     }
 
     private static T Settings<T>(WebApplicationBuilder builder, string section) where T : new() => builder.Configuration.GetSection(section).Get<T>() ?? new();
@@ -100,6 +124,9 @@ public static class GatewayBuilder
         var settings = builder.Configuration;
         if (AddressSettings.All(key => string.IsNullOrEmpty(settings[key])) && !settings.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultAddress);
+        Metrics.Listen(builder);
+        // A line that ends in LF alone is read so by some and not by others: whoever stands in front of us may be of the others.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -107,8 +134,8 @@ public static class GatewayBuilder
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        // Requests in flight end; whoever stops us waits no longer than an operation may last.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // Requests in flight end, as far as whoever stops us waits: ten seconds are the usual patience, and the process ends too.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 
     /// <summary>Who asks is settled before any door opens; most requests carry no token, and cost nothing here.</summary>
@@ -120,6 +147,13 @@ public static class GatewayBuilder
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {
+        // A body with two lengths: the server has put one of them aside under this name (RFC 9112 §6.3). Whoever sends both means ill.
+        if (http.Request.Headers.TransferEncoding.Count > 0 && http.Request.Headers.ContainsKey("X-Content-Length"))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.Headers.Connection = "close";
+            return Task.CompletedTask;
+        }
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -68,7 +68,9 @@ internal static class ServeVerb
     private static void Announce(WebApplication app, Terminal terminal, TimeSpan took)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        foreach (var address in addresses) terminal.Out.WriteLine($"{Announcement}{address.TrimEnd('/')}/graphql");
+        // The one for measurements is nobody's way in.
+        var apart = app.Configuration["Metrics:Url"] is { Length: > 0 } metrics ? BindingAddress.Parse(metrics).Port : -1;
+        foreach (var address in addresses.Where(a => BindingAddress.Parse(a).Port != apart)) terminal.Out.WriteLine($"{Announcement}{address.TrimEnd('/')}/graphql");
         var listings = app.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Count;
         var seconds = took.TotalSeconds;
         terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{listings} listings, ready in {seconds:0.0} s."),

@@ -27,7 +27,10 @@ public sealed class Documents(DocumentReader reader, DocumentCache cache, Stored
     {
         var (text, why) = TextOf(request);
         if (text is null) return (null, why);
-        return cache.Find(text) is { } known ? (known, null) : reader.Read(text);
+        if (cache.Find(text) is { } known) return (known, null);
+        var read = reader.Read(text);
+        if (read.Document is { } document) document.StoredName = stored.NameOf.GetValueOrDefault(text);
+        return read;
     }
 
     /// <summary>Whether this request would register its document.</summary>

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Federation.Types;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQLParser;
@@ -10,6 +11,7 @@ using WhatWeHeard.Gateway.Graph.Changes;
 using WhatWeHeard.Gateway.Graph.Common;
 using WhatWeHeard.Gateway.Graph.Eligibility;
 using WhatWeHeard.Gateway.Graph.Journeys;
+using WhatWeHeard.Gateway.Graph.Federation;
 using WhatWeHeard.Gateway.Graph.Jurisdictions;
 using WhatWeHeard.Gateway.Graph.LifeEvents;
 using WhatWeHeard.Gateway.Graph.Organizations;
@@ -69,15 +71,18 @@ public static class GraphSetup
         DifferenceFields.BindQueries(query);
         ChangeSubscriptions.BindSubscriptions(binding.Type<object>("Subscription"));
 
-        var schema = builder.Build(Sdl);
+        FederationFields.BindQueries(binding, query);
+
+        var schema = builder.Build($"{Sdl}\n{FederationFields.Served}");
         schema.Features.DeprecationOfInputValues = true;
+        schema.RegisterType(new AnyScalarGraphType());
         schema.RegisterType(new LongGraphType());
         schema.RegisterType(new CheckedStringGraphType("Url", WebAddress.IsSafe));
         schema.RegisterType(new CheckedStringGraphType("LanguageTag", LanguageTag.IsWellFormed));
         schema.RegisterType(new CheckedStringGraphType("Date", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _)));
         schema.Initialize();
         // The engine knows its scalars by its own words; the contract's stand.
-        foreach (var scalar in Parser.Parse(Sdl).Definitions.OfType<GraphQLScalarTypeDefinition>())
+        foreach (var scalar in Parser.Parse($"{Sdl}\n{FederationFields.Served}").Definitions.OfType<GraphQLScalarTypeDefinition>())
             schema.AllTypes[scalar.Name.StringValue]!.Description = scalar.Description?.Value.ToString();
         MustBeBound(schema);
         return schema;

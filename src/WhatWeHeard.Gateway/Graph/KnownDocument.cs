@@ -7,6 +7,7 @@ namespace WhatWeHeard.Gateway.Graph;
 public sealed class KnownDocument(ISchema schema, string key, string text, GraphQLDocument parsed, DocumentSize size)
 {
     private readonly GraphQLOperationDefinition[] operations = [.. parsed.Definitions.OfType<GraphQLOperationDefinition>()];
+    private readonly CacheHint?[] hints = new CacheHint?[parsed.Definitions.Count(d => d is GraphQLOperationDefinition)];
     private readonly OperationPoints?[] points = new OperationPoints?[parsed.Definitions.Count(d => d is GraphQLOperationDefinition)];
 
     /// <summary>The text as it came in: what it is kept under.</summary>
@@ -19,6 +20,9 @@ public sealed class KnownDocument(ISchema schema, string key, string text, Graph
 
     public DocumentSize Size => size;
 
+    /// <summary>The name of the stored operation that it is; null for any other. Few, so that measurements may be told apart by it.</summary>
+    public string? StoredName { get; internal set; }
+
     /// <summary>Whether the engine has found it valid: then only its variables are looked at again.</summary>
     public bool IsValid { get; internal set; }
 
@@ -26,6 +30,8 @@ public sealed class KnownDocument(ISchema schema, string key, string text, Graph
     public GraphQLOperationDefinition? Operation(string? name) => At(name) is >= 0 and var at ? operations[at] : null;
 
     public OperationPoints? Points(string? name) => At(name) is >= 0 and var at ? points[at] ??= OperationPoints.Of(schema, parsed, operations[at]) : null;
+
+    public CacheHint CacheHint(string? name) => At(name) is >= 0 and var at ? hints[at] ??= CacheHints.Of(schema, parsed, operations[at]) : Graph.CacheHint.Never;
 
     private int At(string? name) => name is { Length: > 0 } ? Array.FindIndex(operations, o => o.Name?.Value == name) : operations.Length == 1 ? 0 : -1;
 }

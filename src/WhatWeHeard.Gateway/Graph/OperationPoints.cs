@@ -16,8 +16,11 @@ public sealed class OperationPoints
 {
     private const int Mutation = 100, Subscription = 100, Search = 50, Asking = 20, ObjectWeight = 1, AssumedSize = 4;
 
+    /// <summary>The catalogue as it was must first be put together again.</summary>
+    private const int Past = 1_000;
+
     /// <summary>Looking at these costs more than looking up.</summary>
-    private static readonly FrozenSet<string> Searches = FrozenSet.ToFrozenSet(["services", "whyNot", "answer", "askNextQuestion", "planJourney"]);
+    private static readonly FrozenSet<string> Searches = FrozenSet.ToFrozenSet(["services", "whyNot", "answer", "nextQuestion", "planJourney", "planMove", "catalogueDiff", "publisherReport"]);
 
     /// <summary>Objects only in form: a text and its language, the ends of a page.</summary>
     private static readonly FrozenSet<string> SmallValues = FrozenSet.ToFrozenSet(
@@ -93,7 +96,7 @@ public sealed class OperationPoints
         {
             OperationType.Mutation => Selections(operation.SelectionSet, schema.Mutation, null, null, Mutation),
             OperationType.Subscription => Selections(operation.SelectionSet, schema.Subscription, null, null, Subscription),
-            _ => Selections(operation.SelectionSet, schema.Query, null, null, Asking),
+            _ => Selections(operation.SelectionSet, schema.Query, null, null, Asking) + (operation.Directives?.Items.Any(d => d.Name.Value == "asOf") == true ? new(Past, []) : Sum.Nothing),
         };
 
         private Sum Selections(GraphQLSelectionSet? set, IGraphType? type, GraphQLField? page, ListSize? pageSize, int atRoot = 0)

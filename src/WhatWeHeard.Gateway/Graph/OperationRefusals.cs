@@ -14,6 +14,10 @@ public static class OperationRefusals
         "A subscription answers more than once. Ask with “Accept: text/event-stream”, or over a WebSocket (graphql-transport-ws).",
         "Un abonnement répond plus d’une fois. Demandez avec « Accept: text/event-stream », ou par WebSocket (graphql-transport-ws)."));
 
+    public static RequestError ForeignOrigin { get; } = new("FORBIDDEN_ORIGIN", LocalizedText.Of(
+        "Pages of this origin may ask, not change. Whoever runs this gateway can allow it (Cors:Origins).",
+        "Les pages de cette origine peuvent demander, non modifier. Les responsables de cette passerelle peuvent l’autoriser (Cors:Origins)."));
+
     public static RequestError TimedOut { get; } = new("TIMEOUT", LocalizedText.Of(
         "The answer took too long and was given up. Ask for less at a time.",
         "La réponse prenait trop de temps et a été abandonnée. Demandez-en moins à la fois."));

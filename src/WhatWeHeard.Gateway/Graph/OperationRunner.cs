@@ -33,6 +33,9 @@ public sealed record OperationRequest
     /// <summary>False where the door allows queries only, as GET does.</summary>
     public bool MutationsAllowed { get; init; } = true;
 
+    /// <summary>True where a page of an origin that isn't trusted sent it: it may ask, not change.</summary>
+    public bool FromStrangePage { get; init; }
+
     /// <summary>True where the door can carry more than one answer.</summary>
     public bool StreamsAllowed { get; init; }
 
@@ -78,6 +81,15 @@ public sealed partial class OperationRunner(
     private async Task<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(OperationRequest request, CancellationToken cancel)
     {
         var (document, refused) = Admit(request);
+        using var measured = OperationTelemetry.Begin(document, request);
+        var answer = await AnswerAsync(document, refused, request, cancel);
+        measured.End(answer.Result);
+        return answer;
+    }
+
+    private async Task<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(
+        KnownDocument? document, Common.RequestError? refused, OperationRequest request, CancellationToken cancel)
+    {
         if (document is null) return (Refused(refused!, request.Languages), null);
         var charge = Charge.Of(document, request, documents.Registers(request), points);
         if (charge.Refused is { } tooMuch) return (Refused(tooMuch, request.Languages), null);
@@ -116,6 +128,7 @@ public sealed partial class OperationRunner(
         refused = OperationLimits.CheckFor(request.Caller, document.Size) ?? InputLimits.CheckVariables(request.Variables) ?? document.Operation(request.OperationName)?.Operation switch
         {
             OperationType.Mutation when !request.MutationsAllowed => OperationRefusals.MutationByGet,
+            OperationType.Mutation when request.FromStrangePage => OperationRefusals.ForeignOrigin,
             OperationType.Subscription when !request.StreamsAllowed => OperationRefusals.StreamNeeded,
             _ => null,
         };

@@ -18,6 +18,9 @@ public static class Health
     {
         routes.MapGet("/health/live", (CurrentCatalogue current, SnapshotRefresher refresher) =>
             Results.Json(new Report("live", current.Snapshot.Sequence, refresher.CurrentAsOf)));
+        routes.MapGet("/health/startup", (CurrentCatalogue current, SnapshotRefresher refresher) =>
+            Results.Json(new Report(current.IsReady ? "started" : "starting", current.Snapshot.Sequence, refresher.CurrentAsOf),
+                statusCode: current.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable));
         routes.MapGet("/health/ready", Ready);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Execution;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
@@ -15,7 +14,8 @@ namespace WhatWeHeard.Gateway.Transports;
 /// GraphQL over HTTP (draft of 2026-08-06): the stairs a request comes down, each step a reason to stop. Statuses are chosen here
 /// and nowhere else. What is asked is never logged: people write about their lives.
 /// </summary>
-public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, AnswerJson json, CurrentCatalogue current, TimeProvider time)
+public sealed class GraphQLHttp(
+    OperationRunner runner, RequestReader reader, AnswerJson json, Freshness freshness, CrossSite sites, PointsBudget points, CurrentCatalogue current, TimeProvider time)
 {
     /// <summary>
     /// For a request that is understood but can't be run. The draft has moved to 422, the audits ask for 400
@@ -53,7 +53,14 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
             await RefuseAsync(http, languages, why!);
             return;
         }
-        await RunAsync(http, operation with { Actor = RequestActor.Of(http), Client = Clients.Of(http) }, mediaType);
+        if (IsGet(request) && operation.DocumentId is null && CrossSite.MayBeForged(request))
+        {
+            await RefuseAsync(http, languages, Refusals.PreflightNeeded);
+            return;
+        }
+        operation = operation with { Actor = RequestActor.Of(http), Client = Clients.Of(http), FromStrangePage = sites.IsStrange(request) };
+        if (IsGet(request) && operation.Actor is null) await RunOrSparedAsync(http, operation, mediaType);
+        else await RunAsync(http, operation, mediaType, default);
     }
 
     /// <summary>Before any door: a token that doesn't count is refused, at every address alike.</summary>
@@ -67,12 +74,24 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     /// <summary>The last stair, for what nobody expected; the middleware that calls it has logged the failure.</summary>
     public Task AnswerFailureAsync(HttpContext http) => RefuseAsync(http, Languages.Of(http.Request), Refusals.Internal);
 
-    private async Task RunAsync(HttpContext http, OperationRequest operation, string mediaType)
+    /// <summary>A question by an address is answered for as long as its fields allow; whoever has the answer already is spared it.</summary>
+    private async Task RunOrSparedAsync(HttpContext http, OperationRequest operation, string mediaType)
+    {
+        var kept = current.StaleSince is null && runner.Admit(operation).Document is { } document ? freshness.Of(http.Request, document, operation, mediaType) : default;
+        if (kept.IsHeldBy(http.Request)) kept.Spare(http.Response);
+        else await RunAsync(http, operation, mediaType, kept);
+    }
+
+    private async Task RunAsync(HttpContext http, OperationRequest operation, string mediaType, Kept kept)
     {
         var result = await runner.RunAsync(operation, http.RequestAborted);
         var status = StatusOf(result, mediaType);
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = HttpMethods.Post;
         if (result.Errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
+        // An answer with an error in it may be a better one in a moment; so may one that the database hasn't confirmed.
+        if (result.Errors is { Count: > 0 } || current.StaleSince is not null) kept = default;
+        kept.Tell(http.Response);
+        if (!kept.IsShared && points.IsOn) Tell(points.Left(operation.Caller), operation.Caller, http.Response.Headers);
         await WriteAsync(http, result, operation.Languages, mediaType, status);
     }
 
@@ -90,7 +109,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
         "NOT_ACCEPTABLE" or "STREAM_NEEDED" => StatusCodes.Status406NotAcceptable,
         "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
         "THROTTLED" => StatusCodes.Status429TooManyRequests,
-        "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
+        "UNSUPPORTED_MEDIA_TYPE" or "PREFLIGHT_NEEDED" => StatusCodes.Status415UnsupportedMediaType,
         "FORBIDDEN_ORIGIN" => StatusCodes.Status403Forbidden,
         "TOO_MANY_STREAMS" => StatusCodes.Status429TooManyRequests,
         "STOPPING" => StatusCodes.Status503ServiceUnavailable,
@@ -106,7 +125,7 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
     private static int StatusOf(ExecutionResult result, string mediaType) => result switch
     {
         { Executed: true } or { Errors: not { Count: > 0 } } => StatusCodes.Status200OK,
-        { Errors: [{ Code: "MUTATION_BY_GET" or "STREAM_NEEDED" or "THROTTLED" or "TIMEOUT" } refused, ..] } => StatusOf(refused.Code),
+        { Errors: [{ Code: "MUTATION_BY_GET" or "STREAM_NEEDED" or "THROTTLED" or "TIMEOUT" or "FORBIDDEN_ORIGIN" } refused, ..] } => StatusOf(refused.Code),
         _ when result.Errors.Any(e => e is UnhandledError) => StatusCodes.Status500InternalServerError,
         _ when mediaType == MediaTypes.Json => StatusCodes.Status200OK,
         _ => RequestErrorStatus,
@@ -126,9 +145,16 @@ public sealed class GraphQLHttp(OperationRunner runner, RequestReader reader, An
             response.Headers.Age = ((long)Math.Max(0, (time.GetUtcNow() - since).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             response.Headers.Warning = "110 - \"Response is Stale\"";
         }
-        if (RequestActor.Of(http) is not null) response.Headers[HeaderNames.CacheControl] = "private, no-store";
-        else if (result.Errors is { Count: > 0 }) response.Headers[HeaderNames.CacheControl] = "no-store";
+        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = RequestActor.Of(http) is null ? "no-store" : "private, no-store";
         await response.Body.WriteAsync(answer.Written, http.RequestAborted);
+    }
+
+    /// <summary>What is left, as draft-ietf-httpapi-ratelimit-headers has it; never on an answer that a shared cache gives to others.</summary>
+    private static void Tell(PointsLeft left, Caller caller, IHeaderDictionary headers)
+    {
+        var (name, allowance) = (caller.IsAnonymous ? "anonymous" : "known", left.Allowance);
+        headers["RateLimit-Policy"] = $"\"{name}\";q={allowance.Capacity};w={allowance.Capacity / Math.Max(1, allowance.PerSecond)}";
+        headers["RateLimit"] = $"\"{name}\";r={left.Left};t={left.SecondsUntil(allowance.Capacity)}";
     }
 
     private static bool IsGet(HttpRequest request) => HttpMethods.IsGet(request.Method);

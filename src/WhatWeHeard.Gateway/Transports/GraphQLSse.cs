@@ -11,7 +11,7 @@ namespace WhatWeHeard.Gateway.Transports;
 /// <c>next</c> events, its end as <c>complete</c>. Comments keep the line awake.
 /// </summary>
 public sealed class GraphQLSse(
-    OperationRunner runner, RequestReader reader, AnswerJson json, GraphQLHttp http, RequestActor actors, StreamCaps caps, StreamLimits limits, TimeProvider time,
+    OperationRunner runner, RequestReader reader, AnswerJson json, GraphQLHttp http, CrossSite sites, RequestActor actors, StreamCaps caps, StreamLimits limits, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<GraphQLSse> log)
 {
     public async Task AnswerAsync(HttpContext context)
@@ -42,7 +42,7 @@ public sealed class GraphQLSse(
             await http.RefuseAsync(context, languages, why!);
             return;
         }
-        await StreamAsync(context, operation with { Actor = RequestActor.Of(context), Client = Clients.Of(context) });
+        await StreamAsync(context, operation with { Actor = RequestActor.Of(context), Client = Clients.Of(context), FromStrangePage = sites.IsStrange(request) });
     }
 
     private async Task StreamAsync(HttpContext context, OperationRequest operation)

@@ -26,6 +26,11 @@ public static class MediaTypes
         return response > json || (response == json && byName) ? GraphQLResponse : Json;
     }
 
+    /// <summary>Whether the request names one of ours: what anything else than a GraphQL client hardly does.</summary>
+    public static bool IsNamed(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        && (WeightOf(GraphQLResponse, accepted) is { ByName: true, Weight: > 0 } || WeightOf(Json, accepted) is { ByName: true, Weight: > 0 });
+
     /// <summary>Whether this is a browser that wants a page.</summary>
     public static bool WantsHtml(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && WeightOf(Html, accepted) is { ByName: true, Weight: > 0 };

@@ -64,7 +64,7 @@ public static class Pages
 
     /// <summary>Whether a person opened the address in a browser, without asking anything.</summary>
     public static bool IsBrowser(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && MediaTypes.WantsHtml(request);
+        HttpMethods.IsGet(request.Method) && !request.RouteValues.ContainsKey("documentId") && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId") && MediaTypes.WantsHtml(request);
 
     public static Task AskWithPostAsync(HttpContext http) => Results.Text(PostPage, "text/html; charset=utf-8").ExecuteAsync(http);
 

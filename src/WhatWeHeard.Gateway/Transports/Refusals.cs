@@ -27,6 +27,10 @@ internal static class Refusals
         $"The request is larger than {RequestReader.LargestBody >> 10} KB.",
         $"La demande dépasse {RequestReader.LargestBody >> 10} Ko."));
 
+    public static RequestError PreflightNeeded { get; } = new("PREFLIGHT_NEEDED", LocalizedText.Of(
+        $"A page of somebody else's could have sent this. Say what you are: with “Accept: {MediaTypes.GraphQLResponse}”, or with a header GraphQL-Require-Preflight. Stored operations need neither: /graphql/NAME.",
+        $"La page de quelqu’un d’autre aurait pu envoyer ceci. Dites qui vous êtes : par « Accept: {MediaTypes.GraphQLResponse} », ou par un en-tête GraphQL-Require-Preflight. Les opérations enregistrées s’en passent : /graphql/NOM."));
+
     public static RequestError Batch { get; } = new("BATCH_REFUSED", LocalizedText.Of(
         "Several operations in one request aren't accepted. Send each in its own.",
         "Plusieurs opérations dans une même demande ne sont pas acceptées. Envoyez-les une à une."));

@@ -37,7 +37,7 @@ public sealed class RequestReader(AnswerJson json)
         if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var (body, why) = await AllAsync(request);
         if (body is null) return (null, why);
-        using (body) return Parse(body.Written, root => Operation(root, languages));
+        using (body) return Parse(body.Written, root => Operation(root, InPath(request), languages));
     }
 
     /// <summary>The operation in a message that was read already.</summary>
@@ -45,7 +45,7 @@ public sealed class RequestReader(AnswerJson json)
     {
         try
         {
-            return Operation(payload, languages);
+            return Operation(payload, null, languages);
         }
         catch (InvalidOperationException)
         {
@@ -67,7 +67,7 @@ public sealed class RequestReader(AnswerJson json)
         return Complete(new()
         {
             Query = Given("query"),
-            DocumentId = Given("documentId"),
+            DocumentId = InPath(request) ?? Given("documentId"),
             Hash = HashIn(extensions),
             OperationName = Given("operationName"),
             Variables = variables,
@@ -105,7 +105,7 @@ public sealed class RequestReader(AnswerJson json)
         }
     }
 
-    private (OperationRequest? Operation, RequestError? Why) Operation(JsonElement root, LanguagePreference languages)
+    private (OperationRequest? Operation, RequestError? Why) Operation(JsonElement root, string? inPath, LanguagePreference languages)
     {
         if (root.ValueKind == JsonValueKind.Array) return (null, Refusals.Batch);
         if (root.ValueKind != JsonValueKind.Object) return (null, Refusals.Malformed("it isn't a JSON object.", "ce n’est pas un objet JSON."));
@@ -113,7 +113,7 @@ public sealed class RequestReader(AnswerJson json)
         var operation = new OperationRequest
         {
             Query = Text(root, "query", ref wrong),
-            DocumentId = Text(root, "documentId", ref wrong),
+            DocumentId = inPath ?? Text(root, "documentId", ref wrong),
             OperationName = Text(root, "operationName", ref wrong),
             Variables = Map(root, "variables", ref wrong) is { } variables ? json.ReadNode<Inputs>(variables) : null,
             Languages = languages,
@@ -123,6 +123,9 @@ public sealed class RequestReader(AnswerJson json)
         if (wrong is not null) return (null, Refusals.WrongType(wrong));
         return Complete(operation);
     }
+
+    /// <summary>A stored operation as an address of its own: <c>/graphql/NAME</c>.</summary>
+    private static string? InPath(HttpRequest request) => request.RouteValues["documentId"] as string;
 
     private static (OperationRequest? Operation, RequestError? Why) Complete(OperationRequest operation) =>
         operation is { DocumentId: null, Hash: null } && string.IsNullOrWhiteSpace(operation.Query) ? (null, Refusals.NothingAsked) : (operation, null);

@@ -40,7 +40,8 @@ public sealed class App : WebApplicationFactory<Program>
             // As it runs for everybody else: nothing here may depend on a developer's machine.
             .UseSetting("environment", "Production")
             // All tests come from one address: what one takes, another would lack.
-            .UseSetting("Points:Enabled", "false");
+            .UseSetting("Points:Enabled", "false")
+            .UseSetting("Shutdown:DrainSeconds", "0");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
     }
 

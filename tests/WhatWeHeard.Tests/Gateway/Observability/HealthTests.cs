@@ -11,6 +11,7 @@ public sealed class HealthTests(App app)
     [Theory]
     [InlineData("/health/live", "live")]
     [InlineData("/health/ready", "ready")]
+    [InlineData("/health/startup", "started")]
     public async Task A_running_program_says_so_and_which_snapshot_it_serves(string path, string status)
     {
         var answer = await app.Graph.SendAsync(new(HttpMethod.Get, path), "application/json");

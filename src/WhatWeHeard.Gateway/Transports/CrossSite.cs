@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>Which pages are trusted; configured under <c>Cors</c>.</summary>
+public sealed record CrossSiteSettings
+{
+    /// <summary>Origins whose pages may send a token, and so change things: <c>https://editor.example.ca</c>.</summary>
+    public string[] Origins { get; init; } = [];
+}
+
+/// <summary>
+/// What pages of other origins may do. Reading is open to all of them, without credentials; tokens, and so changes, only from
+/// those that are named. We keep no cookies, so a page can borrow nothing from whoever opens it.
+/// </summary>
+public sealed class CrossSite(CrossSiteSettings settings) : ICorsPolicyProvider
+{
+    /// <summary>Each makes a browser ask first whether it may send (GraphQL over HTTP; the other two are Apollo's).</summary>
+    private static readonly string[] Preflights = ["GraphQL-Require-Preflight", "x-apollo-operation-name", "apollo-require-preflight"];
+
+    private static readonly string[] Asking = ["Accept", "Accept-Language", "Content-Type", "If-None-Match", .. Preflights];
+
+    private static readonly string[] Told = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Language"];
+
+    private static readonly CorsPolicy Open = Policy(new CorsPolicyBuilder().AllowAnyOrigin().WithHeaders(Asking));
+
+    private readonly HashSet<string> trusted = new(settings.Origins.Select(o => o.TrimEnd('/')), StringComparer.OrdinalIgnoreCase);
+    private readonly CorsPolicy changing = Policy(new CorsPolicyBuilder([.. settings.Origins]).WithHeaders([.. Asking, "Authorization", "Idempotency-Key"]));
+
+    public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) =>
+        Task.FromResult<CorsPolicy?>(trusted.Contains(context.Request.Headers.Origin.ToString()) ? changing : Open);
+
+    /// <summary>Whether a page of somebody else's sent this. Programs that aren't browsers send no origin.</summary>
+    public bool IsStrange(HttpRequest request)
+    {
+        if (request.Headers.Origin is not { Count: > 0 } origin) return false;
+        var from = origin.ToString();
+        return !trusted.Contains(from) && !string.Equals(from, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// Whether an element of a page (an image, a link, a form) could have sent it unasked. A JSON content type or one of the headers
+    /// is proof that it was not; an Accept that names our media types is what clients send and no element does.
+    /// </summary>
+    public static bool MayBeForged(HttpRequest request)
+    {
+        if (Preflights.Any(request.Headers.ContainsKey) || MediaTypes.IsJson(request)) return false;
+        return !MediaTypes.IsNamed(request) || request.Headers["Sec-Fetch-Mode"] == "no-cors";
+    }
+
+    private static CorsPolicy Policy(CorsPolicyBuilder builder) =>
+        builder.WithMethods("GET", "POST").WithExposedHeaders(Told).SetPreflightMaxAge(TimeSpan.FromHours(1)).Build();
+}

@@ -1,0 +1,125 @@
+using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Gateway.Doors;
+
+/// <summary>A program that counts points, and whose operator has stored every attack as if it were an operation of a client.</summary>
+public sealed class GuardedApp : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("wwh-doors-");
+
+    public GuardedApp()
+    {
+        var at = 0;
+        foreach (var (_, attack) in Attack.All) File.WriteAllText(Path.Combine(folder.FullName, $"Attack{at++}.graphql"), attack.Query);
+        App = new(("Points:Enabled", "true"), ("Points:Anonymous:Capacity", "1000000"), ("Documents:Path", folder.FullName));
+    }
+
+    public App App { get; }
+
+    public void Dispose()
+    {
+        App.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
+
+public sealed class LimitsAtEveryDoorTests(GuardedApp guarded) : IClassFixture<GuardedApp>
+{
+    public static TheoryData<string, string> Attempts()
+    {
+        var attempts = new TheoryData<string, string>();
+        foreach (var door in Door.All.Keys)
+            foreach (var (attack, (query, variables, _)) in Attack.All)
+                if (!Door.IsAddress(door) || query.Length + (variables?.Length ?? 0) < Door.LongestAddress) attempts.Add(door, attack);
+        return attempts;
+    }
+
+    [Theory]
+    [MemberData(nameof(Attempts))]
+    public async Task A_limit_is_the_same_at_every_door(string door, string attack)
+    {
+        var (query, variables, code) = Attack.All[attack];
+        // Twice: a document that is known by now must not pass for that.
+        Assert.Equal(code, await Door.All[door](guarded.App, query, variables));
+        Assert.Equal(code, await Door.All[door](guarded.App, query, variables));
+    }
+
+    [Fact]
+    public void There_are_doors_and_attacks_enough() => Assert.True(Attempts().Count >= 150 && Door.All.Count >= 6);
+
+    [Fact]
+    public async Task A_refusal_is_short_and_says_nothing_of_our_insides()
+    {
+        foreach (var (query, variables, _) in Attack.All.Values)
+        {
+            var answer = await guarded.App.Graph.PostAsync(System.Text.Json.JsonSerializer.Serialize(new { query, variables = variables is null ? null : (object)System.Text.Json.JsonDocument.Parse(variables).RootElement }));
+            Assert.True(answer.Text.Length < 10_000, $"{answer.Text.Length}");
+            Assert.DoesNotMatch(@"   at |\.cs:line|Exception|SELECT |/src/|Data Source|GraphQL\.", answer.Text);
+            Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task The_ordinary_introspection_passes_at_every_door()
+    {
+        foreach (var (name, knock) in Door.All)
+            if (!Door.IsPersisted(name)) Assert.Null(await knock(guarded.App, IntrospectionQuery.Text, null));
+    }
+}
+
+/// <summary>One bucket for one caller, whichever door the points are taken at.</summary>
+public sealed class PointsAtEveryDoorTests
+{
+    private const string Query = "{ topics { code } }";
+
+    [Fact]
+    public async Task Who_has_spent_everything_at_one_door_is_asked_to_wait_at_each()
+    {
+        var folder = Directory.CreateTempSubdirectory("wwh-points-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Topics.graphql"), Query);
+        using var app = new App(("Points:Enabled", "true"), ("Points:Anonymous:Capacity", "60"), ("Points:Anonymous:PerSecond", "0"), ("Documents:Path", folder.FullName));
+        var first = await app.Graph.PostAsync($$"""{"query":"{{Query}}"}""");
+        Assert.Equal(200, first.Status);
+        Assert.Equal("\"anonymous\";q=60;w=60", first.Headers.GetValues("RateLimit-Policy").Single());
+        var cost = first.Json.GetProperty("extensions").GetProperty("cost");
+        Assert.True(cost.GetProperty("requestedQueryCost").GetInt32() is >= 1 and < 10);
+        Assert.Equal(60, cost.GetProperty("maximumAvailable").GetInt32());
+
+        for (var i = 0; i < 60; i++) await app.Graph.PostAsync($$"""{"query":"{{Query}}"}""");
+        foreach (var (name, knock) in Door.All) Assert.Equal((name, "THROTTLED"), (name, await knock(app, Query, null)));
+
+        foreach (var accept in new[] { "application/graphql-response+json", "application/json" })
+        {
+            var refused = await app.Graph.PostAsync($$"""{"query":"{{Query}}"}""", accept, language: "fr");
+            Assert.Equal((429, "no-store"), (refused.Status, refused.Headers.CacheControl?.ToString()));
+            Assert.True(refused.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
+            Assert.StartsWith("Trop de demandes", refused.Message, StringComparison.Ordinal);
+            var status = refused.Json.GetProperty("errors")[0].GetProperty("extensions").GetProperty("cost").GetProperty("throttleStatus");
+            Assert.True(status.GetProperty("currentlyAvailable").GetInt32() < 10);
+        }
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_others_say_of_where_they_come_from_counts_only_from_proxies_we_know()
+    {
+        using var open = new App(("Points:Enabled", "true"), ("Points:Anonymous:Capacity", "10"), ("Points:Anonymous:PerSecond", "0"));
+        using var proxied = new App(("Points:Enabled", "true"), ("Points:Anonymous:Capacity", "10"), ("Points:Anonymous:PerSecond", "0"), ("Proxy:Known:0", "127.0.0.0/8"), ("Proxy:Known:1", "::1"));
+        Assert.Contains(429, await StatusesAsync(open));
+        Assert.DoesNotContain(429, await StatusesAsync(proxied));
+
+        static async Task<List<int>> StatusesAsync(App app)
+        {
+            var statuses = new List<int>();
+            for (var i = 0; i < 20; i++)
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($$"""{"query":"{{Query}}"}""", null, "application/json") };
+                request.Headers.Add("X-Forwarded-For", $"192.0.2.{i}");
+                request.Headers.Add("X-Forwarded-Host", "evil.example");
+                statuses.Add((await app.Graph.SendAsync(request)).Status);
+            }
+            return statuses;
+        }
+    }
+}
