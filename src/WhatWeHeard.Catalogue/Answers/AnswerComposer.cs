@@ -45,6 +45,8 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
 
     public Answer NotGovernment() => Fixed(AnswerKind.NotAGovernmentService, nameof(AnswerTexts.NotGovernment), AnswerTexts.NotGovernment);
 
+    public Answer BornAbroad() => Fixed(AnswerKind.NoMatch, nameof(AnswerTexts.BornAbroad), AnswerTexts.BornAbroad);
+
     public Answer NoMatch() => Fixed(AnswerKind.NoMatch, nameof(AnswerTexts.NoMatch), AnswerTexts.NoMatch);
 
     public Answer Refusal(ImmutableArray<PersonalDetail> seen) => Spoken(new(AnswerKind.PersonalInformation, Language)
@@ -92,13 +94,16 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
         var name = listing.Content.Name.Value.Best(languages).Value;
         var basis = listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
         if (place is not null && jurisdiction.Code != Geography.Canada && place.Role == PlaceFacts.RoleOf(basis) && basis != CoverageBasis.Residence && place.Place.Candidates is [var where, ..])
-            return Template(nameof(AnswerTexts.OwnerBy), AnswerTexts.OwnerBy(basis), where.Label.Best(languages).Value, who, name);
+            return Template(nameof(AnswerTexts.OwnerBy), AnswerTexts.OwnerBy(basis), PlaceOf(where), who, name);
         return Template(nameof(AnswerTexts.Owner), AnswerTexts.Owner, who, name);
     }
 
     private Sentence? Reason(Listing listing) => listing.Own.OfferingReason is { } reason
         ? Sentences(listing, "offeringReason", reason).FirstOrDefault()
         : null;
+
+    /// <summary>Town and province; the province alone where one name has several bearers in it.</summary>
+    private string PlaceOf(PlaceCandidate where) => where.Chain.Codes is [var nearest, ..] ? NameOf(nearest) : where.Label.Best(languages).Value;
 
     private string NameOf(string code) => GovernmentNames.Of(catalogue.Items.Jurisdiction(code)!, catalogue.Items).Best(languages).Value;
 

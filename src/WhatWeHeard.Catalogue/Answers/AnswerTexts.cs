@@ -46,6 +46,10 @@ internal static class AnswerTexts
         "That doesn’t seem to be something a government in Canada offers. If it is about a permit, a benefit, a tax, a document or a public service, say which.",
         "Cela ne semble pas être un service d’un gouvernement au Canada. S’il s’agit d’un permis, d’une prestation, d’un impôt, d’un document ou d’un service public, précisez lequel.");
 
+    public static LocalizedText BornAbroad { get; } = LocalizedText.Of(
+        "Governments in Canada keep the records of births in Canada. For a birth elsewhere, ask the authorities of that country, or its embassy or consulate in Canada.",
+        "Les gouvernements du Canada conservent les actes des naissances survenues au Canada. Pour une naissance ailleurs, adressez-vous aux autorités de ce pays ou à son ambassade ou consulat au Canada.");
+
     public static LocalizedText NoMatch { get; } = LocalizedText.Of(
         "The catalogue has nothing that surely answers this. Say in a few words what you need, and in which town or province.",
         "Le catalogue n’a rien qui réponde sûrement à cette question. Dites en quelques mots ce qu’il vous faut, et dans quelle ville ou province.");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Catalogue.Search;
 
 namespace WhatWeHeard.Catalogue.Answers;
 
@@ -14,14 +15,8 @@ public static class Answering
     /// <summary>A question longer than this is a document; its beginning says what it is about.</summary>
     private const int Longest = 1_000;
 
-    /// <summary>Where nearly every province has its own, Canada's listing of the kind isn't the answer for everybody.</summary>
-    private const int NearlyEveryProvince = 10;
-
-    /// <summary>A listing that scores so much better than its likes is meant by its own name (OHIP, SAAQ).</summary>
-    private const float ByItsOwnName = 1.25f;
-
-    /// <summary>Listings this near to the best may as well be meant.</summary>
-    private const float AsGood = 0.85f;
+    /// <summary>What scores so much better elsewhere is what was asked for, and isn't held here.</summary>
+    private const float FarCry = 1.6f;
 
     public static Answer Answer(this CatalogueSnapshot catalogue, Question question)
     {
@@ -38,77 +33,78 @@ public static class Answering
 
     private static Answer Reply(CatalogueSnapshot catalogue, AnswerComposer compose, LanguagePreference languages, string text, QuestionReading reading)
     {
+        var content = QuestionTopic.WithoutChat(reading.Content);
+        if (content.Length == 0) return compose.NoMatch();
         var topic = QuestionTopic.Of(text);
         if (topic.IsEveryday) return compose.NotGovernment();
-        var content = QuestionTopic.WithoutChat(reading.Content);
+        var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
-        var subject = Matching.Find(catalogue, content, languages, reading.Places);
-        if (subject.Confident) return Decide(catalogue, compose, reading.Places, subject) with { LifeEvent = lifeEvent };
-        if (lifeEvent is not null && FirstStep(catalogue, lifeEvent, reading.Places) is { } first)
-            return compose.Answer(first, [], reading.Places.For(first)) with { LifeEvent = lifeEvent };
+        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
+            return begun with { LifeEvent = lifeEvent };
+        if (QuestionTopic.SaysNothing(content) && reading.NamedPlaces.Count == 0) return compose.NoMatch();
+        if (BirthsAbroad.Stands(text) && Matching.Find(catalogue, content, languages, null) is { Confident: true } record
+            && Responsibility.BasisOf(record.Best) == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
+        var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named
+            ? named : Matching.Find(catalogue, content, languages, places);
+        if (subject.Confident && NotHeldHere(catalogue, compose, content, languages, places, subject) is { } notHeld) return notHeld;
+        if (subject.Confident) return new Responsibility(catalogue, compose, places, SaidLevels.Of(text)).Decide(subject) with { LifeEvent = lifeEvent };
+        if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
-        if (Matching.Find(catalogue, content, languages, null) is { Confident: true } elsewhere && elsewhere.Best.Own.Base is not null
-            && reading.Places.For(elsewhere.Best) is { } place && Owner(catalogue, elsewhere.Best, reading.Places.ChainOf(place)) is { } owner)
-            return compose.NotListed(elsewhere.Best, owner);
+        if (Matching.Find(catalogue, content, languages, null) is { Confident: true } elsewhere && NotHeld(catalogue, compose, places, elsewhere) is { } theirs) return theirs;
         return topic.IsOrdinary ? compose.NotGovernment() : compose.NoMatch();
     }
 
-    private static Answer Decide(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Subject subject)
+    /// <summary>"Ontario Works", "BC Services Card": the place belongs to the name, and the name to the question.</summary>
+    private static Subject? NamedAfterPlace(CatalogueSnapshot catalogue, string text, LanguagePreference languages, QuestionReading reading)
     {
-        var best = subject.Best;
-        var place = places.For(best);
-        var likes = subject.Likes.ToArray();
-        var asGood = likes.Where(l => l.Score >= AsGood * subject.Hits[0].Score).Select(l => l.Listing).ToArray();
-        if (best.Own.Jurisdiction == Geography.Canada)
-        {
-            var provinces = asGood.Where(l => IsProvince(l.Own.Jurisdiction)).ToArray();
-            if (place is null && provinces.Select(l => l.Own.Jurisdiction).Distinct().Count() >= NearlyEveryProvince)
-                return compose.Clarify(provinces[0], Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(BasisOf(best)), provinces, null));
-            return compose.Answer(best, Others(subject), place);
-        }
-        if (place is not null)
-        {
-            // One name, two provinces or two towns: both listings are as good, and only the person knows.
-            var rivals = asGood.Where(l => !SameChain(catalogue, l, best)).Append(best).ToArray();
-            return rivals.Length > 1 && place.Place.Question is { } which
-                ? compose.Clarify(best, Clarification.Of(place.Role, which, rivals.Select(l => l.Own.Jurisdiction).Order(StringComparer.Ordinal), catalogue))
-                : Municipal(catalogue, compose, places, subject, place);
-        }
-        var alike = likes.Where(l => l.Listing.Own.Jurisdiction != Geography.Canada).ToArray();
-        if (alike.Length == 0 || subject.Hits[0].Score >= ByItsOwnName * alike[0].Score) return compose.Answer(best, Others(subject), null);
-        return compose.Clarify(best, Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(BasisOf(best)),
-            [.. catalogue.OfBase(best.Own.Base!).Where(l => l.Own.Offering != Offering.NotOffered)], null));
+        var asked = $" {Folding.Phrase(text)} ";
+        var found = Matching.Find(catalogue, QuestionTopic.WithoutChat(text), languages, null);
+        foreach (var hit in found.Hits.Take(5))
+            if (NamesOf(hit.Listing).Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal)
+                && reading.NamedPlaces.Any(p => $" {n} ".Contains($" {p} ", StringComparison.Ordinal) && n.Length > p.Length)))
+                return new([hit], true);
+        return null;
     }
 
-    /// <summary>A province's listing may answer for a town that we don't know yet; where towns do it, the town is asked for.</summary>
-    private static Answer Municipal(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Subject subject, UnderstoodPlace place) =>
-        compose.Answer(subject.Best, Others(subject), place);
+    private static IEnumerable<string> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)
+        .Concat(listing.Own.AlternateNames.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase);
 
-    private static ImmutableArray<Listing> Others(Subject subject) =>
-        [.. subject.Hits.Skip(1).Where(h => h.Score >= 0.5f * subject.Hits[0].Score).Take(3).Select(h => h.Listing)];
-
-    private static bool SameChain(CatalogueSnapshot catalogue, Listing a, Listing b)
+    /// <summary>What was found for the place is a far cry from what is asked, and elsewhere the very thing is held.</summary>
+    private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, LanguagePreference languages, SituationPlaces places, Subject subject)
     {
-        var geography = catalogue.Items.Geography;
-        return FactValues.IsIn(a.Own.Jurisdiction, b.Own.Jurisdiction, geography) || FactValues.IsIn(b.Own.Jurisdiction, a.Own.Jurisdiction, geography);
+        if (places.For(subject.Best) is null) return null;
+        var anywhere = Matching.Find(catalogue, content, languages, null);
+        return anywhere.Confident && anywhere.Best.Own.Base != subject.Best.Own.Base && anywhere.Hits[0].Score > FarCry * subject.Hits[0].Score
+            ? NotHeld(catalogue, compose, places, anywhere) : null;
+    }
+
+    private static Answer? NotHeld(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Subject elsewhere) =>
+        elsewhere.Best.Own.Base is not null && elsewhere.Best.Own.Jurisdiction != Geography.Canada && places.For(elsewhere.Best) is { } place
+            && Owner(catalogue, elsewhere.Best, places.ChainOf(place)) is { } owner && !catalogue.OfBase(elsewhere.Best.Own.Base).Any(l => l.Own.Jurisdiction == owner)
+            ? compose.NotListed(elsewhere.Best, owner) : null;
+
+    /// <summary>The step with which the journey begins: answered, or asked for its place.</summary>
+    private static Answer? Begin(CatalogueSnapshot catalogue, AnswerComposer compose, LifeEvent lifeEvent, SituationPlaces places)
+    {
+        if (lifeEvent.Journey is not { } journey || (journey.Steps.FirstOrDefault(s => s.Id == journey.First) ?? journey.Steps.FirstOrDefault()) is not { } step) return null;
+        ImmutableArray<Listing> listings = step.Service is { } key
+            ? catalogue.Items.Listings.TryGetValue(key, out var one) ? [one] : []
+            : step.Base is { } code ? [.. catalogue.OfBase(code).OrderBy(l => l.Key.EndsWith($":{code}", StringComparison.Ordinal) ? 0 : 1)] : [];
+        if (listings.IsEmpty) return null;
+        var admitted = listings.Where(places.Admits).ToArray();
+        var best = admitted.FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada || places.For(l) is not null);
+        if (best is not null) return compose.Answer(best, [], places.For(best));
+        return admitted.Length == 0 ? null
+            : compose.Clarify(admitted[0], Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(Responsibility.BasisOf(admitted[0])), admitted, null));
     }
 
     /// <summary>The government of a chain that usually offers such a thing.</summary>
     private static string? Owner(CatalogueSnapshot catalogue, Listing like, ImmutableArray<string> chain)
     {
         var level = catalogue.Items.Jurisdiction(like.Own.Jurisdiction)?.Level;
-        return chain.FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == level);
+        return chain.FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level is { } its
+            && (its == level || (its is Level.Provincial or Level.Territorial && level is Level.Provincial or Level.Territorial)));
     }
-
-    private static Listing? FirstStep(CatalogueSnapshot catalogue, LifeEvent lifeEvent, SituationPlaces places) =>
-        lifeEvent.Journey?.Steps.SelectMany(s => s.Service is { } key
-                ? catalogue.Items.Listings.TryGetValue(key, out var one) ? [one] : Array.Empty<Listing>()
-                : s.Base is { } code ? catalogue.OfBase(code) : [])
-            .FirstOrDefault(l => l.Own.Offering == Offering.Offered && places.Admits(l) && (l.Own.Jurisdiction == Geography.Canada || places.For(l) is not null));
-
-    private static CoverageBasis BasisOf(Listing listing) => listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
-
-    private static bool IsProvince(string code) => code.StartsWith("CA-", StringComparison.Ordinal);
 
     internal static IEnumerable<UnderstoodPlace> ToldPlaces(KnownFacts told) =>
         from known in PlaceFacts.Each

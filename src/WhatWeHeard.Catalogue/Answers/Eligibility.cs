@@ -54,8 +54,15 @@ public sealed record Eligibility(Listing Listing, EligibilityOutcome Outcome, Im
             null => CriterionState.Unknown,
         };
         var missing = state != CriterionState.Unknown || requirement.Predicate is null ? []
-            : requirement.Predicate.Facts().Where(f => !known.Has(f)).Select(items.Facts.GetValueOrDefault).OfType<FactDefinition>();
+            : requirement.Predicate.Facts().SelectMany(f => Unsaid(f, known, items)).DistinctBy(f => f.Id);
         return new(requirement, state, [.. missing]);
+    }
+
+    /// <summary>A fact that isn't known; where it isn't known whether it is asked at all, what decides that comes first.</summary>
+    private static IEnumerable<FactDefinition> Unsaid(string code, KnownFacts known, CatalogueItems items)
+    {
+        if (known.Has(code) || !items.Facts.TryGetValue(code, out var fact)) return [];
+        return known.Applies(fact) is null ? fact.DisplayIf!.Facts().SelectMany(f => Unsaid(f, known, items)) : [fact];
     }
 }
 

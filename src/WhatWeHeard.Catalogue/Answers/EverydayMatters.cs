@@ -4,22 +4,22 @@ namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>
 /// What no government does, told by its words. A word of government beside them ("a permit to open a pizzeria") takes the question
-/// back; so does a listing's own name.
+/// back, and so does opening one.
 /// </summary>
 internal static class EverydayMatters
 {
     /// <summary>Things and doings of shops, kitchens, screens, games and hearts.</summary>
     private static readonly WordSet Everyday = new(
-        "pizza pizzeria burger burgers sushi poutine shawarma taco tacos recipe recipes recette recettes cook cooking cuisiner dinner supper souper breakfast lunch diner dejeuner restaurant restaurants resto restos",
-        "cafe coffee beer biere wine vin bar bars pub nightclub starbucks mcdonalds tims timmies uber lyft doordash netflix spotify youtube tiktok instagram facebook twitter disney amazon ebay kijiji walmart costco ikea",
-        "movie movies film films cinema concert concerts song songs chanson chansons lyrics paroles playlist celebrity horoscope astrology zodiac joke jokes blague blagues poem poeme poetry essay story histoire homework devoir devoirs",
-        "hockey nhl nba nfl mlb soccer basketball baseball raptors leafs canadiens habs oilers canucks score scores match game games jeu jeux gagne won playoffs fortnite minecraft roblox xbox playstation nintendo zelda videogame",
-        "hotel hotels motel airbnb flight flights vol vols vacation vacances resort cruise croisiere airline expedia booking",
-        "iphone ipad android laptop computer ordinateur wifi bluetooth printer imprimante playstation samsung apple microsoft excel python javascript code bug app chatgpt",
-        "girlfriend boyfriend blonde copine copain dating tinder crush kiss love amour relationship breakup haircut coiffeur barber salon manicure nails tattoo gym yoga diet regime workout massage makeup",
-        "shoes chaussures dress robe jeans clothes vetements mall sale sales coupon discount furniture meubles couch sofa mattress matelas plumber plombier electrician mechanic mecanicien garage oil gift cadeau flowers fleurs toaster vacuum aspirateur",
-        "stock stocks bitcoin crypto cryptocurrency bourse invest lottery loto lotto casino poker",
-        "capital world president usa einstein dinosaur dinosaurs moon lune mars unicorn licornes pokemon batman translate traduis traduire calculate calcule math maths meaning sens weekend");
+        "pizza pizzas burger burgers sushi poutine shawarma taco tacos recipe recipes recette recettes cook cooking cuisiner cuisson starbucks mcdonalds tims timmies uber lyft doordash netflix spotify youtube tiktok instagram facebook twitter disney amazon ebay kijiji walmart costco ikea",
+        "restaurant restaurants resto restos nightclub movie movies cinema concert concerts song songs chanson chansons lyrics paroles playlist celebrity horoscope astrology zodiac joke jokes blague blagues poem poeme poetry homework fortnite minecraft roblox xbox playstation nintendo zelda pokemon batman videogame",
+        "won gagne win gagnera playoffs nhl nba nfl mlb raptors leafs habs oilers canucks hotel hotels motel airbnb flight flights resort cruise croisiere expedia",
+        "iphone ipad android laptop wifi bluetooth imprimante samsung excel python javascript chatgpt girlfriend boyfriend copine copain blonde chum dating tinder crush breakup haircut barber coiffeur manicure tattoo workout makeup",
+        "shoes chaussures jeans coupon toaster vacuum aspirateur bitcoin crypto cryptocurrency casino poker einstein dinosaur dinosaurs unicorn unicorns licorne licornes dragon dragons translate traduis traduire calculate");
+
+    /// <summary>Matters that are everybody's: a question with one of these may be a government's though no listing answers it.</summary>
+    private static readonly WordSet Public = new(
+        "road roads street sidewalk park parks tree trees water sewer animal animals dog cat raccoon neighbour neighbor neighbours school hospital doctor health child children kids baby senior seniors disabled housing rent landlord tenant job work employer boss debt bus highway river lake fire flood",
+        "rue rues route trottoir parc arbre arbres eau egout animal animaux chien chat voisin voisins ecole hopital medecin docteur sante enfant enfants bebe aine aines handicap logement loyer proprietaire locataire emploi travail employeur patron dette autobus autoroute riviere lac incendie inondation argent");
 
     /// <summary>Words by which one speaks to or of a government.</summary>
     private static readonly WordSet Governmental = new(
@@ -30,6 +30,8 @@ internal static class EverydayMatters
         "allowed permitted deduct deductible deduction business entreprise recall rappel recalls safety securite fraud fraude scam arnaque refund rights droits discrimination");
 
     public static bool IsEveryday(string folded) => Everyday.Contains(folded);
+
+    public static bool IsPublic(string folded) => Public.Contains(folded);
 
     public static bool IsGovernmental(string folded) => Governmental.Contains(folded);
 

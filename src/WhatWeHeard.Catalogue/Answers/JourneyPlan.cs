@@ -23,6 +23,12 @@ public sealed record PlannedStep(Step Step, StepState State)
     /// <summary>Other listings of the same government for the same step.</summary>
     public ImmutableArray<Listing> Alternatives { get; init; } = [];
 
+    /// <summary>By when, in this place or everywhere.</summary>
+    public LocalizedText? Deadline { get; init; }
+
+    /// <summary>The page that states what is said of it.</summary>
+    public LocalizedText? Source { get; init; }
+
     /// <summary>What is said of this step in this place: the variant's note, or why it isn't offered.</summary>
     public LocalizedText? Note { get; init; }
 
@@ -67,7 +73,9 @@ internal sealed class StepResolver(CatalogueSnapshot catalogue, ImmutableArray<s
         var planned = found.IsEmpty ? Missing(step) : Found(step, found);
         return planned with
         {
-            Note = variant?.Note ?? planned.Note,
+            Note = variant?.Note ?? planned.Note ?? step.Note,
+            Deadline = variant?.Deadline ?? step.Deadline,
+            Source = variant?.Source ?? step.Source,
             DoneBy = step.DoneBy.FirstOrDefault(d => d.Jurisdictions.IsEmpty || (province is not null && d.Jurisdictions.Contains(province))),
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Catalogue.Search;
@@ -18,7 +19,7 @@ internal sealed record Subject(ImmutableArray<(Listing Listing, float Score)> Hi
 }
 
 /// <summary>Finds what a question is about, among the listings that may be the person's.</summary>
-internal static class Matching
+internal static partial class Matching
 {
     /// <summary>Every province's listing of three kinds, and then some.</summary>
     private const int MostHits = 60;
@@ -28,18 +29,23 @@ internal static class Matching
 
     public static Subject Find(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places)
     {
-        var whole = Search(catalogue, content, languages, places);
+        // What is wanted comes before why: "a new passport because I got married" is about a passport.
+        if (Because().Match(content) is { Success: true, Index: > 0 } because
+            && Search(catalogue, content[..because.Index], languages, places).Subject is { Confident: true } wanted)
+            return wanted;
+        var (whole, unknown) = Search(catalogue, content, languages, places);
         if (whole.Confident) return whole;
         // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said.
         foreach (var part in Parts(content))
-            if (Search(catalogue, part, languages, places) is { Confident: true } found)
+            if (Search(catalogue, part, languages, places).Subject is { Confident: true } found)
                 return found;
-        return whole;
+        // A few words that no listing knows ("approved", a form's number) don't hide the ones that they all know.
+        return unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left ? left : whole;
     }
 
-    private static Subject Search(CatalogueSnapshot catalogue, string text, LanguagePreference languages, SituationPlaces? places)
+    private static (Subject Subject, ImmutableArray<string> Unknown) Search(CatalogueSnapshot catalogue, string text, LanguagePreference languages, SituationPlaces? places)
     {
-        if (string.IsNullOrWhiteSpace(text)) return Subject.None;
+        if (string.IsNullOrWhiteSpace(text)) return (Subject.None, []);
         var listings = catalogue.Items.Listings;
         var result = catalogue.Index.Search(new()
         {
@@ -49,8 +55,19 @@ internal static class Matching
             Also = places is null ? null : key => places.Admits(listings[key]),
             First = MostHits,
         });
-        var hits = result.Hits.Select(h => (Listing: listings[h.Id], h.Score)).Select(h => (h.Listing, h.Score * Nearness(catalogue, h.Listing, places)));
-        return new([.. hits.OrderByDescending(h => h.Item2).ThenBy(h => h.Listing.Key, StringComparer.Ordinal)], result.Confident);
+        var hits = result.Hits.Select(h => (Listing: listings[h.Id], Score: h.Score)).Select(h => (h.Listing, Score: h.Score * Nearness(catalogue, h.Listing, places)));
+        return (new([.. hits.OrderByDescending(h => h.Score).ThenBy(h => h.Listing.Key, StringComparer.Ordinal)], result.Confident), result.Unmatched);
+    }
+
+    /// <summary>The text without what isn't known; null where that would leave less than it takes away, or nonsense.</summary>
+    private static string? Without(string content, ImmutableArray<string> unknown)
+    {
+        if (unknown.Any(u => EverydayMatters.IsEveryday(Folding.Phrase(u)))) return null;
+        var words = QueryText.Words(content).Where(w => !QuestionTopic.IsSmall(w.Word)).ToArray();
+        var kept = words.Where(w => !unknown.Contains(w.Typed)).ToArray();
+        var named = kept.Count(w => WordLists.Weight(w.Word) >= 1);
+        var strange = unknown.Count(u => !u.Any(char.IsAsciiDigit) && !EverydayMatters.IsOrdinary(Folding.Phrase(u)));
+        return named == 0 || strange >= named ? null : string.Join(' ', kept.Select(w => w.Typed));
     }
 
     private static float Nearness(CatalogueSnapshot catalogue, Listing listing, SituationPlaces? places)
@@ -71,4 +88,7 @@ internal static class Matching
         var parts = content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length < 2 ? [] : parts.OrderByDescending(p => p.Length).Take(3);
     }
+
+    [GeneratedRegex(@"\b(?:because|cuz|since i|since my|due to|so that i can|parce que|parce qu|puisque|étant donné)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex Because();
 }

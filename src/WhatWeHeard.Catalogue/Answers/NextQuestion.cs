@@ -26,6 +26,9 @@ public static class AskingNext
     /// <summary>A question that rules out is worth more than one that only confirms.</summary>
     private const double WorthOfConfirming = 0.2;
 
+    /// <summary>What one says only where there is a reason must tell more to be asked.</summary>
+    private const double Reluctance = 0.6;
+
     private const double Nothing = 1e-9;
 
     public static NextQuestion Ask(this CatalogueSnapshot catalogue, Question question, LifeEvent? lifeEvent)
@@ -41,7 +44,7 @@ public static class AskingNext
             .Select(f => (Fact: f, Gain: GainOf(f, open, known, items)))
             .Where(g => g.Gain > Nothing)
             // Never a sensitive question while another tells anything; among equals the one that tells most.
-            .OrderBy(g => g.Fact.Sensitivity).ThenByDescending(g => g.Gain).ThenBy(g => g.Fact.Id, StringComparer.Ordinal)
+            .OrderBy(g => g.Fact.Sensitivity == Sensitivity.High).ThenByDescending(g => g.Fact.Sensitivity == Sensitivity.Low ? g.Gain : g.Gain * Reluctance).ThenBy(g => g.Fact.Id, StringComparer.Ordinal)
             .Select(g => g.Fact).FirstOrDefault();
         return new(best, best is null ? [] : OptionsOf(best, catalogue), best?.Why ?? (best is null ? null : Splits), judged, known.Problems);
     }
@@ -114,7 +117,7 @@ public static class AskingNext
     /// </summary>
     private static double GainOf(FactDefinition fact, Candidate[] open, KnownFacts known, CatalogueItems items)
     {
-        var concerned = open.Where(c => Concerns(fact.Id, c.Listing)).ToArray();
+        var concerned = open.Where(c => Concerns(fact.Id, c.Listing, items)).ToArray();
         if (concerned.Length == 0) return 0;
         var values = AnswersTo(fact, concerned, items);
         var gain = 0.0;
@@ -132,9 +135,11 @@ public static class AskingNext
         return gain;
     }
 
-    private static bool Concerns(string fact, Listing listing) =>
+    /// <summary>A criterion asks for it, or for a fact that is only asked depending on it.</summary>
+    private static bool Concerns(string fact, Listing listing, CatalogueItems items) =>
         (listing.Own.Jurisdiction != Geography.Canada && FactOf(listing) == fact)
-        || Eligibility.RequirementsOf(listing).Any(r => r.Predicate?.Facts().Contains(fact) == true);
+        || Eligibility.RequirementsOf(listing).Any(r => r.Predicate?.Facts().Any(f => f == fact
+            || items.Facts.GetValueOrDefault(f)?.DisplayIf?.Facts().Contains(fact) == true) == true);
 
     private static double Entropy(double share) => share is <= 0 or >= 1 ? 0 : -share * Math.Log2(share) - (1 - share) * Math.Log2(1 - share);
 
@@ -144,16 +149,17 @@ public static class AskingNext
         FactType.Boolean => ["true", "false"],
         FactType.Code => [.. fact.Options.Select(o => o.Code)],
         FactType.Jurisdiction => [.. items.Geography.Jurisdictions.Where(j => j.Level is Level.Provincial or Level.Territorial).Select(j => j.Code)],
-        FactType.Date => [.. Limits(fact, concerned).Order(StringComparer.Ordinal).Distinct()],
-        _ => [.. Limits(fact, concerned).Select(FactValues.Number).OfType<decimal>().SelectMany(n => new[] { n - 1, n, n + 1 }).Where(n => n >= 0)
+        FactType.Date => [.. Limits(fact, concerned, items).Order(StringComparer.Ordinal).Distinct()],
+        _ => [.. Limits(fact, concerned, items).Select(FactValues.Number).OfType<decimal>().SelectMany(n => new[] { n - 1, n, n + 1 }).Where(n => n >= 0)
             .Distinct().Order().Select(n => n.ToString(CultureInfo.InvariantCulture))],
     };
 
-    private static IEnumerable<string> Limits(FactDefinition fact, Candidate[] concerned) =>
+    private static IEnumerable<string> Limits(FactDefinition fact, Candidate[] concerned, CatalogueItems items) =>
         concerned.SelectMany(c => Eligibility.RequirementsOf(c.Listing)).Where(r => r.Predicate is not null).SelectMany(r => Comparisons(r.Predicate!))
+            .Concat(items.Facts.Values.Where(f => f.DisplayIf is not null).SelectMany(f => Comparisons(f.DisplayIf!)))
             .Where(c => c.Fact == fact.Id).SelectMany(c => c.Values);
 
-    private static IEnumerable<Predicate.Comparison> Comparisons(Predicate predicate) => predicate switch
+    internal static IEnumerable<Predicate.Comparison> Comparisons(Predicate predicate) => predicate switch
     {
         Predicate.Comparison comparison => [comparison],
         Predicate.All all => all.Of.SelectMany(Comparisons),

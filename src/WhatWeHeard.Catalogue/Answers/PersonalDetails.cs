@@ -61,7 +61,7 @@ public static class PersonalDetails
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.IsNormalized() ? text : Normalized(text))
+        foreach (var c in Normalized(text))
         {
             if (char.IsDigit(c)) plain.Append((char)('0' + (int)char.GetNumericValue(c)));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format) continue;

@@ -6,7 +6,11 @@ using WhatWeHeard.Catalogue.Places;
 namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>A question as it was understood: the places with what each is to the person, and the rest, which is looked for.</summary>
-internal sealed record QuestionReading(string Content, SituationPlaces Places);
+internal sealed record QuestionReading(string Content, SituationPlaces Places)
+{
+    /// <summary>The places as the text names them, folded: they may be part of a service's name.</summary>
+    public IReadOnlyList<string> NamedPlaces { get; init; } = [];
+}
 
 /// <summary>Tells the places of a question from its matter: "I was born in Gatineau and live in Ottawa" is about neither town.</summary>
 internal static class QuestionReader
@@ -26,6 +30,8 @@ internal static class QuestionReader
             var before = mentions.Where(m => m.Span.Start < mention.Span.Start).Select(m => m.Span.End).DefaultIfEmpty(0).Max();
             var after = mentions.Where(m => m.Span.Start > mention.Span.Start).Select(m => m.Outer.Start).DefaultIfEmpty(text.Length).Min();
             var (role, cut) = RoleOf(text, words, mention, before, after);
+            // A postal code is where somebody lives; nobody remembers the one they were born under.
+            if (role is PlaceRole.Birthplace or PlaceRole.Unspecified && PostalCodes.Parse(text.Substring(mention.Span.Start, mention.Span.Length)) is not null) role = PlaceRole.Residence;
             said.Add((mention.Span.Start, new(role, mention.Answer)));
             cuts.Add(cut);
         }
@@ -39,7 +45,10 @@ internal static class QuestionReader
         // Of two homes the later named is the present one; of other places the most telling, which comes first.
         var places = said.Where(s => s.Place.Role == PlaceRole.Residence).OrderByDescending(s => s.Start)
             .Concat(said.Where(s => s.Place.Role != PlaceRole.Residence)).Select(s => s.Place);
-        return new(Without(text, cuts), SituationPlaces.Of(places, told, home));
+        return new(Without(text, cuts), SituationPlaces.Of(places, told, home))
+        {
+            NamedPlaces = [.. mentions.Select(m => Search.Folding.Phrase(text.Substring(m.Span.Start, m.Span.Length)))],
+        };
     }
 
     private static (PlaceRole Role, TextSpan Cut) RoleOf(string text, List<Word> words, MentionedPlace mention, int from, int to)

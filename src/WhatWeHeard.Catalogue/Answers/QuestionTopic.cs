@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Catalogue.Search;
@@ -7,25 +8,28 @@ using WhatWeHeard.Catalogue.Search;
 namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>What the words of a question alone say of it, before any listing is looked at.</summary>
-internal sealed record QuestionTopic(bool IsEveryday, bool IsOrdinary)
+internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
 {
     /// <summary>Greetings, thanks and padding: they say nothing of the matter, and would be looked for in vain.</summary>
     private static readonly WordSet Chat = new(
         "hi hey hello hiya yo howdy there good morning afternoon evening greetings please pls plz thanks thank thx ty cheers hope hoping well wondering wonder quick question questions guys folks everyone lol haha omg um uh hmm ok okay anyway anyways btw tbh fyi basically actually honestly literally",
+        "hasn haven isn aren didn doesn won don wasn weren couldn shouldn hasnt week weeks month months ago three four five six seven eight nine ten since live lives living alone approved waiting processing pending",
+        "semaine semaines mois depuis trois quatre cinq sept huit neuf dix approuve approuvee attends attente seul seule",
         "kinda sorta gonna wanna gotta gimme lemme dunno u ur r y cuz coz bc im ive id ill whats hows wheres whos thats heres sorry bother bothering appreciate grateful advance kindly regards assist assistance figure sure supposed trying try exactly really totally just quickly yesterday today tomorrow lately recently",
         "bonjour bonsoir salut allo coucou svp stp sil plait merci beaucoup avance desole desolee excusez pardon ben bin bah euh genre pis faque coudonc eille heille la voila enfin bref donc petite question demandais demande-je savez sais dites dis-moi aidez aidez-moi svp cordialement");
 
     public static QuestionTopic Of(string text)
     {
-        var (everyday, governmental, known, unknown) = (false, false, 0, 0);
+        var (everyday, governmental, common, known, unknown) = (false, false, false, 0, 0);
         foreach (var word in QueryText.Words(text))
         {
             everyday |= EverydayMatters.IsEveryday(word.Word);
+            common |= EverydayMatters.IsPublic(word.Word);
             governmental |= EverydayMatters.IsGovernmental(word.Word);
             if (EverydayMatters.IsOrdinary(word.Word) || IsSmall(word.Word) || Chat.Contains(word.Word)) known++;
             else unknown++;
         }
-        return new(everyday && !governmental, !governmental && known > unknown);
+        return new(everyday && !governmental && !Opening().IsMatch(text), !governmental && !common && known > unknown);
     }
 
     /// <summary>The text with its padding blanked out.</summary>
@@ -41,10 +45,18 @@ internal sealed record QuestionTopic(bool IsEveryday, bool IsOrdinary)
                 for (var i = words.Start; i < words.End; i++) rest[i] = ' ';
             else kept++;
         }
-        return kept == 0 ? text : rest.ToString();
+        return kept == 0 ? "" : rest.ToString();
     }
 
-    private static bool IsSmall(string word) =>
+    /// <summary>Whether nothing stands in a text but words that are said of any service: "help", "apply online".</summary>
+    public static bool SaysNothing(string content) =>
+        QueryText.Words(content).Where(w => !IsSmall(w.Word)).ToArray() is { Length: < 2 } words && words.All(w => WordLists.Weight(w.Word) <= WordLists.GenericWeight);
+
+    /// <summary>Whoever opens a shop has to do with governments; whoever looks for one hasn't.</summary>
+    [GeneratedRegex(@"\b(?:open|opening|start|starting|run|running|own) (?:a|an|my|our|up)\b|\b(?:ouvrir|démarrer|demarrer|partir|lancer|exploiter) (?:un|une|mon|ma|notre)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex Opening();
+
+    public static bool IsSmall(string word) =>
         WordLists.StopWords(IndexLanguage.English).Contains(word) || WordLists.StopWords(IndexLanguage.French).Contains(word)
         || WordLists.Filler(IndexLanguage.English).Contains(word) || WordLists.Filler(IndexLanguage.French).Contains(word);
 }
@@ -84,4 +96,19 @@ internal static class LifeEvents
                         (found, longest) = (lifeEvent, keyword.Length);
         return found;
     }
+
+    /// <summary>Whether a question says only that the event happens: then the step one begins with answers it.</summary>
+    public static bool IsAll(LifeEvent lifeEvent, string content)
+    {
+        var its = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var words in lifeEvent.Keywords?.Values ?? [])
+            foreach (var keyword in words.Words)
+                its.UnionWith(Stems(keyword));
+        foreach (var name in lifeEvent.Name.Values) its.UnionWith(Stems(name.Value));
+        return QueryText.Words(content).All(w => QuestionTopic.IsSmall(w.Word) || w.Word.Length < 3 || char.IsAsciiDigit(w.Word[0])
+            || its.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || its.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)));
+    }
+
+    private static IEnumerable<string> Stems(string text) => QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word))
+        .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w.Word), IndexLanguage.Stem(IndexLanguage.French, w.Word) });
 }

@@ -62,10 +62,12 @@ internal static partial class SpokenText
         var text = Address().Replace(sentence, "");
         text = TollFree().Replace(text, m => Telephone(m.Value, french));
         text = Money().Replace(text, m => Amount(m, french));
-        text = Marks().Replace(text, " ");
+        text = Day().Replace(text, m => $"{m.Groups["month"].Value} {int.Parse(m.Groups["day"].Value, CultureInfo.InvariantCulture).ToOrdinalWords(English)}");
+        text = text.Replace("1er ", "premier ", StringComparison.Ordinal);
+        text = Marks().Replace(Brackets().Replace(text, ", ${inner}"), "");
         text = Thousands().Replace(text, m => string.Concat(m.Value.Where(char.IsAsciiDigit)));
         text = Number().Replace(text, m => Spoken(m.Value, french));
-        return Blanks().Replace(text, " ").Trim();
+        return Blanks().Replace(BeforeMarks().Replace(text, ""), " ").Trim();
     }
 
     /// <summary>"1-800-622-6232": one, eight hundred…, in groups, a digit at a time.</summary>
@@ -105,25 +107,34 @@ internal static partial class SpokenText
 
     private static string In(LocalizedText text, bool french) => text[french ? "fr" : "en"]!;
 
-    [GeneratedRegex(@"https?://\S+", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"https?://\S+", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b1?[ -]?8\d\d[ -]\d{3}[ -]\d{4}\b|\b9-8-8\b|\b[2-9]-1-1\b", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\b1?[ -]?8\d\d[ -]\d{3}[ -]\d{4}\b|\b9-8-8\b|\b[2-9]-1-1\b", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex TollFree();
 
-    [GeneratedRegex(@"\$ ?(?<whole>\d{1,3}(?:[, \u00A0\u202F]\d{3})+|\d+)(?:\.(?<cents>\d\d))?|(?<whole>\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?:,(?<cents>\d\d))?[ \u00A0\u202F]?\$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\$ ?(?<whole>\d{1,3}(?:[, \u00A0\u202F]\d{3})+|\d+)(?:\.(?<cents>\d\d))?|(?<whole>\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?:,(?<cents>\d\d))?[ \u00A0\u202F]?\$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"\d{1,3}(?:[,\u00A0\u202F]\d{3})+(?!\d)", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\d{1,3}(?:[,\u00A0\u202F]\d{3})+(?!\d)", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Number();
 
-    // Quotation marks and brackets are for the eye.
-    [GeneratedRegex(@"[«»“”""()\u00A0\u202F]", RegexOptions.CultureInvariant, 100)]
+    // Quotation marks are for the eye; what stands in brackets is said between commas.
+    [GeneratedRegex(@"[«»“”""]", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"\s+(?=[,.;])|\s{2,}", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\s*\((?<inner>[^()]*)\)", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December) (?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"\s+(?=[,.;])", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex BeforeMarks();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Blanks();
 }

@@ -11,7 +11,11 @@ public sealed record LifeEvent(string Code, LocalizedText Name)
 }
 
 /// <summary>The ordered steps that a life event usually asks for, across governments.</summary>
-public sealed record Journey(LocalizedText Title, ImmutableArray<Step> Steps);
+public sealed record Journey(LocalizedText Title, ImmutableArray<Step> Steps)
+{
+    /// <summary>Id of the step that most people ask for when they only say what happened.</summary>
+    public string? First { get; init; }
+}
 
 /// <summary>One step: a base service (resolved for the person's place) or one listing, and the steps it waits for.</summary>
 public sealed record Step(string Id, LocalizedText Title)
@@ -37,6 +41,7 @@ public sealed record StepVariant(string Jurisdiction)
 {
     public string? Base { get; init; }
     public string? Service { get; init; }
+    public LocalizedText? Deadline { get; init; }
     public LocalizedText? Note { get; init; }
     public LocalizedText? Source { get; init; }
 }

@@ -30,7 +30,7 @@ internal static class EverydayWords
         "company business corporation", "startup business", "boss employer", "salary wage wages pay", "hire hiring recruitment", "sick illness sickness", "pregnant maternity parental pregnancy",
         "dentist dental", "medicine drug prescription medication", "vaccine vaccination immunization vaccines shots", "refugee asylum", "immigrant immigration newcomer",
         "citizen citizenship", "gun firearm firearms", "trailer vehicle", "veteran soldier military", "will estate probate", "sue court claim", "bin cart", "recycle recycling",
-        "swim swimming recreation", "bus transit", "subway transit", "lamp streetlight light", "tree trees", "noise noisy loud", "neighbour bylaw", "restaurant food",
+        "swim swimming recreation", "bus transit", "subway transit", "lamp streetlight light", "tree trees", "noise noisy loud", "neighbour bylaw", "restaurant food pizzeria diner bistro",
         "renovation renovate building construction", "deck building", "evicted eviction tenant", "suicide crisis", "abuse violence victim", "custody support", "alimony support maintenance",
         "fishing angling fish", "hunting hunt", "camping campground park", "background criminal police", "tax taxes", "refund return", "ontario-works welfare",
         "address moving move", "patent trademark", "storm weather forecast", "bankrupt bankruptcy insolvency", "grandma grandpa senior grandmother grandfather",

@@ -67,6 +67,7 @@ public static class CatalogueRules
         check.Words(lifeEvent.Keywords, "keywords");
         if (lifeEvent.Journey is not { } journey) return;
         check.Text(journey.Title, "journey.title", NameLimit);
+        if (journey.First is { } first && !journey.Steps.Any(s => s.Id == first)) check.Error(ProblemCode.DanglingReference, "journey.first", first);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var step in journey.Steps)
         {
@@ -83,6 +84,7 @@ public static class CatalogueRules
                 check.Points(ItemKind.Jurisdiction, variant.Jurisdiction, $"{at}.variants");
                 check.Points(ItemKind.BaseService, variant.Base, $"{at}.variants.base");
                 check.Points(ItemKind.Service, variant.Service, $"{at}.variants.service");
+                check.Prose(variant.Deadline, $"{at}.variants.deadline", TextLimit);
                 check.Prose(variant.Note, $"{at}.variants.note", TextLimit);
                 check.Url(variant.Source, $"{at}.variants.source");
             }

@@ -28,12 +28,12 @@ internal static class JourneyFields
             .Field("ownerLevel", s => s.OwnerLevel is { } level ? Codes.Name(level) : null)
             .Field("owner", (s, ask) => s.Owner is { } code ? ask.Catalogue.Items.Jurisdiction(code) : null)
             .Field("dependsOn", s => s.Step.DependsOn)
-            .Field("deadline", (s, ask) => ask.Text(s.Step.Deadline))
-            .Field("note", (s, ask) => ask.Text(s.Note ?? s.Step.Note))
+            .Field("deadline", (s, ask) => ask.Text(s.Deadline))
+            .Field("note", (s, ask) => ask.Text(s.Note))
             .Field("doneBy", s => s.DoneBy)
             .Field("service", s => s.Listing)
             .Field("alternatives", s => s.Alternatives)
-            .Field("source", (s, ask) => ask.Url(s.Step.Source));
+            .Field("source", (s, ask) => ask.Url(s.Source));
         binding.Type<StepDoneBy>("StepDoneBy")
             .Field("step", d => d.Step)
             .Field("note", (d, ask) => ask.Text(d.Note))

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.ReadModel;
+
+namespace WhatWeHeard.Catalogue.Answers;
+
+/// <summary>Decides whose listing answers, once it is known what a question is about; or that only the person knows.</summary>
+internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Level? said)
+{
+    /// <summary>Where nearly every province has its own, Canada's listing of the kind isn't the answer for everybody.</summary>
+    private const int NearlyEveryProvince = 10;
+
+    /// <summary>A listing that scores so much better than its likes is meant by its own name (OHIP, SAAQ).</summary>
+    private const float ByItsOwnName = 1.25f;
+
+    /// <summary>Listings this near to the best may as well be meant.</summary>
+    private const float AsGood = 0.85f, GoodEnough = 0.5f;
+
+    public static CoverageBasis BasisOf(Listing listing) => listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
+
+    public Answer Decide(Subject subject)
+    {
+        if (said is { } level && subject.Hits.FirstOrDefault(h => LevelOf(h.Listing) == level && h.Score >= GoodEnough * subject.Hits[0].Score) is { Listing: { } wanted } hit)
+            subject = new([hit, .. subject.Hits.Where(h => h.Listing != wanted)], true);
+        else if (said is Level.Municipal && subject.Best.Base?.Levels.Contains(Level.Municipal) == true && places.For(subject.Best) is { } town
+            && places.ChainOf(town).FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == Level.Municipal) is { } owner)
+            return compose.NotListed(subject.Best, owner);
+        return subject.Best.Own.Jurisdiction == Geography.Canada ? Federal(subject) : Local(subject);
+    }
+
+    /// <summary>Canada's listing comes out best: it answers, unless nearly every province has its own for its people.</summary>
+    private Answer Federal(Subject subject)
+    {
+        var best = subject.Best;
+        var local = subject.Likes.Where(l => l.Score >= GoodEnough * subject.Hits[0].Score && IsProvince(l.Listing)).ToArray();
+        if (said is Level.Federal || local.Length == 0 || SavesLives(best)
+            || catalogue.OfBase(best.Own.Base!).Where(IsProvince).Select(l => l.Own.Jurisdiction).Distinct().Count() < NearlyEveryProvince)
+            return Of(subject, best);
+        return places.For(local[0].Listing) is null ? Ask(local[0].Listing) : Of(subject, local[0].Listing);
+    }
+
+    private Answer Local(Subject subject)
+    {
+        var best = subject.Best;
+        var federal = subject.Likes.FirstOrDefault(l => l.Listing.Own.Jurisdiction == Geography.Canada);
+        if (places.For(best) is { } place)
+        {
+            // One name, two provinces or two towns: both listings are as good, and only the person knows.
+            var rivals = subject.Likes.Where(l => l.Score >= AsGood * subject.Hits[0].Score).Select(l => l.Listing).Where(l => !SameChain(l, best)).Append(best).ToArray();
+            return rivals.Length > 1 && place.Place.Question is { } which
+                ? compose.Clarify(best, Clarification.Of(place.Role, which, rivals.Select(l => l.Own.Jurisdiction).Order(StringComparer.Ordinal), catalogue))
+                : Of(subject, best);
+        }
+        // Nobody in danger is asked where they are, as long as one line answers for the whole country.
+        if (SavesLives(best) && best.Own.Base is { } code && catalogue.OfBase(code).FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada) is { } line)
+            return Of(subject, line);
+        var alike = subject.Likes.Where(l => l.Listing.Own.Jurisdiction != Geography.Canada).ToArray();
+        if (alike.Length == 0) return federal.Listing is { } everybody && federal.Score >= AsGood * subject.Hits[0].Score ? Of(subject, everybody) : Of(subject, best);
+        return subject.Hits[0].Score >= ByItsOwnName * alike[0].Score ? Of(subject, best) : Ask(best);
+    }
+
+    private Answer Of(Subject subject, Listing listing) => compose.Answer(listing,
+        [.. subject.Hits.Where(h => h.Listing != listing && h.Score >= GoodEnough * subject.Hits[0].Score).Take(3).Select(h => h.Listing)], places.For(listing));
+
+    private Answer Ask(Listing like) => compose.Clarify(like, Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(BasisOf(like)),
+        [.. catalogue.OfBase(like.Own.Base!).Where(l => l.Own.Offering != Offering.NotOffered)], null));
+
+    private bool SameChain(Listing a, Listing b) => FactValues.IsIn(a.Own.Jurisdiction, b.Own.Jurisdiction, catalogue.Items.Geography)
+        || FactValues.IsIn(b.Own.Jurisdiction, a.Own.Jurisdiction, catalogue.Items.Geography);
+
+    private static bool SavesLives(Listing listing) =>
+        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains("health");
+
+    private Level? LevelOf(Listing listing) => catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level is { } level && level == Level.Territorial ? Level.Provincial
+        : catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level;
+
+    private static bool IsProvince(Listing listing) => listing.Own.Jurisdiction.StartsWith("CA-", StringComparison.Ordinal);
+}
+
+/// <summary>The level of government that a question names: "the federal election", « l’élection municipale ».</summary>
+internal static partial class SaidLevels
+{
+    public static Level? Of(string text)
+    {
+        var levels = Names().Matches(text).Select(m => char.ToLowerInvariant(m.Value[0])).Distinct().ToArray();
+        return levels is not [var one] ? null : one switch { 'f' => Level.Federal, 'm' => Level.Municipal, _ => Level.Provincial };
+    }
+
+    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex Names();
+}

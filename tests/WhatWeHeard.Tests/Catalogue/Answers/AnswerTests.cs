@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using WhatWeHeard.Assist;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Harness;
+using Xunit.Abstractions;
+
+namespace WhatWeHeard.Catalogue.Answers;
+
+public class AnswerTests(ITestOutputHelper output)
+{
+    private static readonly ImmutableArray<Answer> Judged = [.. AssistedQuestion.All.Select(q => q.Ask(Seed.Snapshot))];
+
+    private static Answer Ask(string question, string language = "en", string? place = null) => Seed.Snapshot.Answer(new(question)
+    {
+        Languages = LanguagePreference.For(language),
+        Place = place is null ? null : PlaceQuery.Named(place),
+    });
+
+    [Theory]
+    [InlineData("I lost my birth certificate, I was born in Gatineau and live in Ottawa", "en", "ca-qc:birth-certificate")]
+    [InlineData("J’ai perdu mon certificat de naissance, je suis née à Gatineau et j’habite à Ottawa", "fr", "ca-qc:birth-certificate")]
+    [InlineData("Where to renew my driver's license in Vancouver", "en", "ca-bc:drivers-licence-renewal")]
+    [InlineData("Où renouveler mon permis de conduire à Vancouver", "fr", "ca-bc:drivers-licence-renewal")]
+    [InlineData("how do I get a permit to park my food truck in Vancouver", "en", "5915022:mobile-food-vending-permit")]
+    [InlineData("comment avoir un permis pour mon camion de cuisine à Vancouver", "fr", "5915022:mobile-food-vending-permit")]
+    public void The_right_government_answers_and_is_cited(string question, string language, string key)
+    {
+        var answer = Ask(question, language);
+
+        Assert.Equal(AnswerKind.Answer, answer.Kind);
+        Assert.Equal(key, answer.Listings[0].Key);
+        Assert.Equal(language, answer.Language);
+        Assert.NotNull(answer.Citation);
+    }
+
+    [Theory]
+    [InlineData("I lost my birth certificate", "en", PlaceRole.Birthplace)]
+    [InlineData("I lost my birth certificate and I live in Ottawa", "en", PlaceRole.Birthplace)]
+    [InlineData("J’ai perdu mon certificat de naissance", "fr", PlaceRole.Birthplace)]
+    [InlineData("Where to renew my driver's license", "en", PlaceRole.Residence)]
+    [InlineData("Où renouveler mon permis de conduire?", "fr", PlaceRole.Residence)]
+    public void Where_the_government_depends_on_a_place_it_is_asked_for_with_every_province_to_choose(string question, string language, PlaceRole role)
+    {
+        var answer = Ask(question, language);
+
+        Assert.Equal(AnswerKind.Clarify, answer.Kind);
+        Assert.Equal(role, answer.Clarify!.Role);
+        Assert.Equal(13, answer.Clarify.Options.Length);
+        Assert.Contains(answer.Clarify.Question[language]!, answer.Text, StringComparison.Ordinal);
+        Assert.True(Seed.Snapshot.Items.Facts.ContainsKey(answer.Clarify.Fact));
+    }
+
+    [Fact]
+    public void The_answer_to_a_clarifying_question_settles_it()
+    {
+        var asked = Ask("I lost my birth certificate").Clarify!;
+        var answer = Seed.Snapshot.Answer(new("I lost my birth certificate") { Facts = [new(asked.Fact, "CA-QC")], Languages = LanguagePreference.English });
+
+        Assert.Equal("ca-qc:birth-certificate", answer.Listings[0].Key);
+    }
+
+    [Theory]
+    [InlineData("my father died in Halifax, I live in Toronto, death certificate", "CA-NS")]
+    [InlineData("I moved from Calgary to Montréal, health card", "CA-QC")]
+    [InlineData("j’ai déménagé de Calgary à Montréal, carte d’assurance maladie", "CA-QC")]
+    [InlineData("I used to live in Calgary and now live in Halifax, renew my licence", "CA-NS")]
+    [InlineData("my business is in Moncton, I live in Halifax, register the business name", "CA-NB")]
+    [InlineData("born in Gatineau, birth certificate, K1P 5M7", "CA-QC")]
+    [InlineData("As an Albertan, how do I get a health card", "CA-AB")]
+    [InlineData("née en Ontario, certificat de naissance", "CA-ON")]
+    public void The_place_that_decides_is_the_services_own(string question, string government) =>
+        Assert.Equal(government, Assert.Single(Ask(question).Jurisdictions));
+
+    [Fact]
+    public void One_name_in_two_provinces_is_asked_about() // Windsor, Ontario and Windsor, Nova Scotia; Richmond, and others
+    {
+        var answer = Ask("renew my driver's licence", place: "Lloydminster");
+
+        Assert.Equal(AnswerKind.Clarify, answer.Kind);
+        Assert.Equal(["CA-AB", "CA-SK"], answer.Clarify!.Options.Select(o => o.Code).Order());
+    }
+
+    [Theory]
+    [InlineData("pizza near me")]
+    [InlineData("pizza près de chez moi")]
+    [InlineData("tell me a joke")]
+    public void What_no_government_does_is_said_to_be_so(string question) => Assert.Equal(AnswerKind.NotAGovernmentService, Ask(question).Kind);
+
+    [Fact]
+    public void Nobody_in_danger_is_asked_where_they_live()
+    {
+        Assert.Equal("ca:988-suicide-crisis-helpline", Ask("I want to kill myself").Listings[0].Key);
+        Assert.Equal("ca:988-suicide-crisis-helpline", Ask("je veux mourir, j’ai des idées suicidaires", "fr").Listings[0].Key);
+    }
+
+    [Fact]
+    public void The_questions_own_language_decides_where_nobody_says_another()
+    {
+        Assert.Equal("fr", Seed.Snapshot.Answer(new("Comment renouveler mon passeport?")).Language);
+        Assert.Equal("en", Seed.Snapshot.Answer(new("How do I renew my passport?")).Language);
+        Assert.Equal("en", Seed.Snapshot.Answer(new("Comment renouveler mon passeport?") { Languages = LanguagePreference.English }).Language);
+    }
+
+    [Fact]
+    public void Nothing_is_answered_without_a_citation_and_a_government_nor_in_more_than_four_sentences()
+    {
+        Assert.True(Judged.Count(a => a.Kind == AnswerKind.Answer) >= 60);
+        Assert.All(Judged.Where(a => a.Kind == AnswerKind.Answer), a => Assert.True(a is { Citation: not null, Jurisdictions.Length: > 0, Listings.Length: > 0 }));
+        Assert.All(Judged, a => Assert.InRange(a.Sentences.Sum(s => SentenceSplit.Of(s.Value).Count()), 1, 4));
+    }
+
+    [Fact]
+    public void Every_sentence_is_a_listings_own_or_a_fixed_text()
+    {
+        var looked = 0;
+        foreach (var (answer, sentence) in Judged.SelectMany(a => a.Sentences.Select(s => (a, s))))
+        {
+            looked++;
+            if (sentence.Origin == SentenceOrigin.Template) Assert.Contains(FixedTexts(answer.Language), t => Fits(t, sentence.Value));
+            else Assert.Contains(FieldOf(sentence.Source, answer.Language), t => t.Contains(sentence.Value, StringComparison.Ordinal));
+        }
+        Assert.True(looked >= 200, $"only {looked} sentences inspected");
+        Assert.DoesNotContain(FixedTexts("en"), t => Fits(t, "The moon is made of cheese."));
+    }
+
+    [Fact]
+    public void The_same_question_on_the_same_snapshot_gives_the_same_answer()
+    {
+        foreach (var question in AssistedQuestion.All.Take(30))
+        {
+            var (first, second) = (question.Ask(Seed.Snapshot), question.Ask(Seed.Snapshot));
+            Assert.Equal((first.Text, first.Spoken, first.Kind), (second.Text, second.Spoken, second.Kind));
+            Assert.Equal(first.Listings.Select(l => l.Key), second.Listings.Select(l => l.Key));
+        }
+    }
+
+    [Fact]
+    public void A_spoken_answer_has_no_digits_and_lasts_twenty_to_thirty_seconds()
+    {
+        var spoken = Judged.Where(a => a.Kind == AnswerKind.Answer).Select(a => a.Spoken).ToArray();
+        Assert.All(spoken, s => Assert.DoesNotContain(s, char.IsAsciiDigit));
+        Assert.All(spoken, s => Assert.InRange(s.Split(' ').Length, 40, 78)); // 150 to 160 words a minute
+    }
+
+    [Theory]
+    [InlineData("Call 1-800-622-6232.", "en", "Call one, eight zero zero, six two two, six two three two.")]
+    [InlineData("Call 811 or 9-8-8.", "en", "Call eight one one or nine eight eight.")]
+    [InlineData("It costs $25.50 since January 1, 2026.", "en", "It costs twenty-five dollars and fifty cents since January first, twenty twenty-six.")]
+    [InlineData("Il en coûte 1 250,50 $ depuis le 1er janvier 2026.", "fr", "Il en coûte mille deux cent cinquante dollars et cinquante cents depuis le premier janvier deux mille vingt-six.")]
+    [InlineData("Vous avez 65 ans (ou plus).", "fr", "Vous avez soixante-cinq ans, ou plus.")]
+    public void Numbers_are_said_as_one_says_them(string written, string language, string said) => Assert.Equal(said, SpokenText.Say(written, language == "fr"));
+
+    /// <summary>Run on demand: <c>WWH_MEASURE=1 dotnet test --filter Measured</c>.</summary>
+    [SkippableFact]
+    public void Measured_an_answer_takes_less_than_five_milliseconds_of_processor_time()
+    {
+        Skip.If(Environment.GetEnvironmentVariable("WWH_MEASURE") is null, "A measurement: set WWH_MEASURE to run it.");
+        for (var round = 0; round < 5; round++) foreach (var question in AssistedQuestion.All) question.Ask(Seed.Snapshot);
+        var times = new List<double>();
+        foreach (var question in AssistedQuestion.All)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            for (var i = 0; i < 10; i++) question.Ask(Seed.Snapshot);
+            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds / 10);
+        }
+        times.Sort();
+        output.WriteLine($"mean {times.Average():0.00} ms, median {times[times.Count / 2]:0.00} ms, p95 {times[(int)(times.Count * 0.95)]:0.00} ms, max {times[^1]:0.00} ms of processor time");
+        Assert.True(times.Average() < 5);
+    }
+
+    private static IEnumerable<string> FieldOf(string source, string language)
+    {
+        Assert.True(ItemId.TryParse(source.Split('#')[0], out var id));
+        var listing = Seed.Snapshot.Items.Listings[id.Key];
+        var text = source.Split('#')[1] switch
+        {
+            "summary" => listing.Content.Summary.Value,
+            "nextStep" => listing.Content.NextStep.Value,
+            "offeringReason" => listing.Own.OfferingReason!,
+            var field => throw new ArgumentOutOfRangeException(nameof(source), field, "A field that answers aren't made of."),
+        };
+        return [text[language]!];
+    }
+
+    /// <summary>Every fixed text there is, by reflection: whoever adds one adds it here.</summary>
+    private static IEnumerable<string> FixedTexts(string language)
+    {
+        var properties = typeof(AnswerTexts).GetProperties(BindingFlags.Static | BindingFlags.Public).Select(p => p.GetValue(null)).OfType<LocalizedText>();
+        var byBasis = Enum.GetValues<CoverageBasis>().Select(AnswerTexts.OwnerBy);
+        var questions = Enum.GetValues<PlaceRole>().SelectMany(r => new[] { ClarifyTexts.Province(r), ClarifyTexts.Municipality(r) });
+        return properties.Concat(byBasis).Concat(questions).Select(t => t[language]!);
+    }
+
+    /// <summary>A template fits where its fixed parts stand in order and nothing is left at either end.</summary>
+    private static bool Fits(string template, string sentence)
+    {
+        var parts = System.Text.RegularExpressions.Regex.Split(template, @"\{\d\}");
+        if (!sentence.StartsWith(parts[0], StringComparison.Ordinal) || !sentence.EndsWith(parts[^1], StringComparison.Ordinal)) return false;
+        var at = 0;
+        foreach (var part in parts)
+        {
+            at = sentence.IndexOf(part, at, StringComparison.Ordinal);
+            if (at < 0) return false;
+            at += part.Length;
+        }
+        return parts.Length > 1 || sentence == template;
+    }
+}
