@@ -6,7 +6,7 @@ namespace WhatWeHeard.Catalogue.Answers;
 internal static partial class PersonalPatterns
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
-    
+
     /// <summary>A bound against the unforeseen, long enough that a busy machine alone never reaches it: the texts are short.</summary>
     public const int Time = 2_000;
 
