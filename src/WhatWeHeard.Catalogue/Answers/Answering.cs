@@ -21,7 +21,7 @@ public static class Answering
     public static Answer Answer(this CatalogueSnapshot catalogue, Question question)
     {
         var text = Text.Tidy(question.Text.Length > Longest ? question.Text[..Longest] : question.Text);
-        var languages = QuestionLanguage.Of(text, question.Languages);
+        var languages = QuestionLanguage.Of(catalogue, text, question.Languages);
         var compose = new AnswerComposer(catalogue, languages);
         // Looked at before anything else, whole: what follows works on what is no secret.
         if (PersonalDetails.In(question.Text) is { IsEmpty: false } seen) return compose.Refusal(seen);
@@ -39,7 +39,7 @@ public static class Answering
         if (topic.IsEveryday) return compose.NotGovernment();
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
-        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
+        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(catalogue, content, languages, places) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
             return begun with { LifeEvent = lifeEvent };
         if (QuestionTopic.SaysNothing(content) && reading.NamedPlaces.Count == 0) return compose.NoMatch();
         if (BirthsAbroad.Stands(text) && Matching.Find(catalogue, content, languages, null) is { Confident: true } record
@@ -64,6 +64,15 @@ public static class Answering
                 && reading.NamedPlaces.Any(p => $" {n} ".Contains($" {p} ", StringComparison.Ordinal) && n.Length > p.Length)))
                 return new([hit], true);
         return null;
+    }
+
+    /// <summary>Whether the text says, in two words or more, what people call the very listing that is found: "congé de maternité".</summary>
+    private static bool SaidOutright(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces places)
+    {
+        if (Matching.Find(catalogue, content, languages, places) is not { Confident: true } found) return false;
+        var asked = $" {Folding.Phrase(content)} ";
+        return NamesOf(found.Best).Concat((found.Best.Own.Keywords.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase))
+            .Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)

@@ -27,6 +27,12 @@ internal static partial class Matching
     /// <summary>As in finding: who is nearest comes first among equals, once we know where the person is.</summary>
     private const float PerLevel = 0.06f;
 
+    /// <summary>Whoever names a place in the question itself means what is there.</summary>
+    private const float Named = 1.15f;
+
+    /// <summary>Listings of a kind whose score is at least this share of the best one's may be told apart by their names.</summary>
+    private const float SameKind = 0.4f;
+
     public static Subject Find(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places)
     {
         // What is wanted comes before why: "a new passport because I got married" is about a passport.
@@ -56,8 +62,36 @@ internal static partial class Matching
             First = MostHits,
         });
         var hits = result.Hits.Select(h => (Listing: listings[h.Id], Score: h.Score)).Select(h => (h.Listing, Score: h.Score * Nearness(catalogue, h.Listing, places)));
-        return (new([.. hits.OrderByDescending(h => h.Score).ThenBy(h => h.Listing.Key, StringComparer.Ordinal)], result.Confident), result.Unmatched);
+        var ordered = hits.OrderByDescending(h => h.Score).ThenBy(h => h.Listing.Key, StringComparer.Ordinal).ToList();
+        if (result.Confident) SayByName(ordered, text);
+        return (new([.. ordered], result.Confident), result.Unmatched);
     }
+
+    /// <summary>
+    /// Of one government's listings of one kind, the one whose name says more of what was asked leads: "renew" weighs next to nothing
+    /// in a search, for it is said of anything, and tells all between a passport and its renewal.
+    /// </summary>
+    private static void SayByName(List<(Listing Listing, float Score)> hits, string text)
+    {
+        var (best, score) = hits[0];
+        if (best.Own.Base is null) return;
+        var asked = QuestionTopic.Stems(text).ToHashSet(StringComparer.Ordinal);
+        var (said, at) = (Said(best, asked), 0);
+        for (var i = 1; i < hits.Count; i++)
+        {
+            var (listing, its) = hits[i];
+            if (listing.Own.Base != best.Own.Base || listing.Own.Jurisdiction != best.Own.Jurisdiction || its < SameKind * score) continue;
+            if (Said(listing, asked) is var more && more > said) (said, at) = (more, i);
+        }
+        if (at == 0) return;
+        var leads = hits[at] with { Score = score };
+        hits.RemoveAt(at);
+        hits.Insert(0, leads);
+    }
+
+    private static int Said(Listing listing, HashSet<string> asked) =>
+        listing.Content.Name.Value.Values.Max(n => QueryText.Words(n.Value).Count(w => !QuestionTopic.IsSmall(w.Word)
+            && (asked.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || asked.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)))));
 
     /// <summary>The text without what isn't known; null where that would leave less than it takes away, or nonsense.</summary>
     private static string? Without(string content, ImmutableArray<string> unknown)
@@ -80,7 +114,8 @@ internal static partial class Matching
             _ => 0,
         };
         // The search has favoured who serves everybody by one level, not knowing the place.
-        return places?.For(listing) is null ? 1 : depth == 0 ? 1 / (1 + PerLevel) : 1 + PerLevel * depth;
+        if (places?.For(listing) is null) return 1;
+        return depth == 0 ? 1 / (1 + PerLevel) : (1 + PerLevel * depth) * (places.Names(listing) ? Named : 1);
     }
 
     private static IEnumerable<string> Parts(string content)

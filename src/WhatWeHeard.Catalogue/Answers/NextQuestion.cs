@@ -55,7 +55,7 @@ public static class AskingNext
     private static (ImmutableArray<Candidate> Candidates, SituationPlaces Places) Candidates(CatalogueSnapshot catalogue, Question question, LifeEvent? lifeEvent, KnownFacts known)
     {
         var reading = QuestionReader.Read(question.Text, question.Place, Answering.ToldPlaces(known));
-        var languages = QuestionLanguage.Of(question.Text, question.Languages);
+        var languages = QuestionLanguage.Of(catalogue, question.Text, question.Languages);
         var ranked = new List<(Listing Listing, double Weight)>();
         if (!string.IsNullOrWhiteSpace(question.Text))
         {

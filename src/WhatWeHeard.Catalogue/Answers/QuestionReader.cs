@@ -24,7 +24,7 @@ internal static class QuestionReader
         var said = new List<(int Start, UnderstoodPlace Place)>();
         var cuts = new List<TextSpan>();
         // The most telling mention comes first from Places; what each is to the person depends on the order of the text.
-        var mentions = PlaceIndex.Default.Find(text).Places.Where(m => m.Answer.Candidates is [var first, ..] && first.Chain.Nearest != Geography.Canada).ToArray();
+        var mentions = PlaceIndex.Default.Find(text).Places.Where(m => m.Answer.Candidates is [var first, ..] && first.Chain.Nearest != Geography.Canada && !IsStreet(words, m.Span)).ToArray();
         foreach (var mention in mentions)
         {
             var before = mentions.Where(m => m.Span.Start < mention.Span.Start).Select(m => m.Span.End).DefaultIfEmpty(0).Max();
@@ -37,7 +37,7 @@ internal static class QuestionReader
         }
         foreach (var word in words)
         {
-            if (Demonyms.PlaceOf(word.Folded) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
+            if ((Demonyms.PlaceOf(word.Folded) ?? Abbreviated(words, word)) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
             said.Add((word.Start, new(PlaceRole.Unspecified, PlaceIndex.Default.Resolve(PlaceQuery.OfJurisdiction(code)))));
             if (!word.Folded.StartsWith("quebec", StringComparison.Ordinal)) cuts.Add(new(word.Start, word.Length));
         }
@@ -104,6 +104,19 @@ internal static class QuestionReader
         while (i >= 0 && words[i].Start >= from && words[i].Folded is "was" or "were" or "am" or "suis" or "etais" or "and" or "et" or "but") i--;
         return i < 0 || words[i].Start < from || words[i].Folded is "i" or "je" or "j" or "im" or "m" || i == cue - 1;
     }
+
+    /// <summary>"Rue Sherbrooke" is in Montréal.</summary>
+    private static bool IsStreet(List<Word> words, TextSpan span)
+    {
+        var before = words.FindLastIndex(w => w.End <= span.Start);
+        var after = words.FindIndex(w => w.Start >= span.End);
+        return (before >= 0 && words[before].Folded is "rue" or "avenue" or "boul" or "boulevard" or "chemin" or "pont")
+            || (after >= 0 && words[after].Folded is "street" or "avenue" or "ave" or "road" or "rd" or "boulevard" or "blvd" or "bridge");
+    }
+
+    /// <summary>"bc" in small letters is the province before a thing, and "because" before somebody.</summary>
+    private static string? Abbreviated(List<Word> words, Word word) => word.Folded == "bc" && words.FindIndex(w => w.Start > word.Start) is >= 0 and var next
+        && words[next].Folded is not ("i" or "im" or "my" or "he" or "she" or "we" or "it" or "they" or "the" or "of" or "you" or "there" or "its" or "a") ? "CA-BC" : null;
 
     private static int SentenceStart(string text, int at)
     {

@@ -29,7 +29,7 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
             if (EverydayMatters.IsOrdinary(word.Word) || IsSmall(word.Word) || Chat.Contains(word.Word)) known++;
             else unknown++;
         }
-        return new(everyday && !governmental && !Opening().IsMatch(text), !governmental && !common && known > unknown);
+        return new((everyday && !governmental && !Opening().IsMatch(text)) || PublicFigures().IsMatch(text), !governmental && !common && known > unknown);
     }
 
     /// <summary>The text with its padding blanked out.</summary>
@@ -50,11 +50,20 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
 
     /// <summary>Whether nothing stands in a text but words that are said of any service: "help", "apply online".</summary>
     public static bool SaysNothing(string content) =>
-        QueryText.Words(content).Where(w => !IsSmall(w.Word)).ToArray() is { Length: < 2 } words && words.All(w => WordLists.Weight(w.Word) <= WordLists.GenericWeight);
+        QueryText.Words(content).Where(w => !IsSmall(w.Word)).ToArray() is var words
+        && (words.All(w => w.Word.Length < 3 && w.Word.All(char.IsAsciiDigit)) || (words.Length < 2 && words.All(w => WordLists.Weight(w.Word) <= WordLists.GenericWeight)));
+
+    /// <summary>Who governs is known to an encyclopedia; no service tells it.</summary>
+    [GeneratedRegex(@"\b(?:who (?:is|was|are)|qui est|c'est qui) (?:the |le |la )?(?:prime minister|premier|president|king|queen|mayor|premier ministre|première ministre|président|roi|maire)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex PublicFigures();
 
     /// <summary>Whoever opens a shop has to do with governments; whoever looks for one hasn't.</summary>
     [GeneratedRegex(@"\b(?:open|opening|start|starting|run|running|own) (?:a|an|my|our|up)\b|\b(?:ouvrir|démarrer|demarrer|partir|lancer|exploiter) (?:un|une|mon|ma|notre)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Opening();
+
+    /// <summary>The stems, by either language, of the words that say something.</summary>
+    public static IEnumerable<string> Stems(string text) => QueryText.Words(text).Where(w => !IsSmall(w.Word))
+        .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w.Word), IndexLanguage.Stem(IndexLanguage.French, w.Word) });
 
     public static bool IsSmall(string word) =>
         WordLists.StopWords(IndexLanguage.English).Contains(word) || WordLists.StopWords(IndexLanguage.French).Contains(word)
@@ -66,7 +75,7 @@ internal static class QuestionLanguage
 {
     private static readonly SearchValues<char> FrenchLetters = SearchValues.Create("éèêëàâçùûôîïœÉÈÊËÀÂÇÙÛÔÎÏŒ");
 
-    public static LanguagePreference Of(string text, LanguagePreference? asked)
+    public static LanguagePreference Of(CatalogueSnapshot catalogue, string text, LanguagePreference? asked)
     {
         if (asked is { IsSaid: true }) return asked;
         var (english, french) = (0, 0);
@@ -77,6 +86,8 @@ internal static class QuestionLanguage
             if (WordLists.StopWords(IndexLanguage.English).Contains(word.Word) || WordLists.Filler(IndexLanguage.English).Contains(word.Word)) english++;
             if (WordLists.StopWords(IndexLanguage.French).Contains(word.Word) || WordLists.Filler(IndexLanguage.French).Contains(word.Word)) french++;
         }
+        // Names alone ("soins dentaires") have no small words: then the catalogue's own vocabulary tells.
+        if (french == english && catalogue.Index.Search(new() { Text = text, First = 0 }).Language is "fr") french++;
         return french > english ? LanguagePreference.French : LanguagePreference.English;
     }
 }
@@ -97,18 +108,21 @@ internal static class LifeEvents
         return found;
     }
 
+    /// <summary>Whom it happened to, and when: that changes nothing of what happened.</summary>
+    private static readonly WordSet Kin = new(
+        "mom mum mother dad father parent parents husband wife spouse partner son daughter child kid brother sister grandma grandpa grandmother grandfather uncle aunt friend family last next just passed away suddenly what mere pere maman papa parents mari femme epoux epouse conjoint conjointe fils fille enfant frere soeur grand-mere grand-pere oncle tante ami amie famille viens vient dernier derniere subitement");
+
     /// <summary>Whether a question says only that the event happens: then the step one begins with answers it.</summary>
     public static bool IsAll(LifeEvent lifeEvent, string content)
     {
         var its = new HashSet<string>(StringComparer.Ordinal);
         foreach (var words in lifeEvent.Keywords?.Values ?? [])
             foreach (var keyword in words.Words)
-                its.UnionWith(Stems(keyword));
-        foreach (var name in lifeEvent.Name.Values) its.UnionWith(Stems(name.Value));
-        return QueryText.Words(content).All(w => QuestionTopic.IsSmall(w.Word) || w.Word.Length < 3 || char.IsAsciiDigit(w.Word[0])
+                its.UnionWith(QuestionTopic.Stems(keyword));
+        foreach (var name in lifeEvent.Name.Values) its.UnionWith(QuestionTopic.Stems(name.Value));
+        return QueryText.Words(content).All(w => QuestionTopic.IsSmall(w.Word) || w.Word.Length < 3 || Kin.Contains(w.Word) || char.IsAsciiDigit(w.Word[0])
             || its.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || its.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)));
     }
 
-    private static IEnumerable<string> Stems(string text) => QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word))
-        .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w.Word), IndexLanguage.Stem(IndexLanguage.French, w.Word) });
+
 }

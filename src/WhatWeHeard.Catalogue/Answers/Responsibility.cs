@@ -84,10 +84,10 @@ internal static partial class SaidLevels
 {
     public static Level? Of(string text)
     {
-        var levels = Names().Matches(text).Select(m => char.ToLowerInvariant(m.Value[0])).Distinct().ToArray();
+        var levels = Names().Matches(text).Select(m => char.ToLowerInvariant(m.Value[0]) is 'c' or 'v' ? 'm' : char.ToLowerInvariant(m.Value[0])).Distinct().ToArray();
         return levels is not [var one] ? null : one switch { 'f' => Level.Federal, 'm' => Level.Municipal, _ => Level.Provincial };
     }
 
-    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|\bcity of\b|\bville de\b(?! québec|-québec| quebec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Names();
 }

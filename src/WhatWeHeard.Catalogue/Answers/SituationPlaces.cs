@@ -23,6 +23,9 @@ internal sealed class SituationPlaces
 
     public ImmutableArray<UnderstoodPlace> All { get; }
 
+    /// <summary>The place that decides for a listing is named in the question itself: then what is local is meant before what is Canada's.</summary>
+    public bool Names(Listing listing) => For(listing) is { Role: not PlaceRole.Residence };
+
     /// <summary>Facts told count most, then what the question says, then what the caller knows of where the person lives.</summary>
     public static SituationPlaces Of(IEnumerable<UnderstoodPlace> said, IEnumerable<UnderstoodPlace> told, PlaceAnswer? home)
     {
