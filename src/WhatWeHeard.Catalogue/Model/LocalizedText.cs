@@ -56,8 +56,21 @@ public sealed record LocalizedText(ImmutableArray<TextValue> Values)
 }
 
 /// <summary>Words or phrases by language: alternate names, keywords.</summary>
-public sealed record LocalizedWords(ImmutableArray<WordsIn> Values)
+public sealed record LocalizedWords
 {
+    private readonly ImmutableArray<WordsIn> own;
+    private readonly LocalizedWords? others;
+
+    public LocalizedWords(ImmutableArray<WordsIn> values) => own = values;
+
+    private LocalizedWords(LocalizedWords own, LocalizedWords others) : this(own.Values) => this.others = others;
+
+    // Joined when asked for: the others are an archetype's, hundreds of words that thousands of listings share.
+    public ImmutableArray<WordsIn> Values => others is null ? own
+        : [.. own.Concat(others.Values)
+            .GroupBy(v => v.Language, StringComparer.OrdinalIgnoreCase)
+            .Select(g => new WordsIn(g.Key, [.. g.SelectMany(v => v.Words).Distinct(StringComparer.OrdinalIgnoreCase)]))];
+
     public ImmutableArray<string> In(string language)
     {
         foreach (var value in Values)
@@ -66,10 +79,7 @@ public sealed record LocalizedWords(ImmutableArray<WordsIn> Values)
         return [];
     }
 
-    public LocalizedWords With(LocalizedWords other) =>
-        new([.. Values.Concat(other.Values)
-            .GroupBy(v => v.Language, StringComparer.OrdinalIgnoreCase)
-            .Select(g => new WordsIn(g.Key, [.. g.SelectMany(v => v.Words).Distinct(StringComparer.OrdinalIgnoreCase)]))]);
+    public LocalizedWords With(LocalizedWords other) => new(this, other);
 }
 
 /// <summary>The words of one language.</summary>

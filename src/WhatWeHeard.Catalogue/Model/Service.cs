@@ -38,6 +38,14 @@ public sealed record Service(string Key, string Jurisdiction) : ServiceContent
 /// <summary>The fields that a listing and a base service share, so that one can be inherited from the other field by field.</summary>
 public record ServiceContent
 {
+    // A listing that states nothing of a part has its archetype's very object: of a million listings most differ in little.
+    private readonly SubjectPart subject = SubjectPart.Nothing;
+    private readonly DeliveryPart delivery = DeliveryPart.Nothing;
+
+    internal SubjectPart Subject { get => subject; init => subject = value; }
+
+    internal DeliveryPart Delivery { get => delivery; init => delivery = value; }
+
     public Stated<LocalizedText> Name { get; init; }
     public Stated<LocalizedWords> AlternateNames { get; init; }
 
@@ -53,36 +61,36 @@ public record ServiceContent
     /// <summary>Address of the page, one per language.</summary>
     public Stated<LocalizedText> Url { get; init; }
 
-    public Stated<ImmutableArray<ServiceType>> ServiceType { get; init; }
-    public Stated<ImmutableArray<ServiceOutput>> Outputs { get; init; }
-    public Stated<RecipientType> RecipientType { get; init; }
-    public Stated<ImmutableArray<Scope>> Scope { get; init; }
-    public Stated<ImmutableArray<string>> Audiences { get; init; }
-    public Stated<ImmutableArray<string>> LifeEvents { get; init; }
-    public Stated<ImmutableArray<string>> Topics { get; init; }
-    public Stated<ImmutableArray<Programme>> Programs { get; init; }
+    public Stated<ImmutableArray<ServiceType>> ServiceType { get => subject.ServiceType; init => subject = subject with { ServiceType = value }; }
+    public Stated<ImmutableArray<ServiceOutput>> Outputs { get => subject.Outputs; init => subject = subject with { Outputs = value }; }
+    public Stated<RecipientType> RecipientType { get => subject.RecipientType; init => subject = subject with { RecipientType = value }; }
+    public Stated<ImmutableArray<Scope>> Scope { get => subject.Scope; init => subject = subject with { Scope = value }; }
+    public Stated<ImmutableArray<string>> Audiences { get => subject.Audiences; init => subject = subject with { Audiences = value }; }
+    public Stated<ImmutableArray<string>> LifeEvents { get => subject.LifeEvents; init => subject = subject with { LifeEvents = value }; }
+    public Stated<ImmutableArray<string>> Topics { get => subject.Topics; init => subject = subject with { Topics = value }; }
+    public Stated<ImmutableArray<Programme>> Programs { get => subject.Programs; init => subject = subject with { Programs = value }; }
 
     /// <summary>Which of a person's places decides who is responsible.</summary>
-    public Stated<CoverageBasis> Basis { get; init; }
+    public Stated<CoverageBasis> Basis { get => subject.Basis; init => subject = subject with { Basis = value }; }
 
     /// <summary>Where it may be used; where nothing is stated, the territory of its jurisdiction.</summary>
-    public Stated<ImmutableArray<CoverageArea>> Coverage { get; init; }
+    public Stated<ImmutableArray<CoverageArea>> Coverage { get => subject.Coverage; init => subject = subject with { Coverage = value }; }
 
-    public Stated<ImmutableArray<ServiceChannel>> Channels { get; init; }
-    public Stated<ImmutableArray<Requirement>> Requirements { get; init; }
-    public Stated<ImmutableArray<Evidence>> Evidence { get; init; }
-    public Stated<ImmutableArray<Cost>> Costs { get; init; }
+    public Stated<ImmutableArray<ServiceChannel>> Channels { get => delivery.Channels; init => delivery = delivery with { Channels = value }; }
+    public Stated<ImmutableArray<Requirement>> Requirements { get => delivery.Requirements; init => delivery = delivery with { Requirements = value }; }
+    public Stated<ImmutableArray<Evidence>> Evidence { get => delivery.Evidence; init => delivery = delivery with { Evidence = value }; }
+    public Stated<ImmutableArray<Cost>> Costs { get => delivery.Costs; init => delivery = delivery with { Costs = value }; }
 
     /// <summary>ISO 8601 duration, kept as written: a month has no fixed length.</summary>
-    public Stated<string> ProcessingTime { get; init; }
-    public Stated<ImmutableArray<LegalResource>> LegalBasis { get; init; }
-    public Stated<ImmutableArray<ServiceStandard>> Standards { get; init; }
-    public Stated<ImmutableArray<VolumeReport>> Volumes { get; init; }
-    public Stated<AutomatedDecision> AutomatedDecision { get; init; }
-    public Stated<IdentifiersUsed> IdentifiersUsed { get; init; }
+    public Stated<string> ProcessingTime { get => delivery.ProcessingTime; init => delivery = delivery with { ProcessingTime = value }; }
+    public Stated<ImmutableArray<LegalResource>> LegalBasis { get => delivery.LegalBasis; init => delivery = delivery with { LegalBasis = value }; }
+    public Stated<ImmutableArray<ServiceStandard>> Standards { get => delivery.Standards; init => delivery = delivery with { Standards = value }; }
+    public Stated<ImmutableArray<VolumeReport>> Volumes { get => delivery.Volumes; init => delivery = delivery with { Volumes = value }; }
+    public Stated<AutomatedDecision> AutomatedDecision { get => delivery.AutomatedDecision; init => delivery = delivery with { AutomatedDecision = value }; }
+    public Stated<IdentifiersUsed> IdentifiersUsed { get => delivery.IdentifiersUsed; init => delivery = delivery with { IdentifiersUsed = value }; }
 
     /// <summary>Which of the six steps of the service can be done online (GC os_* columns).</summary>
-    public Stated<OnlineCapability> Online { get; init; }
+    public Stated<OnlineCapability> Online { get => delivery.Online; init => delivery = delivery with { Online = value }; }
 }
 
 public sealed record DeliveryPartner(string Organization, string Role);

@@ -145,9 +145,17 @@ public sealed class CatalogueSnapshot : IReferences
 
     private static Listing ListingOf(PublishedItem item, CatalogueItems items)
     {
-        var own = NativeJson.Read<Service>(item.Body);
+        var own = Shared(NativeJson.Read<Service>(item.Body), items);
         return Listing.Of(own, BaseOf(own, items), item.Edition, item.Since, items.Organizations.GetValueOrDefault);
     }
+
+    /// <summary>With the catalogue's own strings for what thousands of listings name: a government, an archetype, an organization.</summary>
+    private static Service Shared(Service own, CatalogueItems items) => own with
+    {
+        Jurisdiction = items.Geography.Find(own.Jurisdiction)?.Code ?? own.Jurisdiction,
+        Base = BaseOf(own, items)?.Code ?? own.Base,
+        Organization = own.Organization is { } id && items.Organizations.TryGetValue(id, out var organization) ? organization.Id : own.Organization,
+    };
 
     private static Listing Again(Listing listing, CatalogueItems items) =>
         Listing.Of(listing.Own, BaseOf(listing.Own, items), listing.Edition, listing.Since, items.Organizations.GetValueOrDefault);

@@ -24,7 +24,7 @@ public sealed record Listing(Service Own, BaseService? Base, ServiceContent Cont
     public static Listing Of(Service own, BaseService? inherited, long edition, DateTimeOffset since, Func<string, Organization?> organization)
     {
         var content = Inheritance.Resolve(own, inherited);
-        if (content.Channels.HasValue)
+        if (content.Channels.HasValue && content.Channels.Value.Any(NeedsSeeing))
         {
             ImmutableArray<ServiceChannel> channels =
                 [.. content.Channels.Value.Select(c => Shared(c, organization)).Where(c => !c.Confidential).Select(WithoutConfidentialPlace)];
@@ -32,6 +32,9 @@ public sealed record Listing(Service Own, BaseService? Base, ServiceContent Cont
         }
         return new(own, inherited, content, edition, since);
     }
+
+    /// <summary>Channels that stand as they are stay the publisher's, or the archetype's, own array.</summary>
+    private static bool NeedsSeeing(ServiceChannel channel) => channel.Shared is not null || channel.Confidential || channel.Location is { Confidential: true };
 
     private static ServiceChannel WithoutConfidentialPlace(ServiceChannel channel) =>
         channel.Location is { Confidential: true } ? channel with { Location = null } : channel;

@@ -11,83 +11,104 @@ public sealed class SuggestIndex
 {
     private const int LongestPrefix = 64;
 
-    /// <summary>The part that changes is made anew with each change; past this it joins the rest.</summary>
-    private const int MostRecent = 2_000;
+    /// <summary>Small tables are joined up to this size: a larger one takes longer to make than a change may.</summary>
+    private const int MostJoined = 16_384;
+    private const int MostTables = 48;
 
-    private readonly SuggestTable settled;
-    private readonly SuggestTable recent;
-    private readonly ImmutableHashSet<string> replaced;
+    /// <summary>Enough of the best that what is offered twice (in two languages) leaves a full answer.</summary>
+    private const int Spare = 8;
 
-    private SuggestIndex(SuggestTable settled, SuggestTable recent, ImmutableHashSet<string> replaced)
-    {
-        this.settled = settled;
-        this.recent = recent;
-        this.replaced = replaced;
-    }
+    private readonly ImmutableArray<Part> parts;
+
+    private SuggestIndex(ImmutableArray<Part> parts) => this.parts = parts;
+
+    private sealed record Part(SuggestTable Table, ImmutableHashSet<string> Hidden);
+
+    private readonly record struct Candidate(SuggestPhrase Phrase, string TargetId, int Targets, float Score, bool IsCorrected);
 
     public static SuggestIndex Empty { get; } = Build([]);
 
-    public static SuggestIndex Build(IEnumerable<SuggestionEntry> entries) => new(new(entries), new([]), []);
+    public static SuggestIndex Build(IEnumerable<SuggestionEntry> entries) => new([new(new(entries), [])]);
 
     /// <summary>The entries of every changed target are those given, and no others; those of removed targets go.</summary>
     public SuggestIndex With(IReadOnlyCollection<SuggestionEntry> changed, IReadOnlyCollection<string> removedTargetIds)
     {
         var gone = removedTargetIds.Concat(changed.Select(e => e.TargetId)).ToHashSet(StringComparer.Ordinal);
         if (gone.Count == 0) return this;
-        var kept = recent.Entries.Where(e => !gone.Contains(e.TargetId)).Concat(changed).ToList();
-        var without = replaced.Union(gone);
-        return kept.Count <= MostRecent && without.Count <= MostRecent
-            ? new(settled, new(kept), without)
-            : Build(settled.Entries.Where(e => !without.Contains(e.TargetId)).Concat(kept));
+        var next = parts.Select(p => p with { Hidden = p.Hidden.Union(gone) }).Append(new(new(changed), [])).ToList();
+        // Newest first, as long as what is joined stays small: each entry is joined a few times, never a table that took seconds.
+        while (next.Count > 2 && (next[^2].Table.EntryCount + next[^1].Table.EntryCount <= MostJoined || next.Count > MostTables)
+            && (next[^1].Table.EntryCount * 2 >= next[^2].Table.EntryCount || next.Count > MostTables))
+        {
+            next[^2] = Joined(next[^2], next[^1]);
+            next.RemoveAt(next.Count - 1);
+        }
+        if (next[0].Hidden.Count > Math.Max(1_000, next[0].Table.EntryCount / 4)) next = [next.Aggregate(Joined)];
+        return new([.. next]);
     }
+
+    private static Part Joined(Part a, Part b) =>
+        new(new(a.Table.Entries.Where(e => !a.Hidden.Contains(e.TargetId)).Concat(b.Table.Entries.Where(e => !b.Hidden.Contains(e.TargetId)))), []);
 
     public ImmutableArray<Suggestion> Suggest(SuggestRequest request)
     {
         var prefix = Folding.Phrase(request.Prefix[..Math.Min(request.Prefix.Length, LongestPrefix)]);
         if (prefix.Length == 0 || request.First <= 0) return [];
+        var best = new PriorityQueue<Candidate, (float, int)>();
+        var most = Spare * Math.Min(request.First, 1_000);
+        foreach (var part in parts) Collect(part, prefix, request, best, most);
         var found = new Dictionary<(string Folded, string Kind), Suggestion>();
-        Collect(settled, prefix, request, replaced, found);
-        Collect(recent, prefix, request, null, found);
+        foreach (var (candidate, _) in best.UnorderedItems)
+        {
+            var key = (candidate.Phrase.Folded, candidate.Phrase.Kind);
+            var suggestion = new Suggestion(candidate.Phrase.Text, candidate.Phrase.Language, candidate.Phrase.Kind, candidate.TargetId, candidate.Score, candidate.Targets, candidate.IsCorrected);
+            if (!found.TryGetValue(key, out var other) || Compare(suggestion, other) < 0) found[key] = suggestion;
+        }
         var result = found.Values.ToArray();
-        Array.Sort(result, static (a, b) => b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore
-            : a.Text.Length.CompareTo(b.Text.Length) is var byLength and not 0 ? byLength
-            : string.CompareOrdinal(a.Text, b.Text) is var byText and not 0 ? byText
-            : string.CompareOrdinal(a.Kind, b.Kind));
+        Array.Sort(result, Compare);
         return [.. result.Take(request.First)];
     }
 
-    private static void Collect(SuggestTable table, string prefix, SuggestRequest request, ImmutableHashSet<string>? hidden,
-        Dictionary<(string Folded, string Kind), Suggestion> found)
+    private static int Compare(Suggestion a, Suggestion b) => b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore
+        : a.Text.Length.CompareTo(b.Text.Length) is var byLength and not 0 ? byLength
+        : string.CompareOrdinal(a.Text, b.Text) is var byText and not 0 ? byText
+        : string.CompareOrdinal(a.Kind, b.Kind) is var byKind and not 0 ? byKind
+        : string.CompareOrdinal(a.TargetId, b.TargetId);
+
+    private static void Collect(Part part, string prefix, SuggestRequest request, PriorityQueue<Candidate, (float, int)> best, int most)
     {
-        var places = new List<(int Phrase, int At)>();
-        table.CollectPrefixed(prefix, places);
+        var table = part.Table;
+        var hidden = part.Hidden.IsEmpty ? null : part.Hidden;
+        var places = new List<WordStart>();
+        table.CollectPrefixed(prefix, request, isFiltered: !request.Kinds.IsDefaultOrEmpty, places);
         var direct = places.Count;
-        if (direct < request.First) OtherOrder(table, prefix, places);
+        if (direct < request.First) OtherOrder(table, prefix, request, places);
         var ordered = places.Count;
         if (ordered < request.First && prefix.Length >= 4) table.CollectNear(prefix, places);
         for (var i = 0; i < places.Count; i++)
         {
             var phrase = table.Phrase(places[i].Phrase);
             if (!request.Kinds.IsDefaultOrEmpty && !request.Kinds.Contains(phrase.Kind)) continue;
-            if (phrase.Best(request.CoverageChain, hidden) is not { } best) continue;
+            if (phrase.Best(request.CoverageChain, hidden) is not { } reached) continue;
             var quality = i < direct ? 1f : i < ordered ? 0.7f : 0.5f;
             if (places[i].At > 0) quality *= 0.85f;
             // What the prefix nearly is comes before what it merely begins.
-            quality *= 0.8f + 0.2f * Math.Min(1f, prefix.Length / (float)phrase.Folded.Length);
-            var score = quality * best.Entry.Weight * LanguageFactor(phrase.Language, request.Languages);
-            var key = (phrase.Folded, phrase.Kind);
-            if (found.TryGetValue(key, out var other) && other.Score >= score) continue;
-            found[key] = new(phrase.Text, phrase.Language, phrase.Kind, best.Entry.TargetId, score, best.Targets, i >= ordered);
+            quality *= 0.8f + 0.2f * Math.Min(1f, prefix.Length / (float)phrase.Length);
+            var score = quality * reached.Weight * LanguageFactor(phrase.Language, request.Languages);
+            var rank = (score, -phrase.Text.Length);
+            var candidate = new Candidate(phrase, reached.TargetId, reached.Targets, score, i >= ordered);
+            if (best.Count < most) best.Enqueue(candidate, rank);
+            else best.EnqueueDequeue(candidate, rank);
         }
     }
 
     /// <summary>"certificate birth": every word begins some word of the text, in any order.</summary>
-    private static void OtherOrder(SuggestTable table, string prefix, List<(int Phrase, int At)> places)
+    private static void OtherOrder(SuggestTable table, string prefix, SuggestRequest request, List<WordStart> places)
     {
         var words = prefix.Split(' ');
         if (words.Length < 2) return;
-        var candidates = new List<(int Phrase, int At)>();
-        table.CollectPrefixed(words.MaxBy(w => w.Length)!, candidates);
+        var candidates = new List<WordStart>();
+        table.CollectPrefixed(words.MaxBy(w => w.Length)!, request, isFiltered: true, candidates);
         foreach (var candidate in candidates)
         {
             var folded = table.Phrase(candidate.Phrase).Folded;
@@ -100,7 +121,7 @@ public sealed class SuggestIndex
     private static float LanguageFactor(string language, LanguagePreference wanted)
     {
         for (var i = 0; i < wanted.Tags.Length; i++)
-            if (LanguageTag.Same(LanguageTag.Primary(language), LanguageTag.Primary(wanted.Tags[i])))
+            if (LanguageTag.SamePrimary(language, wanted.Tags[i]))
                 return i == 0 ? 1f : 0.9f;
         return 0.75f;
     }

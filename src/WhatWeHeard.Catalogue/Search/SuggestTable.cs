@@ -1,153 +1,140 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>One text that is offered, and everything that bears it, the heaviest first.</summary>
-internal sealed class SuggestPhrase
-{
-    private const int WorthIndexing = 8;
+/// <summary>A word of a phrase where what somebody types may begin.</summary>
+internal readonly record struct WordStart(int Phrase, int At);
 
-    private readonly Dictionary<string, List<SuggestionEntry>>? byCode;
-
-    public SuggestPhrase(string folded, string language, string kind, IEnumerable<SuggestionEntry> entries)
-    {
-        Folded = folded;
-        Language = language;
-        Kind = kind;
-        Entries = [.. entries.OrderByDescending(e => e.Weight).ThenBy(e => e.TargetId, StringComparer.Ordinal)];
-        if (Entries.Length <= WorthIndexing) return;
-        // Thousands of municipalities call the same thing by the same name; a chain names three or four of them.
-        byCode = new(StringComparer.Ordinal);
-        foreach (var entry in Entries)
-            foreach (var code in entry.Coverage.IsEmpty ? [""] : entry.Coverage)
-            {
-                if (!byCode.TryGetValue(code, out var list)) byCode[code] = list = [];
-                list.Add(entry);
-            }
-    }
-
-    public string Text => Entries[0].Text;
-    public string Folded { get; }
-    public string Language { get; }
-    public string Kind { get; }
-    public ImmutableArray<SuggestionEntry> Entries { get; }
-
-    /// <summary>The entry nearest to the person and how many reach them; null when none does.</summary>
-    public (SuggestionEntry Entry, int Targets)? Best(ImmutableArray<string> chain, ImmutableHashSet<string>? hidden)
-    {
-        if (hidden is { IsEmpty: true }) hidden = null;
-        if (chain.IsDefaultOrEmpty && hidden is null) return (Entries[0], Entries.Length);
-        SuggestionEntry? best = null;
-        var nearest = int.MaxValue;
-        var targets = 0;
-        if (byCode is null || chain.IsDefaultOrEmpty) Consider(Entries, null);
-        else
-            for (var i = 0; i <= chain.Length; i++)
-                if (byCode.TryGetValue(i < chain.Length ? chain[i] : "", out var list))
-                    Consider(list, i);
-        return best is null ? null : (best, targets);
-
-        void Consider(IEnumerable<SuggestionEntry> entries, int? only)
-        {
-            foreach (var entry in entries)
-            {
-                if (hidden is not null && hidden.Contains(entry.TargetId)) continue;
-                var distance = Distance(entry, chain);
-                if (distance < 0 || (only is not null && distance != only)) continue;
-                targets++;
-                if (distance >= nearest) continue;
-                nearest = distance;
-                best = entry;
-            }
-        }
-    }
-
-    /// <summary>How far up the chain the entry is covered; -1 when it isn't.</summary>
-    private static int Distance(SuggestionEntry entry, ImmutableArray<string> chain)
-    {
-        if (chain.IsDefaultOrEmpty) return 0;
-        foreach (var code in entry.CoverageExclusions)
-            if (chain.Contains(code))
-                return -1;
-        if (entry.Coverage.IsEmpty) return chain.Length;
-        for (var i = 0; i < chain.Length; i++)
-            if (entry.Coverage.Contains(chain[i]))
-                return i;
-        return -1;
-    }
-}
-
-/// <summary>Phrases and, sorted, every place in them where a word starts: what begins with a prefix is one stretch of that list.</summary>
+/// <summary>
+/// Phrases and everything that bears them, in columns, and, sorted, every place in them where a word starts: what begins with a
+/// prefix is one stretch of that list. A million listings have two million phrases, so none of them is an object.
+/// </summary>
 internal sealed class SuggestTable
 {
-    private const int MostWordStarts = 8;
+    /// <summary>A shorter stretch is looked through; of a longer one, the best are known beforehand or the person's place decides.</summary>
+    public const int WorthWalking = 2_048;
 
-    private readonly SuggestPhrase[] phrases;
-    private readonly (int Phrase, int At)[] starts;
+    private readonly SuggestColumns columns;
+    private readonly SuggestShortcuts shortcuts;
 
     public SuggestTable(IEnumerable<SuggestionEntry> entries)
     {
-        phrases = [.. entries
-            .Select(e => (Entry: e, Folded: Folding.Phrase(e.Text)))
-            .Where(e => e.Folded.Length > 0)
-            .GroupBy(e => (e.Folded, e.Entry.Language, e.Entry.Kind))
-            .Select(g => new SuggestPhrase(g.Key.Folded, g.Key.Language, g.Key.Kind, g.Select(e => e.Entry)))];
-        var all = new List<(int Phrase, int At)>();
-        for (var i = 0; i < phrases.Length; i++)
+        columns = SuggestColumns.Of([.. entries]);
+        shortcuts = new(columns);
+    }
+
+    public int EntryCount => columns.Targets.Length;
+
+    public IEnumerable<SuggestionEntry> Entries => Enumerable.Range(0, columns.Count).SelectMany(columns.EntriesOf);
+
+    public SuggestPhrase Phrase(int number) => new(columns, shortcuts, number);
+
+    /// <summary>Phrases with a word start that continues the prefix, and where. Of very many, those that can matter.</summary>
+    public void CollectPrefixed(string prefix, SuggestRequest request, bool isFiltered, List<WordStart> into)
+    {
+        var bytes = Encoding.UTF8.GetBytes(prefix);
+        var (low, high) = columns.Range(bytes);
+        if (high - low > WorthWalking)
         {
-            all.Add((i, 0));
-            var folded = phrases[i].Folded;
-            var words = 1;
-            for (var at = folded.IndexOf(' ', StringComparison.Ordinal) + 1; at > 0 && words < MostWordStarts; words++)
+            if (!request.CoverageChain.IsDefaultOrEmpty && shortcuts.PhrasesOf(request.CoverageChain, high - low) is { } reached)
             {
-                all.Add((i, at));
-                at = folded.IndexOf(' ', at) + 1;
+                foreach (var phrase in reached)
+                    if (columns.StartOf(phrase, bytes) is var at and >= 0)
+                        into.Add(new(phrase, at));
+                return;
+            }
+            if (request.CoverageChain.IsDefaultOrEmpty && !isFiltered && shortcuts.Best(bytes) is { } best)
+            {
+                foreach (var start in best) into.Add(columns.WordAt(start));
+                return;
             }
         }
-        starts = [.. all];
-        Array.Sort(starts, (a, b) => Tail(a).SequenceCompareTo(Tail(b)));
+        for (; low < high; low++) into.Add(columns.WordAt(columns.Starts[low]));
     }
 
-    public int Count => phrases.Length;
-
-    public IEnumerable<SuggestionEntry> Entries => phrases.SelectMany(p => p.Entries);
-
-    public SuggestPhrase Phrase(int number) => phrases[number];
-
-    /// <summary>Phrases with a word start that continues the prefix, and where.</summary>
-    public void CollectPrefixed(ReadOnlySpan<char> prefix, List<(int Phrase, int At)> into)
+    /// <summary>Phrases with a word start that continues the prefix but for one edit (a swap is one): every way to have meant it is looked up.</summary>
+    public void CollectNear(string prefix, List<WordStart> into)
     {
-        var (low, high) = (0, starts.Length);
-        while (low < high)
+        const int mostOfOne = 64;
+        var seen = new HashSet<int>();
+        foreach (var meant in Edits(prefix))
         {
-            var middle = (low + high) >>> 1;
-            if (Tail(starts[middle]).SequenceCompareTo(prefix) < 0) low = middle + 1;
-            else high = middle;
+            var (low, high) = columns.Range(Encoding.UTF8.GetBytes(meant));
+            for (high = Math.Min(high, low + mostOfOne); low < high; low++)
+                if (seen.Add(columns.Starts[low]))
+                    into.Add(columns.WordAt(columns.Starts[low]));
         }
-        for (; low < starts.Length && Tail(starts[low]).StartsWith(prefix); low++) into.Add(starts[low]);
     }
 
-    /// <summary>Phrases with a word start that continues the prefix but for one edit.</summary>
-    public void CollectNear(ReadOnlySpan<char> prefix, List<(int Phrase, int At)> into)
+    private static HashSet<string> Edits(string prefix)
     {
-        foreach (var start in starts)
-            if (IsNear(prefix, Tail(start)))
-                into.Add(start);
+        const string letters = "abcdefghijklmnopqrstuvwxyz0123456789 ";
+        var edits = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < prefix.Length; i++)
+        {
+            var (before, after) = (prefix[..i], prefix[(i + 1)..]);
+            edits.Add(before + after);
+            if (i + 1 < prefix.Length) edits.Add(before + prefix[i + 1] + prefix[i] + prefix[(i + 2)..]);
+            foreach (var letter in letters)
+            {
+                edits.Add(before + letter + after);
+                edits.Add(before + letter + prefix[i..]);
+            }
+        }
+        edits.RemoveWhere(e => e.Length < 2 || e[0] == ' ');
+        return edits;
     }
+}
 
-    /// <summary>Whether some beginning of the tail is within one edit (a swap is one) of the prefix.</summary>
-    private static bool IsNear(ReadOnlySpan<char> prefix, ReadOnlySpan<char> tail)
+/// <summary>One text that is offered, and everything that bears it, the heaviest first: a look at the table's columns.</summary>
+internal readonly struct SuggestPhrase(SuggestColumns columns, SuggestShortcuts shortcuts, int number)
+{
+    public string Text => columns.Texts[number];
+
+    public string Language => columns.Tongues[columns.TongueOf[number]].Language;
+
+    public string Kind => columns.Tongues[columns.TongueOf[number]].Kind;
+
+    public string Folded => Encoding.UTF8.GetString(columns.FoldedOf(number));
+
+    public int Length => columns.FoldedOf(number).Length;
+
+    /// <summary>The entry nearest to the person and how many reach them; null when none does.</summary>
+    public (string TargetId, float Weight, int Targets)? Best(ImmutableArray<string> chain, ImmutableHashSet<string>? hidden)
     {
-        var same = prefix.CommonPrefixLength(tail);
-        if (same == prefix.Length) return true;
-        var left = prefix[same..];
-        var right = tail[same..];
-        // One letter too many, one missing, another one, or two swapped: all at the first difference.
-        if (right.StartsWith(left[1..])) return true;
-        if (right.Length > 0 && right[1..].StartsWith(left)) return true;
-        if (right.Length > 0 && right[1..].StartsWith(left[1..])) return true;
-        return left.Length > 1 && right.Length > 1 && left[0] == right[1] && left[1] == right[0] && right[2..].StartsWith(left[2..]);
+        var (first, end) = (columns.EntryStart[number], columns.EntryStart[number + 1]);
+        if (chain.IsDefaultOrEmpty && hidden is null) return (columns.Targets[first], columns.Weights[first], end - first);
+        var nearest = new Nearest(columns, chain, hidden);
+        if (!chain.IsDefaultOrEmpty && shortcuts.ByCode(number) is { } byCode)
+        {
+            for (var i = 0; i <= chain.Length; i++)
+                if (byCode.TryGetValue(i < chain.Length ? chain[i] : "", out var list))
+                    foreach (var entry in list) nearest.Consider(entry, i);
+        }
+        else
+        {
+            for (var entry = first; entry < end; entry++) nearest.Consider(entry, null);
+        }
+        return nearest.Entry < 0 ? null : (columns.Targets[nearest.Entry], columns.Weights[nearest.Entry], nearest.Reached);
     }
 
-    private ReadOnlySpan<char> Tail((int Phrase, int At) start) => phrases[start.Phrase].Folded.AsSpan(start.At);
+    private struct Nearest(SuggestColumns columns, ImmutableArray<string> chain, ImmutableHashSet<string>? hidden)
+    {
+        private int nearest = int.MaxValue;
+
+        public int Entry { get; private set; } = -1;
+
+        public int Reached { get; private set; }
+
+        public void Consider(int entry, int? only)
+        {
+            if (hidden is not null && hidden.Contains(columns.Targets[entry])) return;
+            var distance = columns.Distance(entry, chain);
+            if (distance < 0 || (only is not null && distance != only)) return;
+            Reached++;
+            if (distance >= nearest) return;
+            (nearest, Entry) = (distance, entry);
+        }
+    }
 }

@@ -68,6 +68,7 @@ public static class CommandLine
             ReportVerb.Command(build, terminal),
             schema,
             BenchVerb.Command(terminal),
+            GenerateVerb.Command(terminal),
         };
     }
 }

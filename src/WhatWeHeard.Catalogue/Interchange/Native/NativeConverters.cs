@@ -121,7 +121,7 @@ internal sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
         var values = ImmutableArray.CreateBuilder<TextValue>(2);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var language = reader.GetString()!;
+            var language = Language(ref reader);
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
             {
@@ -135,6 +135,9 @@ internal sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
         }
         return new(values.ToImmutable());
     }
+
+    /// <summary>One object for each of the two that nearly every text is in: a million listings name them many million times.</summary>
+    internal static string Language(ref Utf8JsonReader reader) => reader.ValueTextEquals("en"u8) ? "en" : reader.ValueTextEquals("fr"u8) ? "fr" : reader.GetString()!;
 
     public override void Write(Utf8JsonWriter writer, LocalizedText value, JsonSerializerOptions options)
     {
@@ -160,7 +163,7 @@ internal sealed class LocalizedWordsConverter : JsonConverter<LocalizedWords>
         var values = ImmutableArray.CreateBuilder<WordsIn>(2);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var language = reader.GetString()!;
+            var language = LocalizedTextConverter.Language(ref reader);
             reader.Read();
             values.Add(new(language, [.. NestedException.Read<ImmutableArray<string>>(ref reader, options).Select(Text.Tidy)]));
         }
