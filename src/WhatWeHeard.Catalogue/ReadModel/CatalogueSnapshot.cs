@@ -14,13 +14,10 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// </summary>
 public sealed class CatalogueSnapshot : IReferences
 {
-    /// <summary>Documents are several times the size of the index that is made of them: a million at once would not fit.</summary>
-    private const int DocumentsAtOnce = 100_000;
-
     private readonly Lazy<SnapshotCounts> counts;
     private readonly Lazy<Situations> situations;
 
-    private CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions)
+    internal CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions)
     {
         Sequence = sequence;
         At = at;
@@ -52,22 +49,15 @@ public sealed class CatalogueSnapshot : IReferences
     /// <summary>From the published editions as they stood at one change number.</summary>
     public static CatalogueSnapshot Build(IEnumerable<PublishedItem> published, long sequence, DateTimeOffset at)
     {
-        var items = new CatalogueItems { Geography = Geography.Default };
+        var builder = new SnapshotBuilder();
         var services = new List<PublishedItem>();
         foreach (var item in published)
         {
             if (item.Id.Kind == ItemKind.Service) services.Add(item);
-            else items = items.With(item.Id, item.Body);
+            else builder.Add(item);
         }
-        var listings = services.AsParallel().AsOrdered().Select(s => ListingOf(s, items)).ToArray();
-        items = items with { Listings = items.Listings.AddRange(listings.Select(l => KeyValuePair.Create(l.Key, l))) };
-        var index = SearchIndex.Empty;
-        foreach (var part in listings.Chunk(DocumentsAtOnce))
-        {
-            SearchDocument[] documents = [.. part.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items))];
-            index = index.With(documents, []);
-        }
-        return new(sequence, at, items, index, Suggesting.Index(items, listings.Select(l => ListingDocument.Of(l, items))));
+        foreach (var service in services) builder.Add(service);
+        return builder.Build(sequence, at);
     }
 
     /// <summary>
@@ -143,7 +133,7 @@ public sealed class CatalogueSnapshot : IReferences
     private static bool Passes(SearchDocument document, ImmutableArray<FacetFilter> filters) =>
         filters.All(filter => document.Facets.Any(f => f.Dimension == filter.Dimension && filter.Values.Contains(f.Value)) != filter.Not);
 
-    private static Listing ListingOf(PublishedItem item, CatalogueItems items)
+    internal static Listing ListingOf(PublishedItem item, CatalogueItems items)
     {
         var own = Shared(NativeJson.Read<Service>(item.Body), items);
         return Listing.Of(own, BaseOf(own, items), item.Edition, item.Since, items.Organizations.GetValueOrDefault);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Search;
 
@@ -10,9 +12,10 @@ internal static class ListingDocument
     public static SearchDocument Of(Listing listing, CatalogueItems items) => new()
     {
         Id = listing.Key,
-        Texts = [.. Texts(listing, items)],
+        Texts = [.. Texts(listing, items, saysItsLife: !LivesAsItsKind(listing, items))],
+        Shared = listing.Base is { } inherited ? ByBase.GetValue(inherited, _ => new()).Of(listing, items) : null,
         Facets = [.. Facets(listing, items).Distinct()],
-        Coverage = [.. Areas(listing, CoverageMode.Include)],
+        Coverage = listing.Content.Coverage.HasValue ? [.. Areas(listing, CoverageMode.Include)] : Territories.GetOrAdd(listing.Own.Jurisdiction, code => [code]),
         CoverageExclusions = [.. Areas(listing, CoverageMode.Exclude)],
         SortKey = listing.Content.Name.ValueOrDefault?.Best(LanguagePreference.English).Value.ToLowerInvariant() ?? listing.Key,
         Depth = items.Jurisdiction(listing.Own.Jurisdiction)?.Level switch
@@ -26,33 +29,76 @@ internal static class ListingDocument
             : listing.Base is not null || listing.Own.Keywords.HasValue || listing.Own.AlternateNames.HasValue ? (byte)1 : (byte)0,
     };
 
-    private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items)
+    private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items, bool saysItsLife)
     {
         var (own, content) = (listing.Own, listing.Content);
         foreach (var value in content.Name.Value.Values) yield return new(SearchField.Name, value.Language, value.Value) { IsShared = value.Origin == TextOrigin.Inherited };
         foreach (var text in Of(SearchField.AlternateName, own.AlternateNames.ValueOrDefault)) yield return text;
         foreach (var text in Of(SearchField.Keyword, own.Keywords.ValueOrDefault)) yield return text;
-        if (listing.Base is { } inherited)
-        {
-            // The base's own name is what people call the thing where a government has a brand for it.
-            foreach (var text in Of(SearchField.AlternateName, inherited.Name.ValueOrDefault)) yield return text with { IsShared = true };
-            if (Inheritance.AddsToBase(own.AlternateNames))
-                foreach (var text in Of(SearchField.AlternateName, inherited.AlternateNames.ValueOrDefault)) yield return text with { IsShared = true };
-            if (Inheritance.AddsToBase(own.Keywords))
-                foreach (var text in Of(SearchField.Keyword, inherited.Keywords.ValueOrDefault)) yield return text with { IsShared = true };
-        }
-        foreach (var text in Of(SearchField.Summary, content.Summary.ValueOrDefault)) yield return text;
+        if (own.Summary.Presence != Presence.NotStated)
+            foreach (var text in Of(SearchField.Summary, content.Summary.ValueOrDefault)) yield return text;
         foreach (var text in Of(SearchField.Description, content.Description.ValueOrDefault)) yield return text;
-        foreach (var place in Places(listing, items)) yield return place;
-        foreach (var code in Codes(content.LifeEvents))
-        {
-            if (!items.LifeEvents.TryGetValue(code, out var lifeEvent)) continue;
-            foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Name)) yield return text;
-        }
+        if (saysItsLife)
+            foreach (var text in Life(listing, items)) yield return text;
         if (listing.Own.Organization is { } id && items.Organizations.TryGetValue(id, out var organization))
         {
             foreach (var text in Of(SearchField.Organization, organization.Name)) yield return text;
             foreach (var text in Of(SearchField.Organization, organization.Acronym)) yield return text;
+        }
+    }
+
+    private static IEnumerable<SearchText> Life(Listing listing, CatalogueItems items)
+    {
+        foreach (var place in Places(listing, items)) yield return place;
+        foreach (var code in Codes(listing.Content.LifeEvents))
+            if (items.LifeEvents.TryGetValue(code, out var lifeEvent))
+                foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Name)) yield return text;
+    }
+
+    /// <summary>One array for all listings of a government: there are as many as governments.</summary>
+    private static readonly ConcurrentDictionary<string, ImmutableArray<string>> Territories = new(StringComparer.Ordinal);
+
+    private static readonly ConditionalWeakTable<BaseService, Archetype> ByBase = [];
+
+    /// <summary>Whether it stands in what happens to people as the others of its kind do.</summary>
+    private static bool LivesAsItsKind(Listing listing, CatalogueItems items) =>
+        listing.Base is not null && listing.Own.LifeEvents.Presence == Presence.NotStated && listing.Own.Jurisdiction != "CA" && !items.LifeEvents.Values.Any(e =>
+            e.Journey?.Steps.Any(s => s.Service == listing.Key) == true);
+
+    /// <summary>What heirs of one archetype share, by what they leave to it: told once to the index, as long as the archetype lives.</summary>
+    private sealed class Archetype
+    {
+        private readonly Lock one = new();
+        private readonly SharedTexts?[] variants = new SharedTexts?[16];
+        private object? lifeEvents;
+
+        public SharedTexts Of(Listing listing, CatalogueItems items)
+        {
+            var own = listing.Own;
+            var (names, keywords) = (Inheritance.AddsToBase(own.AlternateNames), Inheritance.AddsToBase(own.Keywords));
+            var (summary, life) = (own.Summary.Presence == Presence.NotStated, LivesAsItsKind(listing, items));
+            var variant = (names ? 1 : 0) | (keywords ? 2 : 0) | (summary ? 4 : 0) | (life ? 8 : 0);
+            lock (one)
+            {
+                if (!ReferenceEquals(lifeEvents, items.LifeEvents)) Array.Clear(variants);
+                lifeEvents = items.LifeEvents;
+                return variants[variant] ??= new([.. Texts(listing, items, names, keywords, summary, life)]);
+            }
+        }
+
+        private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items, bool names, bool keywords, bool summary, bool life)
+        {
+            var inherited = listing.Base!;
+            // The base's own name is what people call the thing where a government has a brand for it.
+            foreach (var text in ListingDocument.Of(SearchField.AlternateName, inherited.Name.ValueOrDefault)) yield return text with { IsShared = true };
+            if (names)
+                foreach (var text in ListingDocument.Of(SearchField.AlternateName, inherited.AlternateNames.ValueOrDefault)) yield return text with { IsShared = true };
+            if (keywords)
+                foreach (var text in ListingDocument.Of(SearchField.Keyword, inherited.Keywords.ValueOrDefault)) yield return text with { IsShared = true };
+            if (summary)
+                foreach (var text in ListingDocument.Of(SearchField.Summary, listing.Content.Summary.ValueOrDefault)) yield return text;
+            if (life)
+                foreach (var text in Life(listing, items)) yield return text;
         }
     }
 

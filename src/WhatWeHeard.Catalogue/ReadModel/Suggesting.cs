@@ -35,9 +35,9 @@ public static class Suggesting
         _ => ItemKind.Service,
     }, suggestion.TargetId);
 
-    internal static SuggestIndex Index(CatalogueItems items, IEnumerable<SearchDocument> documents) => SuggestIndex.Build(
+    internal static SuggestIndex Index(CatalogueItems items, IEnumerable<SuggestionEntry> ofListings) => SuggestIndex.Build(
     [
-        .. documents.SelectMany(SuggestionEntry.Of),
+        .. ofListings,
         .. items.BaseServices.Values.SelectMany(b => Entries(b.Name.ValueOrDefault, BaseService, b.Code, BroadWeight)
             .Concat(Entries(b.AlternateNames.ValueOrDefault, BaseService, b.Code, 1)).Concat(Entries(b.Keywords.ValueOrDefault, BaseService, b.Code, KeywordWeight))),
         .. items.LifeEvents.Values.SelectMany(e => Entries(e.Name, LifeEvent, e.Code, BroadWeight)),

@@ -5,8 +5,9 @@ namespace WhatWeHeard.Catalogue.Search;
 /// <summary>Finds which words of a listing answered to which words of the query; only ever for the hits of a page.</summary>
 internal static class Clauses
 {
-    public static ImmutableArray<MatchedClause> Of(QueryPlan plan, Segment segment, int document, bool isWhole)
+    public static ImmutableArray<MatchedClause> Of(QueryPlan plan, Archetypes archetypes, Segment segment, int document, bool isWhole)
     {
+        var archetype = segment.SharedOf[document] is var k and > 0 ? archetypes.NumberOf(segment.Shared[k - 1]) : -1;
         var result = ImmutableArray.CreateBuilder<MatchedClause>();
         foreach (var slot in plan.Slots)
         {
@@ -14,8 +15,9 @@ internal static class Clauses
             var bestWeight = 0f;
             foreach (var alternative in slot.Alternatives)
             {
-                if (Best(segment, document, alternative) is not { } at) continue;
-                if (at.Weight <= bestWeight) continue;
+                var own = Best(segment, document, alternative);
+                var shared = archetype < 0 ? null : Best(archetypes.Segment, archetype, alternative);
+                if ((own?.Weight >= (shared?.Weight ?? 0) ? own : shared) is not { } at || at.Weight <= bestWeight) continue;
                 bestWeight = at.Weight;
                 best = new(slot.Typed, alternative.Said ?? alternative.Word, at.Field, IndexLanguage.Tag(at.Language), alternative.Reason);
             }

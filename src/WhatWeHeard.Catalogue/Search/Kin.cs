@@ -12,28 +12,26 @@ internal sealed class Kin
     private const float Likest = 0.5f;
 
     private readonly ImmutableArray<SegmentView> views;
-    private readonly QueryPlan plan;
-    private readonly LengthNorms norms;
+    private readonly ScoredPlan plan;
     private readonly float factor;
 
-    private Kin(ImmutableArray<SegmentView> views, QueryPlan plan, LengthNorms norms, float factor) =>
-        (this.views, this.plan, this.norms, this.factor) = (views, plan, norms, factor);
+    private Kin(ImmutableArray<SegmentView> views, ScoredPlan plan, float factor) => (this.views, this.plan, this.factor) = (views, plan, factor);
 
     /// <summary>Null where nothing is known of the best hit's kind, or it isn't even like itself.</summary>
-    public static Kin? Of(ImmutableArray<SegmentView> views, (float Score, int View, int Document) best, SearchRequest request, Func<string, QueryPlan> planned, LengthNorms norms)
+    public static Kin? Of(ImmutableArray<SegmentView> views, (float Score, int View, int Document) best, SearchRequest request, Func<string, ScoredPlan> planned)
     {
         var segment = views[best.View].Segment;
         if (request.KindOf?.Invoke(segment.Ids[best.Document]) is not { } kind) return null;
         var plan = planned(kind);
-        var itself = new SegmentScorer(plan, segment, norms, relaxed: false);
+        var itself = plan.In(segment, relaxed: false);
         var document = itself.Next(-1);
         while (document < best.Document) document = itself.Next(document);
         if (document != best.Document) return null;
         itself.Score(document);
-        return Total(plan, itself) is var total and > 0 ? new(views, plan, norms, Likest * best.Score / total) : null;
+        return Total(plan.Plan, itself) is var total and > 0 ? new(views, plan, Likest * best.Score / total) : null;
     }
 
-    public Walk In(int view) => new(this, new(plan, views[view].Segment, norms, relaxed: false));
+    public Walk In(int view, ulong[]? covered) => new(this, plan.In(views[view].Segment, relaxed: false, covered));
 
     private static float Total(QueryPlan plan, SegmentScorer scorer) =>
         plan.Accepts(scorer.NamedSlots, false) ? (scorer.Words + scorer.Phrase) * plan.Share(scorer.NamedSlots) : 0;
@@ -45,9 +43,9 @@ internal sealed class Kin
 
         public float Score(int document)
         {
-            if (!kin.plan.Accepts(scorer.Slots, false)) return 0;
+            if (!kin.plan.Plan.Accepts(scorer.Slots, false)) return 0;
             scorer.Score(document);
-            return kin.factor * Total(kin.plan, scorer);
+            return kin.factor * Total(kin.plan.Plan, scorer);
         }
     }
 }

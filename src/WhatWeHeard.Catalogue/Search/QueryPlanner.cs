@@ -17,6 +17,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private const float SituationWeight = 3f;
     private const int MostPrefixWords = 8;
     private const int MostSituations = 2;
+    private const int MostLooks = 8;
 
     /// <summary>Beyond one document in 200 a word says nothing more about the query.</summary>
     private const float MostInformative = 200;
@@ -29,6 +30,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private ImmutableArray<(string Code, uint Words)> told = [];
     private bool knowsPlace;
     private int at;
+    private int looks;
     private int? language;
 
     public QueryPlan Plan(string text, string? placeWords, Situations situations, bool isPlaceKnown)
@@ -224,7 +226,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
 
     private (string Word, int Distance)? Nearest(string word)
     {
-        if (word.Any(char.IsAsciiDigit)) return null;
+        // Each look reads every word there is. Whoever misspells more than these typed no question.
+        if (word.Any(char.IsAsciiDigit) || ++looks > MostLooks) return null;
         ReadOnlySpan<int> languages = language == IndexLanguage.French
             ? [IndexLanguage.French, IndexLanguage.English]
             : [IndexLanguage.English, IndexLanguage.French];

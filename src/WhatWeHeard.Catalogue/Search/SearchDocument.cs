@@ -22,6 +22,12 @@ public sealed record SearchText(SearchField Field, string Language, string Value
     public bool IsShared { get; init; }
 }
 
+/// <summary>Texts that many documents have in common, as one object: told from others by reference, indexed once.</summary>
+public sealed class SharedTexts(ImmutableArray<SearchText> texts)
+{
+    public ImmutableArray<SearchText> Texts { get; } = texts;
+}
+
 /// <summary>One value by which listings are filtered and counted; the set of dimensions is open.</summary>
 public readonly record struct FacetValue(string Dimension, string Value);
 
@@ -30,6 +36,12 @@ public sealed record SearchDocument
 {
     public required string Id { get; init; }
     public ImmutableArray<SearchText> Texts { get; init; } = [];
+
+    /// <summary>What it has in common with others of its kind.</summary>
+    public SharedTexts? Shared { get; init; }
+
+    public IEnumerable<SearchText> AllTexts => Shared is null ? Texts : Texts.Concat(Shared.Texts);
+
     public ImmutableArray<FacetValue> Facets { get; init; } = [];
 
     /// <summary>Codes of the jurisdictions that the listing covers: CA, CA-ON, 3506008.</summary>

@@ -16,17 +16,21 @@ public sealed class SearchIndex
 
     private readonly ImmutableArray<SegmentView> views;
     private readonly FacetOrdinals ordinals;
+    private readonly Archetypes archetypes;
+    private readonly int[] heirs;
     private readonly Lazy<LengthNorms> norms;
 
-    private SearchIndex(ImmutableArray<SegmentView> views, FacetOrdinals ordinals)
+    private SearchIndex(ImmutableArray<SegmentView> views, FacetOrdinals ordinals, Archetypes archetypes)
     {
         this.views = views;
         this.ordinals = ordinals;
+        this.archetypes = archetypes.For(views);
+        heirs = this.archetypes.Heirs(views);
         Count = views.Sum(v => v.LiveCount);
         norms = new(Norms);
     }
 
-    public static SearchIndex Empty { get; } = new([], FacetOrdinals.Empty);
+    public static SearchIndex Empty { get; } = new([], FacetOrdinals.Empty, Archetypes.None);
 
     public int Count { get; }
 
@@ -39,7 +43,7 @@ public sealed class SearchIndex
         var distinct = Distinct(documents);
         if (distinct.Length == 0) return Empty;
         var ordinals = FacetOrdinals.Empty.With(distinct);
-        return new([.. Segments(distinct, ordinals)], ordinals);
+        return new([.. Segments(distinct, ordinals)], ordinals, Archetypes.None);
     }
 
     /// <summary>
@@ -63,24 +67,30 @@ public sealed class SearchIndex
             if (left.LiveCount > 0) kept.Add(left);
         }
         if (distinct.Length > 0) kept.AddRange(Segments(distinct, more));
-        return new([.. MergePolicy.Merged(kept)], more);
+        return new([.. MergePolicy.Merged(kept)], more, archetypes);
     }
 
     public SearchResult Search(SearchRequest request)
     {
-        using var run = new SearchRun(views, ordinals, Count, request);
+        using var run = new SearchRun(views, archetypes, ordinals, Count, request);
         if (string.IsNullOrWhiteSpace(request.Text)) return run.All();
         var preferred = request.Languages.PrefersFrench ? IndexLanguage.French : IndexLanguage.English;
         var isPlaceKnown = !request.CoverageChain.IsDefaultOrEmpty;
-        QueryPlan Planned(string text, string? placeWords, Situations situations) =>
-            new QueryPlanner(new(views), Count, preferred).Plan(text, placeWords, situations, isPlaceKnown);
-        return run.Matching(Planned(request.Text, request.PlaceWords, request.Situations), kind => Planned(kind, null, Situations.None), norms.Value);
+        ScoredPlan Planned(string text, string? placeWords, Situations situations) =>
+            new(new QueryPlanner(new(views, archetypes.Segment, heirs), Count, preferred).Plan(text, placeWords, situations, isPlaceKnown), archetypes, heirs, norms.Value);
+        return run.Matching(Planned(request.Text, request.PlaceWords, request.Situations), kind => Planned(kind, null, Situations.None));
     }
 
     private LengthNorms Norms()
     {
         var lengths = new Lengths();
         foreach (var view in views) lengths.Add(view.Lengths);
+        for (var number = 0; number < heirs.Length; number++)
+        {
+            var shared = new Lengths();
+            archetypes.Segment.CountLengths(number, shared, 1);
+            lengths.Add(shared, heirs[number]);
+        }
         return new(lengths);
     }
 

@@ -12,6 +12,7 @@ internal sealed class SearchRun : IDisposable
     private const float UnwrittenShare = 0.7f;
 
     private readonly ImmutableArray<SegmentView> views;
+    private readonly Archetypes archetypes;
     private readonly SearchRequest request;
     private readonly ulong[]?[] covered;
     private readonly FacetCounter facets;
@@ -21,9 +22,10 @@ internal sealed class SearchRun : IDisposable
     private (float Score, int View, int Document) best;
     private int matches;
 
-    public SearchRun(ImmutableArray<SegmentView> views, FacetOrdinals ordinals, int documents, SearchRequest request)
+    public SearchRun(ImmutableArray<SegmentView> views, Archetypes archetypes, FacetOrdinals ordinals, int documents, SearchRequest request)
     {
         this.views = views;
+        this.archetypes = archetypes;
         this.request = request;
         first = Math.Clamp(request.First, 0, documents);
         hasChain = !request.CoverageChain.IsDefaultOrEmpty;
@@ -53,33 +55,34 @@ internal sealed class SearchRun : IDisposable
                 if (IsIn(v, document) && facets.Pass(segment, document) && open)
                     open = top.Offer(0, v, document);
         }
-        return Page(null, null, true, false);
+        return Page(null, true, false);
     }
 
     /// <param name="kinPlan">Plans the name of the best hit: what is of its kind fills a page that would otherwise hold chance words.</param>
-    public SearchResult Matching(QueryPlan plan, Func<string, QueryPlan> kinPlan, LengthNorms norms)
+    public SearchResult Matching(ScoredPlan scored, Func<string, ScoredPlan> kinPlan)
     {
         // Fewer hits than this and hits that match less are let in, after the others (measured: ADR 008). Filters have no say
         // in it: a filter narrows what was found, it must not change what counts as found, or counts beside it would lie.
-        if (plan.IsOther) return Page(plan, norms, false, false);
+        if (scored.Plan.IsOther) return Page(scored, false, false);
         const int few = 10;
-        var confident = Collect(plan, norms, false);
+        var confident = Collect(scored, false);
         var relaxed = matches < few;
         if (relaxed)
         {
             var strict = matches;
             facets.Reset();
             top = NewTop();
-            var kin = confident && best.Score > 0 ? Kin.Of(views, best, request, kinPlan, norms) : null;
-            confident |= Collect(plan, norms, true, kin);
+            var kin = confident && best.Score > 0 ? Kin.Of(views, best, request, kinPlan) : null;
+            confident |= Collect(scored, true, kin);
             relaxed = matches > strict;
         }
-        return Page(plan, norms, confident, relaxed);
+        return Page(scored, confident, relaxed);
     }
 
     /// <summary>Answers whether any hit accounts for enough of the query outside descriptions.</summary>
-    private bool Collect(QueryPlan plan, LengthNorms norms, bool relaxed, Kin? kin = null)
+    private bool Collect(ScoredPlan scored, bool relaxed, Kin? kin = null)
     {
+        var plan = scored.Plan;
         var share = 0f;
         matches = 0;
         // One word that only stands in a sentence somewhere ("tie" in "ties to Canada") isn't what a listing is about.
@@ -87,8 +90,8 @@ internal sealed class SearchRun : IDisposable
         for (var v = 0; v < views.Length; v++)
         {
             var segment = views[v].Segment;
-            var scorer = new SegmentScorer(plan, segment, norms, relaxed);
-            var kindred = kin?.In(v);
+            var scorer = scored.In(segment, relaxed, covered[v]);
+            var kindred = kin?.In(v, covered[v]);
             var (next, nextOfKin) = (scorer.Next(-1), kindred?.Next(-1) ?? PostingCursor.None);
             while (Math.Min(next, nextOfKin) is var document && document != PostingCursor.None)
             {
@@ -142,11 +145,12 @@ internal sealed class SearchRun : IDisposable
 
     private TopHits NewTop() => new(views, first == 0 ? 0 : first + 1, request.After);
 
-    private SearchResult Page(QueryPlan? plan, LengthNorms? norms, bool confident, bool relaxed)
+    private SearchResult Page(ScoredPlan? scored, bool confident, bool relaxed)
     {
+        var plan = scored?.Plan;
         var sorted = top.Sorted();
         var page = sorted.AsSpan(0, Math.Min(first, sorted.Length));
-        var whys = request.Explain ? Explain(page, plan, norms) : null;
+        var whys = request.Explain ? Explain(page, scored) : null;
         var hits = ImmutableArray.CreateBuilder<SearchHit>(page.Length);
         for (var i = 0; i < page.Length; i++)
         {
@@ -168,13 +172,14 @@ internal sealed class SearchRun : IDisposable
         };
     }
 
-    private Why[] Explain(ReadOnlySpan<(float Score, int View, int Document)> page, QueryPlan? plan, LengthNorms? norms)
+    private Why[] Explain(ReadOnlySpan<(float Score, int View, int Document)> page, ScoredPlan? scored)
     {
+        var plan = scored?.Plan;
         var whys = new Why[page.Length];
         foreach (var group in page.ToArray().Select((hit, i) => (hit.View, hit.Document, Index: i)).GroupBy(h => h.View))
         {
             var segment = views[group.Key].Segment;
-            var scorer = plan is null ? null : new SegmentScorer(plan, segment, norms!, relaxed: true);
+            var scorer = scored?.In(segment, relaxed: true);
             var document = scorer?.Next(-1) ?? 0;
             foreach (var hit in group.OrderBy(h => h.Document))
             {
@@ -190,7 +195,7 @@ internal sealed class SearchRun : IDisposable
                 }
                 whys[hit.Index] = new()
                 {
-                    Matched = plan is null ? [] : Clauses.Of(plan, segment, hit.Document, scorer!.IsWhole) is { IsEmpty: false } clauses ? clauses : KinClause(plan),
+                    Matched = plan is null ? [] : Clauses.Of(plan, archetypes, segment, hit.Document, scorer!.IsWhole) is { IsEmpty: false } clauses ? clauses : KinClause(plan),
                     Score = parts,
                     CoveredBy = hasChain ? CoveredBy(segment, hit.Document) : null,
                 };

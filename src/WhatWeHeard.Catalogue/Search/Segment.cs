@@ -30,21 +30,27 @@ internal sealed class Segment
     public required int[] Facets { get; init; }
     public required CoverageTable Coverage { get; init; }
 
+    /// <summary>The archetypes' texts that its documents have.</summary>
+    public SharedTexts[] Shared { get; init; } = [];
+
+    /// <summary>Which of them a document has, counted from one; 0 where none.</summary>
+    public ushort[] SharedOf { get; init; } = [];
+
     public const int DepthWidth = 2;
     public const int DepthBits = (1 << DepthWidth) - 1;
 
     public int Count => Ids.Length;
 
-    public static byte Kind(SearchField field, int language, bool isShared) => (byte)((int)field | language << 4 | (isShared ? Shared : 0));
+    public static byte Kind(SearchField field, int language, bool isShared) => (byte)((int)field | language << 4 | (isShared ? SharedBit : 0));
 
     public static int FieldOf(byte kind) => kind & 15;
 
     public static int LanguageOf(byte kind) => kind >> 4 & 3;
 
     /// <summary>Whether the listing has the text from its archetype.</summary>
-    public static bool IsShared(byte kind) => (kind & Shared) != 0;
+    public static bool IsShared(byte kind) => (kind & SharedBit) != 0;
 
-    private const int Shared = 0x80;
+    private const int SharedBit = 0x80;
 
     /// <summary>The document's number, or a negative one.</summary>
     public int Find(string id)
@@ -87,12 +93,12 @@ internal sealed class Lengths
         words[field] += sign * length;
     }
 
-    public void Add(Lengths other)
+    public void Add(Lengths other, int times = 1)
     {
         for (var i = 0; i < texts.Length; i++)
         {
-            texts[i] += other.texts[i];
-            words[i] += other.words[i];
+            texts[i] += times * other.texts[i];
+            words[i] += times * other.words[i];
         }
     }
 
@@ -108,11 +114,17 @@ internal sealed class SegmentView
     {
         Segment = segment;
         Lengths = new();
-        for (var i = 0; i < segment.Count; i++) segment.CountLengths(i, Lengths, 1);
+        LiveHeirs = new int[segment.Shared.Length];
+        for (var i = 0; i < segment.Count; i++)
+        {
+            segment.CountLengths(i, Lengths, 1);
+            if (segment.SharedOf[i] is var shared and > 0) LiveHeirs[shared - 1]++;
+        }
     }
 
-    private SegmentView(Segment segment, ulong[] deleted, int deletedCount, Lengths lengths)
+    private SegmentView(Segment segment, ulong[] deleted, int deletedCount, Lengths lengths, int[] liveHeirs)
     {
+        LiveHeirs = liveHeirs;
         Segment = segment;
         this.deleted = deleted;
         DeletedCount = deletedCount;
@@ -122,6 +134,9 @@ internal sealed class SegmentView
     public Segment Segment { get; }
 
     public Lengths Lengths { get; }
+
+    /// <summary>How many live documents have each of the segment's archetypes.</summary>
+    public int[] LiveHeirs { get; }
 
     public int DeletedCount { get; }
 
@@ -135,14 +150,16 @@ internal sealed class SegmentView
         var lengths = new Lengths();
         lengths.Add(Lengths);
         var count = DeletedCount;
+        var heirs = (int[])LiveHeirs.Clone();
         foreach (var document in documents)
         {
             if ((bits[document >> 6] & 1UL << document) != 0) continue;
             bits[document >> 6] |= 1UL << document;
             count++;
             Segment.CountLengths(document, lengths, -1);
+            if (Segment.SharedOf[document] is var shared and > 0) heirs[shared - 1]--;
         }
-        return new(Segment, bits, count, lengths);
+        return new(Segment, bits, count, lengths, heirs);
     }
 
     /// <summary>In how many live documents a word stands; exact, so that an index moved forward scores like one built anew.</summary>

@@ -46,11 +46,13 @@ internal sealed class SegmentBuilder
         var facets = new List<int>();
         var coverage = new CoverageTable.Builder();
         var distinct = new SortedSet<int>();
+        var (shared, sharedOf) = (new List<SharedTexts>(), new ushort[documents.Length]);
         for (var i = 0; i < documents.Length; i++)
         {
             var document = documents[i];
             AddTexts(i, document.Texts);
             textStart[i + 1] = textKind.Count;
+            if (document.Shared is { } texts) sharedOf[i] = Numbered(shared, texts);
             distinct.Clear();
             foreach (var value in document.Facets) distinct.Add(facetOrdinals.Ordinal(value));
             facets.AddRange(distinct);
@@ -73,7 +75,20 @@ internal sealed class SegmentBuilder
             FacetStart = facetStart,
             Facets = [.. facets],
             Coverage = coverage.ToTable(),
+            Shared = [.. shared],
+            SharedOf = sharedOf,
         };
+    }
+
+    /// <summary>Counted from one; told apart by reference.</summary>
+    public static ushort Numbered(List<SharedTexts> shared, SharedTexts texts)
+    {
+        for (var k = shared.Count - 1; k >= 0; k--)
+            if (ReferenceEquals(shared[k], texts))
+                return (ushort)(k + 1);
+        if (shared.Count == ushort.MaxValue) throw new InvalidOperationException("There are more archetypes than listings should need.");
+        shared.Add(texts);
+        return (ushort)shared.Count;
     }
 
     public static int[] OrderById(string[] ids)

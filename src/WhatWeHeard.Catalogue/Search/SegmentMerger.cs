@@ -30,6 +30,10 @@ internal static class SegmentMerger
             foreach (var (code, excludes, document) in views[v].Segment.Coverage.All())
                 if (numbers[v][document] >= 0)
                     coverage.Add(code, excludes, numbers[v][document]);
+        var (shared, sharedOf) = (new List<SharedTexts>(), new ushort[order.Length]);
+        for (var i = 0; i < order.Length; i++)
+            if (views[order[i].View].Segment is var segment && segment.SharedOf[order[i].Document] is var k and > 0)
+                sharedOf[i] = SegmentBuilder.Numbered(shared, segment.Shared[k - 1]);
         var ids = Array.ConvertAll(order, o => views[o.View].Segment.Ids[o.Document]);
         var (words, postings) = MergeWords(views, numbers);
         return new()
@@ -46,6 +50,8 @@ internal static class SegmentMerger
             FacetStart = facetStart,
             Facets = facets,
             Coverage = coverage.ToTable(),
+            Shared = [.. shared],
+            SharedOf = sharedOf,
         };
     }
 

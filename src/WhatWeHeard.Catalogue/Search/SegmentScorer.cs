@@ -43,11 +43,21 @@ internal sealed class SegmentScorer
     private readonly byte[] touched = new byte[256];
     private readonly (byte Text, byte Position, byte Slot)[] occurrences = new (byte, byte, byte)[MostOccurrences];
     private readonly int leaders;
+    private readonly ArchetypeMatch?[] shared;
+    private readonly bool[] isLed;
+    private readonly ulong[]? covered;
+    private int nextHeir = -1;
     private int touchedCount;
     private int occurrenceCount;
 
-    public SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, bool relaxed)
+    /// <param name="shared">What the plan finds in the segment's archetypes, counted from one.</param>
+    /// <param name="heirs">How many listings have an archetype: what following it costs.</param>
+    public SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, bool relaxed, ArchetypeMatch?[] shared, Func<ArchetypeMatch, int> heirs, ulong[]? covered)
+        : this(plan, segment, norms, plan.Required(relaxed), shared, heirs) => this.covered = covered;
+
+    private SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, int required, ArchetypeMatch?[] shared, Func<ArchetypeMatch, int> heirs)
     {
+        this.shared = shared;
         this.plan = plan;
         this.segment = segment;
         this.norms = norms;
@@ -62,15 +72,36 @@ internal sealed class SegmentScorer
                 cost[slot] += cursor.Remaining;
                 found.Add((cursor, slot, alternative));
             }
+        foreach (var match in shared)
+            for (var slot = 0; match is not null && slot < cost.Length; slot++)
+                if ((match.Matched & 1u << slot) != 0)
+                    cost[slot] += heirs(match);
         // Where n of m slots must match, any hit matches one of the m - n + 1 rarest: only their words lead, the others follow.
-        var leading = 0u;
+        var leading = required == 0 ? uint.MaxValue : 0u;
         var content = Enumerable.Range(0, plan.Slots.Length).Where(s => (plan.Content & 1u << s) != 0).OrderBy(s => cost[s]).ToArray();
-        foreach (var slot in content.Take(content.Length - plan.Required(relaxed) + 1)) leading |= 1u << slot;
+        foreach (var slot in content.Take(content.Length - required + 1)) leading |= 1u << slot;
         found.Sort((a, b) => (leading >> b.Slot & 1).CompareTo(leading >> a.Slot & 1) is var order and not 0 ? order : a.Slot.CompareTo(b.Slot));
         leaders = found.Count(f => (leading & 1u << f.Slot) != 0);
         cursors = [.. found.Select(f => f.Cursor)];
         meanings = [.. found.Select(f => (f.Slot, f.Alternative.Weight, f.Alternative.ShortFieldsOnly))];
         for (var i = 0; i < cursors.Length; i++) cursors[i].MoveNext();
+        isLed = Array.ConvertAll(shared, m => m is not null && (m.Matched & leading) != 0);
+        if (!Array.Exists(isLed, l => l)) nextHeir = PostingCursor.None;
+    }
+
+    /// <summary>Every document that any slot finds: what the archetypes are asked.</summary>
+    public static SegmentScorer OfAll(QueryPlan plan, Segment segment, LengthNorms norms) => new(plan, segment, norms, 0, [null], _ => 0);
+
+    /// <summary>What was found in the current document, kept for its heirs.</summary>
+    public ArchetypeMatch Capture(int document)
+    {
+        Gather(document);
+        var pairs = new float[32];
+        InOrder(document, pairs);
+        var match = new ArchetypeMatch(document, MatchedSlots, ShortSlots, NamedSlots, (float[])fieldBest.Clone(), Whole(document), IsWhole, pairs);
+        Array.Clear(fieldBest);
+        for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
+        return match;
     }
 
     /// <summary>The slots that the current document may match, before a look at the fields.</summary>
@@ -105,7 +136,13 @@ internal sealed class SegmentScorer
             slots = cursor.Document < least ? 1u << meanings[i].Slot : slots | 1u << meanings[i].Slot;
             least = cursor.Document;
         }
-        if (least == PostingCursor.None) return least;
+        if (NextHeir(document) is var heir && heir <= least)
+        {
+            if (heir == PostingCursor.None) return heir;
+            if (heir < least) slots = 0;
+            least = heir;
+        }
+        if (SharedAt(least) is { } match) slots |= match.Matched;
         for (var i = leaders; i < cursors.Length; i++)
         {
             ref var cursor = ref cursors[i];
@@ -116,24 +153,69 @@ internal sealed class SegmentScorer
         return least;
     }
 
+    private ArchetypeMatch? SharedAt(int document) => segment.SharedOf.Length == 0 ? null : shared[segment.SharedOf[document]];
+
+    /// <summary>The first document after this one whose archetype may carry a hit; those that don't count are stepped over in sixty-fours.</summary>
+    private int NextHeir(int document)
+    {
+        if (nextHeir > document) return nextHeir;
+        var sharedOf = segment.SharedOf;
+        for (var at = document + 1; at < sharedOf.Length; at++)
+        {
+            if (covered is not null)
+            {
+                var left = covered[at >> 6] >> (at & 63);
+                if (left == 0)
+                {
+                    at |= 63;
+                    continue;
+                }
+                at += BitOperations.TrailingZeroCount(left);
+                if (at >= sharedOf.Length) break;
+            }
+            if (isLed[sharedOf[at]]) return nextHeir = at;
+        }
+        return nextHeir = PostingCursor.None;
+    }
+
     public void Score(int document)
     {
         Gather(document);
+        var match = SharedAt(document);
+        if (match is not null)
+        {
+            MatchedSlots |= match.Matched;
+            ShortSlots |= match.Short;
+            NamedSlots |= match.Named;
+        }
         var words = 0f;
         for (var slots = MatchedSlots; slots != 0; slots &= slots - 1)
         {
             var slot = BitOperations.TrailingZeroCount(slots);
             float best = 0, sum = 0;
-            foreach (ref var part in fieldBest.AsSpan(slot * FieldWeights.Fields, FieldWeights.Fields))
+            for (var at = slot * FieldWeights.Fields; at < (slot + 1) * FieldWeights.Fields; at++)
             {
+                var part = match is null ? fieldBest[at] : MathF.Max(fieldBest[at], match.FieldBest[at]);
                 best = MathF.Max(best, part);
                 sum += part;
-                part = 0;
+                fieldBest[at] = 0;
             }
             words += Value(slot) * (best + OtherFields * (sum - best));
         }
         Words = words;
-        Phrase = Whole(document) + InOrder(document);
+        var whole = Whole(document);
+        Span<float> neighbours = stackalloc float[32];
+        neighbours.Clear();
+        InOrder(document, neighbours);
+        if (match is not null)
+        {
+            whole = MathF.Max(whole, match.Whole);
+            IsWhole |= match.IsWhole;
+            for (var slot = 0; slot < neighbours.Length; slot++) neighbours[slot] = MathF.Max(neighbours[slot], match.Neighbours[slot]);
+        }
+        var inOrder = 0f;
+        foreach (var pair in neighbours) inOrder += pair;
+        Phrase = whole + Neighbours * inOrder;
         for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
     }
 
@@ -201,12 +283,11 @@ internal sealed class SegmentScorer
         return WholeText * plan.Total * best;
     }
 
-    private float InOrder(int document)
+    /// <summary>For each slot, what its being followed by the next one's word is worth.</summary>
+    private void InOrder(int document, Span<float> best)
     {
-        if (BitOperations.PopCount(ShortSlots) < 2) return 0;
+        if (occurrenceCount < 2) return;
         var first = segment.TextStart[document];
-        Span<float> best = stackalloc float[32];
-        best.Clear();
         for (var i = 0; i < occurrenceCount; i++)
         {
             var (text, position, slot) = occurrences[i];
@@ -219,8 +300,5 @@ internal sealed class SegmentScorer
                 best[slot] = MathF.Max(best[slot], Math.Min(Value(slot), Value(follower)) * FieldWeights.Weight[field]);
             }
         }
-        var sum = 0f;
-        foreach (var pair in best) sum += pair;
-        return Neighbours * sum;
     }
 }

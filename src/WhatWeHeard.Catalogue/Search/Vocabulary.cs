@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>The words of one index value: how frequent, which share a stem, which begin alike, which look alike. Made for one query, so it remembers.</summary>
-internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
+/// <param name="archetypes">What listings share, a document each.</param>
+/// <param name="heirs">How many live listings have each of them.</param>
+internal sealed class Vocabulary(ImmutableArray<SegmentView> views, Segment archetypes, int[] heirs)
 {
     /// <summary>A prefix of common letters has thousands of words; the first are as good as any.</summary>
     private const int MostPrefixed = 400;
@@ -23,14 +25,18 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
         foreach (var view in views)
             if (view.Segment.Words[language].Find(word) is var ordinal and >= 0)
                 sum += view.LiveFrequency(language, ordinal);
+        if (archetypes.Words[language].Find(word) is var shared and >= 0)
+            for (var cursor = archetypes.Cursor(language, shared); cursor.MoveNext();) sum += heirs[cursor.Document];
         return sum;
     }
+
+    private IEnumerable<WordTable> Tables(int language) => views.Select(v => v.Segment.Words[language]).Append(archetypes.Words[language]);
 
     /// <summary>The live words of a stem, sorted.</summary>
     public List<(string Word, int Frequency)> WordsOfStem(int language, string stem)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var view in views) view.Segment.Words[language].CollectStem(stem, words);
+        foreach (var table in Tables(language)) table.CollectStem(stem, words);
         return Live(language, words);
     }
 
@@ -38,9 +44,8 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
     public IEnumerable<(string Word, int Frequency)> WordsFrom(int language, string prefix)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var view in views)
+        foreach (var table in Tables(language))
         {
-            var table = view.Segment.Words[language];
             var last = Math.Min(table.Count, table.FirstFrom(prefix) + MostPrefixed);
             for (var i = table.FirstFrom(prefix); i < last && table.Word(i).StartsWith(prefix, StringComparison.Ordinal); i++) words.Add(table.Word(i));
         }
@@ -59,9 +64,8 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views)
         var found = new Dictionary<(int Language, string Word), int>();
         Span<int> rows = stackalloc int[EditDistance.Rows];
         foreach (var language in languages)
-            foreach (var view in views)
+            foreach (var table in Tables(language))
             {
-                var table = view.Segment.Words[language];
                 var shapes = table.Shapes;
                 for (var i = 0; i < shapes.Length; i++)
                 {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using WhatWeHeard.Catalogue.Model;
@@ -14,6 +15,8 @@ public sealed class SnapshotRefresher : IDisposable
 {
     /// <summary>While the database is down we ask less often: it needs no crowd at its door when it returns.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private const int WorthCollecting = 20_000;
 
     private readonly CatalogueStore store;
     private readonly ChangeLog log;
@@ -43,8 +46,9 @@ public sealed class SnapshotRefresher : IDisposable
         {
             if (built is not null) return;
             var asked = time.GetUtcNow();
-            var (sequence, items) = await ReadAllAsync(ct);
-            Move(CatalogueSnapshot.Build(items, sequence, time.GetUtcNow()));
+            Move(await ReadAllAsync(ct));
+            // What was read and parsed on the way is several times what is kept; nobody is served yet, so nobody waits for this.
+            if (built!.Items.Listings.Count > WorthCollecting) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             current.Confirm(asked);
         }
         catch (Exception e) when (e is not OperationCanceledException && StorageUnavailableException.From(e) is { } unavailable)
@@ -128,8 +132,7 @@ public sealed class SnapshotRefresher : IDisposable
             // All changes that there are, never a page of them: a commit is seen whole or not at all.
             return from.With(await log.ReadAfterAsync(from.Sequence, null, ct));
         // The first content of an empty catalogue: nothing can be carried over, and building uses every core.
-        var (sequence, items) = await ReadAllAsync(ct);
-        return CatalogueSnapshot.Build(items, sequence, time.GetUtcNow());
+        return await ReadAllAsync(ct);
     }
 
     private void Move(CatalogueSnapshot next)
@@ -138,20 +141,27 @@ public sealed class SnapshotRefresher : IDisposable
         current.MoveTo(next);
     }
 
-    private async Task<(long Sequence, List<PublishedItem> Items)> ReadAllAsync(CancellationToken ct)
+    private async Task<CatalogueSnapshot> ReadAllAsync(CancellationToken ct)
     {
         await using var db = store.Open();
         await using var moment = await db.BeginReadAsync(ct);
         var sequence = await db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
+        var builder = new SnapshotBuilder();
+        var services = ItemKind.Service.ToString();
+        await ReadAsync(db, builder, item => item.Kind != services, ct);
+        await ReadAsync(db, builder, item => item.Kind == services, ct);
+        return builder.Build(sequence, time.GetUtcNow());
+    }
+
+    private static async Task ReadAsync(CatalogueDb db, SnapshotBuilder builder, Expression<Func<ItemRow, bool>> which, CancellationToken ct)
+    {
         var rows =
-            from item in db.Items.AsNoTracking()
+            from item in db.Items.AsNoTracking().Where(which)
             join edition in db.Editions on item.PublishedEdition equals edition.Id
             select new { item.Id, edition.Number, edition.CreatedAt, edition.Body };
-        var items = new List<PublishedItem>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
-            items.Add(ItemId.TryParse(row.Id, out var id)
+            builder.Add(ItemId.TryParse(row.Id, out var id)
                 ? new(id, row.Number, row.CreatedAt, StoredText.Bytes(row.Body))
                 : throw new InvalidOperationException($"No item can be called {row.Id}."));
-        return (sequence, items);
     }
 }

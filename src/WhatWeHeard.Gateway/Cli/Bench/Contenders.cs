@@ -132,7 +132,7 @@ internal abstract class DatabaseEngine(CatalogueSnapshot catalogue, string name,
     private IEnumerable<(string Name, string Value)> Fields(SearchDocument document, Func<SearchText, string?> prefixOf) =>
         from column in Contenders.Columns
         from prefix in Prefixes
-        select (prefix + column.Column, string.Join(" \n", document.Texts.Where(t => t.Field == column.Field && prefixOf(t) == prefix).Select(t => t.Value)));
+        select (prefix + column.Column, string.Join(" \n", document.AllTexts.Where(t => t.Field == column.Field && prefixOf(t) == prefix).Select(t => t.Value)));
 
     private static List<string> Words(string text)
     {

@@ -1,0 +1,65 @@
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.Search;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>
+/// Takes published items one by one, as they are read, and makes the first snapshot of them. Bodies are parsed beside the reading
+/// and let go: a million of them would be a second catalogue.
+/// </summary>
+public sealed class SnapshotBuilder
+{
+    private const int BatchSize = 2_048;
+
+    /// <summary>Batches that may wait while one is parsed; beyond it the reading waits.</summary>
+    private const int MostAhead = 4;
+
+    /// <summary>Documents are several times the size of the index that is made of them.</summary>
+    private const int DocumentsAtOnce = 65_536;
+
+    private readonly List<Task<Listing[]>> parsed = [];
+    private List<PublishedItem> batch = [];
+    private CatalogueItems items = new() { Geography = Geography.Default };
+
+    /// <exception cref="InvalidOperationException">What listings inherit from comes after one of them.</exception>
+    public void Add(PublishedItem item)
+    {
+        if (item.Id.Kind == ItemKind.Service)
+        {
+            batch.Add(item);
+            if (batch.Count >= BatchSize) Parse();
+            return;
+        }
+        if (batch.Count > 0 || parsed.Count > 0) throw new InvalidOperationException($"{item.Id} comes after a listing, which may inherit from it.");
+        items = items.With(item.Id, item.Body);
+    }
+
+    public CatalogueSnapshot Build(long sequence, DateTimeOffset at)
+    {
+        Parse();
+        var all = items.Listings.ToBuilder();
+        foreach (var task in parsed)
+            foreach (var listing in task.GetAwaiter().GetResult())
+                all[listing.Key] = listing;
+        var (index, entries) = (SearchIndex.Empty, new List<SuggestionEntry>());
+        items = items with { Listings = all.ToImmutable() };
+        foreach (var part in parsed.SelectMany(t => t.Result).Chunk(DocumentsAtOnce))
+        {
+            SearchDocument[] documents = [.. part.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items))];
+            index = index.With(documents, []);
+            foreach (var document in documents) entries.AddRange(SuggestionEntry.Of(document));
+        }
+        parsed.Clear();
+        return new(sequence, at, items, index, Suggesting.Index(items, entries));
+    }
+
+    private void Parse()
+    {
+        if (batch.Count == 0) return;
+        if (parsed.Count >= MostAhead) parsed[^MostAhead].Wait();
+        var (taken, with) = (batch, items);
+        batch = new(BatchSize);
+        parsed.Add(Task.Run(() => taken.ConvertAll(s => CatalogueSnapshot.ListingOf(s, with)).ToArray()));
+    }
+}
