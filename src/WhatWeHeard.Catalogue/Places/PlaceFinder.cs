@@ -40,13 +40,17 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
     {
         var word = words[i];
         var outer = Outer(text, words, i, out var sign);
-        if (word.Length == 6 && IsFull(text.AsSpan(word.Start, 6)))
+        if (word.Length == 6 && (IsFull(text.AsSpan(word.Start, 6)) || IsMeant(text.AsSpan(word.Start, 6))))
             return (Of(text, word.Start, word.End, outer, Sign.Postal), i);
-        if (word.Length != 3 || !IsArea(text.AsSpan(word.Start, 3))) return null;
-        if (i + 1 < words.Count && words[i + 1] is { Length: 3 } unit && unit.Start - word.End <= 2 && IsUnit(text.AsSpan(unit.Start, 3)))
+        if (word.Length != 3) return null;
+        if (i + 1 < words.Count && words[i + 1] is { Length: 3 } unit && unit.Start - word.End is 1 or 2
+            && ((IsArea(text.AsSpan(word.Start, 3)) && IsUnit(text.AsSpan(unit.Start, 3))) || IsMeant($"{text.AsSpan(word.Start, 3)}{text.AsSpan(unit.Start, 3)}")))
             return (Of(text, word.Start, unit.End, outer, Sign.Postal), i + 1);
+        if (!IsArea(text.AsSpan(word.Start, 3))) return null;
         // Three characters alone are as often a form's number: only after a word of place, and only an area that exists.
-        var told = sign == Sign.Preposition || (i > 0 && words[i - 1].Folded is "code" or "postal");
+        var told = sign == Sign.Preposition || (i > 0 && (words[i - 1].Folded is "code" or "postal"
+            // "birth certificate S9V": at the end and in capitals, where nothing else is.
+            || (i == words.Count - 1 && char.IsUpper(text[word.Start]) && char.IsUpper(text[word.Start + 2]) && !AllCapitals(text))));
         return told && !MentionWords.IsFormNumber(word.Folded) && isPostalArea(text.Substring(word.Start, 3).ToUpperInvariant())
             ? (Of(text, word.Start, word.End, outer, Sign.Postal), i)
             : null;
@@ -150,6 +154,17 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
     private static bool IsArea(ReadOnlySpan<char> s) => char.IsAsciiLetter(s[0]) && char.IsAsciiDigit(s[1]) && char.IsAsciiLetter(s[2]);
 
     private static bool IsUnit(ReadOnlySpan<char> s) => char.IsAsciiDigit(s[0]) && char.IsAsciiLetter(s[1]) && char.IsAsciiDigit(s[2]);
+
+    /// <summary>"KIA OA6": letters that look like the digits they stand for, in a code that has a digit and an area that exists.</summary>
+    private bool IsMeant(ReadOnlySpan<char> s)
+    {
+        if (!s.ContainsAnyInRange('0', '9')) return false;
+        Span<char> meant = stackalloc char[6];
+        s.ToUpperInvariant(meant);
+        for (var at = 1; at < meant.Length; at += 2)
+            meant[at] = meant[at] switch { 'O' => '0', 'I' or 'L' => '1', var c => c };
+        return IsFull(meant) && isPostalArea(meant[..3].ToString());
+    }
 
     private static bool IsFull(ReadOnlySpan<char> s) => IsArea(s) && IsUnit(s[3..]);
 }

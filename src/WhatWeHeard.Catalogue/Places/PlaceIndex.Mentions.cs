@@ -32,7 +32,7 @@ public sealed partial class PlaceIndex
         if (end < text.Length && text[end] == ')' && text.AsSpan(span.Start, span.Length).Contains('(')) end++;
         var rest = new StringBuilder(text.Length).Append(text.AsSpan(0, span.Start).TrimEnd());
         var after = text.AsSpan(end).TrimStart(" \t\u00A0,");
-        if (rest.Length > 0 && after.Length > 0 && char.IsLetterOrDigit(after[0])) rest.Append(' ');
+        if (rest.Length > 0 && after.Length > 0 && (char.IsLetterOrDigit(after[0]) || after[0] == '(')) rest.Append(' ');
         return rest.Append(after).ToString().Trim(' ', ',');
     }
 }

@@ -23,6 +23,8 @@ public class PlaceNamesTests
 
     [Theory]
     [InlineData("Québec (province)", "CA-QC")]
+    [InlineData("Québec (ville)", "2423027")]
+    [InlineData("Hamilton (city), Ontario", "3525005")]
     [InlineData("province de Québec", "CA-QC")]
     [InlineData("Province of New Brunswick", "CA-NB")]
     [InlineData("Territoire du Yukon", "CA-YT")]
