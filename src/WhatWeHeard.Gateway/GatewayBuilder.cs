@@ -9,6 +9,7 @@ using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Graph.Plans;
+using WhatWeHeard.Gateway.Assistants;
 using WhatWeHeard.Gateway.Observability;
 using WhatWeHeard.Gateway.Transports;
 using WhatWeHeard.Gateway.Transports.Streams;
@@ -67,6 +68,9 @@ public static class GatewayBuilder
         services.AddSingleton<StreamCaps>();
         services.AddSingleton<GraphQLWebSocket>();
         services.AddSingleton<GraphQLSse>();
+        McpSetup.Add(services);
+        services.AddSingleton<OpenApiDoor>();
+        services.AddSingleton<OpenApiDocument>();
         return builder;
     }
 
@@ -87,6 +91,10 @@ public static class GatewayBuilder
             : GraphQL(http).AnswerAsync(http));
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
+        McpSetup.Map(app);
+        OpenApiDoor.Map(app);
+        OpenWeb.Map(app);
         Health.Map(app);
         Pages.Map(app);
         if (app.Configuration.GetValue<bool>(PlainBytes.Flag)) PlainBytes.Map(app);

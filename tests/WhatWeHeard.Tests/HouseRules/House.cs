@@ -23,6 +23,7 @@ internal static partial class House
         ["Gateway.Auth"],
         ["Gateway.Graph"],
         ["Gateway.Transports"],
+        ["Gateway.Assistants"],
         ["Gateway.Cli", "Gateway.Observability"],
     ];
 

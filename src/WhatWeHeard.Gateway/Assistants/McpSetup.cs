@@ -1,0 +1,65 @@
+using System.Net;
+using GraphQL.Types;
+using ModelContextProtocol.Server;
+using WhatWeHeard.Gateway.Graph;
+
+namespace WhatWeHeard.Gateway.Assistants;
+
+/// <summary>The Model Context Protocol at /mcp: Streamable HTTP, without sessions, so that any node answers any request.</summary>
+public static class McpSetup
+{
+    public const string Route = "/mcp";
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<OperationDoor>();
+        services.AddSingleton<CatalogueResources>();
+        services.AddMcpServer(options =>
+            {
+                options.ServerInfo = new() { Name = "whatweheard", Title = "WhatWeHeard", Version = typeof(McpSetup).Assembly.GetName().Version!.ToString(3) };
+                options.ServerInstructions = ToolTexts.Instructions;
+            })
+            .WithHttpTransport(transport => transport.Stateless = true)
+            .WithListResourcesHandler((_, _) => ValueTask.FromResult(CatalogueResources.List()))
+            .WithListResourceTemplatesHandler((_, _) => ValueTask.FromResult(CatalogueResources.Templates()))
+            .WithReadResourceHandler((request, cancel) => request.Services!.GetRequiredService<CatalogueResources>().ReadAsync(request.Params!.Uri, cancel))
+            .WithListPromptsHandler((_, _) => ValueTask.FromResult(CataloguePrompts.List()))
+            .WithGetPromptHandler((request, _) => ValueTask.FromResult(CataloguePrompts.Get(request.Params?.Name, request.Params?.Arguments)));
+        // Not before somebody serves: a verb that serves nobody builds no schema.
+        services.AddOptions<McpServerOptions>().Configure<IServiceProvider>((options, provider) =>
+        {
+            options.ToolCollection = [];
+            var (schema, stored) = (provider.GetRequiredService<ISchema>(), provider.GetRequiredService<StoredOperations>());
+            foreach (var operation in ToolTexts.Tools.Keys.Where(stored.ByName.ContainsKey).Order(StringComparer.Ordinal))
+                options.ToolCollection.Add(new OperationTool(schema, stored, provider.GetRequiredService<OperationDoor>(), provider.GetRequiredService<IHttpContextAccessor>(), operation));
+        });
+    }
+
+    /// <summary>
+    /// A page that a person happens to visit mustn't reach a server on their machine or in their network by giving it another name
+    /// (DNS rebinding; MCP, Streamable HTTP, security). Where <c>AllowedHosts</c> names hosts, ASP.NET keeps to them; where it
+    /// doesn't, whoever comes over loopback must have asked for loopback. A page of another site is refused as well.
+    /// </summary>
+    public static Task Guard(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        var isOpen = http.RequestServices.GetRequiredService<IConfiguration>()["AllowedHosts"] is null or "" or "*";
+        var isLocal = http.Connection.LocalIpAddress is { } address && IPAddress.IsLoopback(address);
+        var origin = request.Headers.Origin is [{ } text] ? text : null;
+        if ((!isOpen || !isLocal || IsLoopback(request.Host.Host)) && (origin is null || IsFriendly(origin, request.Host.Host))) return next(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return http.Response.WriteAsJsonAsync(new
+        {
+            error = "This host or origin may not use this address; the operator lists hosts in AllowedHosts. / Cet hôte ou cette origine ne peut utiliser cette adresse; l’exploitant énumère les hôtes dans AllowedHosts.",
+        }, AnswerText.Options);
+    }
+
+    private static bool IsFriendly(string origin, string host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (uri.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || (IsLoopback(uri.Host) && IsLoopback(host)));
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMcp(Route);
+}

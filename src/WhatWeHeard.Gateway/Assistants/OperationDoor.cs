@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GraphQL;
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Auth;
+using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Transports;
+
+namespace WhatWeHeard.Gateway.Assistants;
+
+/// <summary>
+/// Stored operations for assistants: run as at every other door (the same snapshot, limits and authority), answered as an envelope
+/// that says where everything comes from, and never larger than an assistant can use.
+/// </summary>
+public sealed class OperationDoor(OperationRunner runner, AnswerJson json, CurrentCatalogue current)
+{
+    /// <summary>Of a result as it leaves: once as structure and once as text, whatever the protocol's library escapes in them. 25 KB, less its frame.</summary>
+    public const int MostBytes = 24_000;
+
+    private const int MostCitations = 20;
+
+    /// <summary>Lists for pages and for machines that look into the ranking; an assistant does without them first.</summary>
+    private static readonly string[] Asides = ["facets", "scoreParts", "fields", "volumes", "keywords"];
+
+    /// <summary>The envelope's JSON Schema around the data's.</summary>
+    public static JsonObject Envelope(JsonObject data) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["data"] = data,
+            ["citations"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { ["url"] = new JsonObject { ["type"] = "string" }, ["title"] = new JsonObject { ["type"] = new JsonArray("string", "null") } },
+                    ["required"] = new JsonArray("url", "title"),
+                },
+            },
+            ["provenance"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["snapshot"] = new JsonObject { ["type"] = "integer" },
+                    ["asOf"] = new JsonObject { ["type"] = "string" },
+                    ["notice"] = new JsonObject { ["type"] = "string" },
+                },
+                ["required"] = new JsonArray("snapshot", "asOf", "notice"),
+            },
+            ["truncated"] = new JsonObject { ["type"] = "boolean" },
+        },
+        ["required"] = new JsonArray("data", "citations", "provenance", "truncated"),
+    };
+
+    /// <summary>The envelope, or the errors that stand in its place.</summary>
+    public async Task<(JsonObject? Envelope, IReadOnlyList<string> Errors)> RunAsync(HttpContext http, string operation, JsonObject variables, CancellationToken cancel)
+    {
+        var snapshot = current.Snapshot;
+        var result = await runner.RunAsync(new()
+        {
+            DocumentId = operation,
+            Variables = json.Deserialize<Inputs>(variables.ToJsonString()),
+            Languages = Languages.Of(http.Request),
+            Actor = RequestActor.Of(http),
+            Client = Clients.Of(http),
+            MutationsAllowed = false,
+        }, cancel);
+        if (result.Errors is { Count: > 0 } errors)
+        {
+            (result.Data as IDisposable)?.Dispose();
+            return (null, [.. errors.Select(e => e.Message)]);
+        }
+        JsonObject data;
+        using (var written = json.Written(result)) data = JsonNode.Parse(written.Written.Span)!["data"]!.AsObject();
+        return (Wrap((JsonObject)data.DeepClone(), snapshot), []);
+    }
+
+    private static JsonObject Wrap(JsonObject data, CatalogueSnapshot snapshot)
+    {
+        var envelope = new JsonObject
+        {
+            ["data"] = data,
+            ["citations"] = new JsonArray(),
+            ["provenance"] = new JsonObject
+            {
+                ["snapshot"] = snapshot.Sequence,
+                ["asOf"] = snapshot.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+                ["notice"] = ToolTexts.Notice,
+            },
+            ["truncated"] = false,
+        };
+        while (true)
+        {
+            var citations = Citations(data).DistinctBy(c => c.Url, StringComparer.Ordinal).Take(MostCitations);
+            envelope["citations"] = new JsonArray([.. citations.Select(c => new JsonObject { ["url"] = c.Url, ["title"] = c.Title })]);
+            if (SizeOf(envelope) <= MostBytes || !Shorten(data)) return envelope;
+            envelope["truncated"] = true;
+        }
+    }
+
+    private static int SizeOf(JsonObject envelope) =>
+        JsonSerializer.SerializeToUtf8Bytes(envelope).Length + JsonSerializer.SerializeToUtf8Bytes(envelope.ToJsonString(AnswerText.Options)).Length;
+
+    /// <summary>Every address beside a name: of a listing, of a citation.</summary>
+    private static IEnumerable<(string Url, string? Title)> Citations(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var citation in array.SelectMany(Citations)) yield return citation;
+        }
+        else if (node is JsonObject one)
+        {
+            if (one["url"] is JsonValue url && url.TryGetValue<string>(out var address)) yield return (address, Title(one["title"]) ?? Title(one["name"]));
+            foreach (var citation in one.Select(p => p.Value).SelectMany(Citations)) yield return citation;
+        }
+    }
+
+    private static string? Title(JsonNode? node) => node switch
+    {
+        JsonObject text when text["value"] is JsonValue value && value.TryGetValue<string>(out var said) => said,
+        JsonValue value when value.TryGetValue<string>(out var said) => said,
+        _ => null,
+    };
+
+    /// <summary>
+    /// First what an assistant needs least, whole; then the last half of the largest list: what stands first counts most, and a
+    /// list stays a list.
+    /// </summary>
+    private static bool Shorten(JsonNode data)
+    {
+        if (Named(data).FirstOrDefault(l => l.List.Count > 0 && Asides.Contains(l.Name)).List is { } aside)
+        {
+            aside.Clear();
+            return true;
+        }
+        if (Lists(data).Where(l => l.Count > 1).MaxBy(l => l.ToJsonString(AnswerText.Options).Length / (double)Math.Min(l.Count, 4)) is not { } largest) return false;
+        for (var left = largest.Count / 2; left > 0; left--) largest.RemoveAt(largest.Count - 1);
+        return true;
+    }
+
+    private static IEnumerable<(string Name, JsonArray List)> Named(JsonNode? node) => node switch
+    {
+        JsonArray array => array.SelectMany(Named),
+        JsonObject one => one.SelectMany(p => p.Value is JsonArray list ? Named(list).Prepend((p.Key, list)) : Named(p.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonArray> Lists(JsonNode? node) => node switch
+    {
+        JsonArray array => array.SelectMany(Lists).Prepend(array),
+        JsonObject one => one.Select(p => p.Value).SelectMany(Lists),
+        _ => [],
+    };
+}
+
+/// <summary>How doors for assistants write JSON: accents as they are; never into HTML.</summary>
+internal static class AnswerText
+{
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
