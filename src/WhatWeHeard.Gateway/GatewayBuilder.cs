@@ -49,6 +49,8 @@ public static class GatewayBuilder
         services.AddSingleton<StoredOperations>();
         services.AddSingleton<Documents>();
         services.AddSingleton<PointsBudget>();
+        services.AddSingleton(builder.Configuration.GetValue(PlanSetup.Flag, defaultValue: true) ? Settings<WholeAnswerSettings>(builder, "FastPath:Answers") : new() { Megabytes = 0 });
+        services.AddSingleton<WholeAnswers>();
         services.AddSingleton<OperationRunner>();
 
         services.AddSingleton<AnswerJson>();

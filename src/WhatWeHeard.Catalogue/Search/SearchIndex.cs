@@ -19,6 +19,7 @@ public sealed class SearchIndex
     private readonly Archetypes archetypes;
     private readonly int[] heirs;
     private readonly Lazy<LengthNorms> norms;
+    private readonly SearchMemo memo = new();
 
     private SearchIndex(ImmutableArray<SegmentView> views, FacetOrdinals ordinals, Archetypes archetypes)
     {
@@ -72,13 +73,19 @@ public sealed class SearchIndex
 
     public SearchResult Search(SearchRequest request)
     {
+        if (string.IsNullOrWhiteSpace(request.Text)) return memo.Find(request, () => All(request));
         using var run = new SearchRun(views, archetypes, ordinals, Count, request);
-        if (string.IsNullOrWhiteSpace(request.Text)) return run.All();
         var preferred = request.Languages.PrefersFrench ? IndexLanguage.French : IndexLanguage.English;
         var isPlaceKnown = !request.CoverageChain.IsDefaultOrEmpty;
         ScoredPlan Planned(string text, string? placeWords, Situations situations) =>
             new(new QueryPlanner(new(views, archetypes.Segment, heirs), Count, preferred).Plan(text, placeWords, situations, isPlaceKnown), archetypes, heirs, norms.Value);
         return run.Matching(Planned(request.Text, request.PlaceWords, request.Situations), kind => Planned(kind, null, Situations.None));
+    }
+
+    private SearchResult All(SearchRequest request)
+    {
+        using var run = new SearchRun(views, archetypes, ordinals, Count, request);
+        return run.All();
     }
 
     private LengthNorms Norms()

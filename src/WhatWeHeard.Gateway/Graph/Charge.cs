@@ -13,6 +13,8 @@ internal sealed record Charge
     /// <summary>A client registers each of its documents once; who registers a thousand is no client.</summary>
     private const int Registering = 25;
 
+    private const string Cost = "cost", Requested = "requestedQueryCost";
+
     private static readonly Charge Nothing = new();
 
     public RequestError? Refused { get; private init; }
@@ -25,7 +27,13 @@ internal sealed record Charge
     {
         var caller = request.Caller;
         if (!budget.IsOn || caller == Caller.Program) return Nothing;
-        var points = document.Points(request.OperationName)?.For(request.Variables) ?? 1;
+        return Of(document.Points(request.OperationName)?.For(request.Variables) ?? 1, request, registers, budget);
+    }
+
+    public static Charge Of(int points, OperationRequest request, bool registers, PointsBudget budget)
+    {
+        var caller = request.Caller;
+        if (!budget.IsOn || caller == Caller.Program) return Nothing;
         var allowance = budget.Of(caller);
         if (points > allowance.MostPerOperation) return new() { Refused = TooMuch(points, allowance) };
         var wanted = points + (registers ? Registering : 0);
@@ -38,16 +46,20 @@ internal sealed record Charge
     {
         if (Allowance is null) return result;
         result.Extensions ??= [];
-        result.Extensions["cost"] = new Dictionary<string, object?> { ["requestedQueryCost"] = Points, ["maximumAvailable"] = Allowance.Capacity };
+        result.Extensions[Cost] = new Dictionary<string, object?> { [Requested] = Points, ["maximumAvailable"] = Allowance.Capacity };
         return result;
     }
+
+    /// <summary>What an answer was worth, as it says itself; 0 where nothing is counted.</summary>
+    public static int ToldBy(ExecutionResult result) =>
+        result.Extensions?.GetValueOrDefault(Cost) is Dictionary<string, object?> cost && cost.GetValueOrDefault(Requested) is int points ? points : 0;
 
     private static RequestError TooMuch(int points, PointsAllowance allowance)
     {
         var error = new RequestError("MAX_COST_EXCEEDED", LocalizedText.Of(
             $"The query is worth {points} points; one may be worth {allowance.MostPerOperation}. Ask for smaller pages, or for less of each element.",
             $"La requête vaut {points} points; une requête peut en valoir {allowance.MostPerOperation}. Demandez des pages plus petites, ou moins de chaque élément."));
-        error.Extensions!["cost"] = new Dictionary<string, object?> { ["requestedQueryCost"] = points, ["maximumAvailable"] = allowance.MostPerOperation };
+        error.Extensions![Cost] = new Dictionary<string, object?> { [Requested] = points, ["maximumAvailable"] = allowance.MostPerOperation };
         return error;
     }
 
@@ -58,9 +70,9 @@ internal sealed record Charge
             $"Too much was asked in a short time. Try again in {seconds} s.",
             $"Trop de demandes en peu de temps. Réessayez dans {seconds} s."))
         { RetryAfter = TimeSpan.FromSeconds(seconds) };
-        error.Extensions!["cost"] = new Dictionary<string, object?>
+        error.Extensions![Cost] = new Dictionary<string, object?>
         {
-            ["requestedQueryCost"] = points,
+            [Requested] = points,
             ["maximumAvailable"] = left.Allowance.Capacity,
             ["throttleStatus"] = new Dictionary<string, object?> { ["currentlyAvailable"] = left.Left, ["restoreRate"] = left.Allowance.PerSecond },
         };

@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph.Changes;
+using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -38,6 +39,12 @@ public sealed record OperationRequest
 
     /// <summary>True where the door can carry more than one answer.</summary>
     public bool StreamsAllowed { get; init; }
+
+    /// <summary>The request as a number, where its answer may be kept for the next who asks the same.</summary>
+    public Fingerprint? Fingerprint { get; init; }
+
+    /// <summary>The answer, where it was kept.</summary>
+    public WholeAnswer? Known { get; init; }
 
     public Caller Caller => Actor is { } actor ? new(actor.Identity, IsAnonymous: false) : Client is { } client ? new(client, IsAnonymous: true) : Caller.Program;
 }
@@ -134,6 +141,10 @@ public sealed partial class OperationRunner(
         };
         return refused is null ? (document, null) : (null, refused);
     }
+
+    /// <summary>Takes the points of an answer that was kept; or why it isn't given.</summary>
+    public ExecutionResult? Refuses(OperationRequest request, WholeAnswer known) =>
+        Charge.Of(known.Points, request, registers: false, points).Refused is { } tooMuch ? Refused(tooMuch, request.Languages) : null;
 
     private async Task<ExecutionResult> ExecuteAsync(KnownDocument document, OperationRequest request, RequestCatalogue catalogue, CancellationToken cancel)
     {

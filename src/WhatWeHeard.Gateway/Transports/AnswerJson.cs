@@ -18,20 +18,24 @@ public sealed class AnswerJson() : GraphQLSerializer(new JsonSerializerOptions {
     /// <summary>A result as it goes out; the memory is the caller's to give back.</summary>
     public PooledBuffer Written(ExecutionResult result)
     {
-        if (result is { Data: PlannedAnswer answer, Errors: not { Count: > 0 } })
-        {
-            if (result.Extensions is { Count: > 0 } extensions)
-            {
-                answer.Buffer.Raw(",\"extensions\":"u8);
-                using var writer = new Utf8JsonWriter(answer.Buffer, Relaxed);
-                JsonSerializer.Serialize(writer, extensions, SerializerOptions);
-            }
-            answer.Buffer.Raw("}"u8);
-            return answer.Buffer;
-        }
+        if (result is { Data: PlannedAnswer answer, Errors: not { Count: > 0 } }) return Complete(answer, result);
         var buffer = new PooledBuffer();
         Write(buffer, result);
         return buffer;
+    }
+
+    /// <summary>A planned answer with what stands beside its data; completed once, however often it is asked for.</summary>
+    internal PooledBuffer Complete(PlannedAnswer answer, ExecutionResult result)
+    {
+        if (!answer.Close()) return answer.Buffer;
+        if (result.Extensions is { Count: > 0 } extensions)
+        {
+            answer.Buffer.Raw(",\"extensions\":"u8);
+            using var writer = new Utf8JsonWriter(answer.Buffer, Relaxed);
+            JsonSerializer.Serialize(writer, extensions, SerializerOptions);
+        }
+        answer.Buffer.Raw("}"u8);
+        return answer.Buffer;
     }
 
     public void Write(IBufferWriter<byte> to, ExecutionResult result)

@@ -6,6 +6,7 @@ using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Graph.Plans;
 using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
 namespace WhatWeHeard.Gateway.Transports;
@@ -15,7 +16,7 @@ namespace WhatWeHeard.Gateway.Transports;
 /// and nowhere else. What is asked is never logged: people write about their lives.
 /// </summary>
 public sealed class GraphQLHttp(
-    OperationRunner runner, RequestReader reader, AnswerJson json, Freshness freshness, CrossSite sites, PointsBudget points, CurrentCatalogue current, TimeProvider time)
+    OperationRunner runner, RequestReader reader, AnswerJson json, WholeAnswers answers, Freshness freshness, CrossSite sites, PointsBudget points, CurrentCatalogue current, TimeProvider time)
 {
     /// <summary>
     /// For a request that is understood but can't be run. The draft has moved to 422, the audits ask for 400
@@ -47,7 +48,9 @@ public sealed class GraphQLHttp(
             await RefuseAsync(http, languages, Refusals.NotAcceptable);
             return;
         }
-        var (operation, why) = IsGet(request) ? reader.ReadAddress(request, languages) : await reader.ReadBodyAsync(request, languages);
+        var actor = RequestActor.Of(http);
+        var (operation, why) = IsGet(request) ? reader.ReadAddress(request, languages)
+            : await reader.ReadBodyAsync(request, languages, actor is null && answers.IsOn ? answers : null);
         if (operation is null)
         {
             await RefuseAsync(http, languages, why!);
@@ -58,7 +61,7 @@ public sealed class GraphQLHttp(
             await RefuseAsync(http, languages, Refusals.PreflightNeeded);
             return;
         }
-        operation = operation with { Actor = RequestActor.Of(http), Client = Clients.Of(http), FromStrangePage = sites.IsStrange(request) };
+        operation = operation with { Actor = actor, Client = Clients.Of(http), FromStrangePage = sites.IsStrange(request) };
         if (IsGet(request) && operation.Actor is null) await RunOrSparedAsync(http, operation, mediaType);
         else await RunAsync(http, operation, mediaType, default);
     }
@@ -84,7 +87,55 @@ public sealed class GraphQLHttp(
 
     private async Task RunAsync(HttpContext http, OperationRequest operation, string mediaType, Kept kept)
     {
-        var result = await runner.RunAsync(operation, http.RequestAborted);
+        if (operation.Known is { } known)
+        {
+            await GiveAsync(http, operation, known, mediaType);
+            return;
+        }
+        if (operation.Fingerprint is { } fingerprint)
+        {
+            if (answers.Join(fingerprint) is not { } underWay)
+            {
+                await MakeAsync(http, operation, fingerprint, mediaType, kept);
+                return;
+            }
+            if (await underWay.WaitAsync(http.RequestAborted) is { } shared && answers.Stands(shared))
+            {
+                await GiveAsync(http, operation, shared, mediaType);
+                return;
+            }
+        }
+        await TellAsync(http, operation, await runner.RunAsync(operation, http.RequestAborted), mediaType, kept);
+    }
+
+    /// <summary>An answer that others may be waiting for, or ask for next.</summary>
+    private async Task MakeAsync(HttpContext http, OperationRequest operation, Fingerprint fingerprint, string mediaType, Kept kept)
+    {
+        WholeAnswer? whole = null;
+        ExecutionResult result;
+        try
+        {
+            result = await runner.RunAsync(operation, http.RequestAborted);
+            if (result is { Data: PlannedAnswer { Keepable: { } snapshot } planned })
+                whole = answers.Keep(fingerprint, snapshot, json.Complete(planned, result).Written.Span, Charge.ToldBy(result));
+        }
+        finally
+        {
+            answers.End(fingerprint, whole);
+        }
+        await TellAsync(http, operation, result, mediaType, kept);
+    }
+
+    /// <summary>An answer that was kept, for the same points as if it had been made.</summary>
+    private Task GiveAsync(HttpContext http, OperationRequest operation, WholeAnswer known, string mediaType)
+    {
+        if (runner.Refuses(operation, known) is { } refused) return TellAsync(http, operation, refused, mediaType, default);
+        if (points.IsOn) Tell(points.Left(operation.Caller), operation.Caller, http.Response.Headers);
+        return WriteAsync(http, known.Bytes, operation.Languages, mediaType, StatusCodes.Status200OK);
+    }
+
+    private async Task TellAsync(HttpContext http, OperationRequest operation, ExecutionResult result, string mediaType, Kept kept)
+    {
         var status = StatusOf(result, mediaType);
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = HttpMethods.Post;
         if (result.Errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
@@ -133,11 +184,16 @@ public sealed class GraphQLHttp(
 
     private async Task WriteAsync(HttpContext http, ExecutionResult result, LanguagePreference languages, string mediaType, int status)
     {
-        var response = http.Response;
         using var answer = json.Written(result);
+        await WriteAsync(http, answer.Written, languages, mediaType, status);
+    }
+
+    private async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> answer, LanguagePreference languages, string mediaType, int status)
+    {
+        var response = http.Response;
         response.StatusCode = status;
         response.ContentType = mediaType == MediaTypes.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
-        response.ContentLength = answer.Written.Length;
+        response.ContentLength = answer.Length;
         response.Headers.ContentLanguage = languages.PrefersFrench ? "fr" : "en";
         if (current.StaleSince is { } since)
         {
@@ -146,7 +202,7 @@ public sealed class GraphQLHttp(
             response.Headers.Warning = "110 - \"Response is Stale\"";
         }
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = RequestActor.Of(http) is null ? "no-store" : "private, no-store";
-        await response.Body.WriteAsync(answer.Written, http.RequestAborted);
+        await response.Body.WriteAsync(answer, http.RequestAborted);
     }
 
     /// <summary>What is left, as draft-ietf-httpapi-ratelimit-headers has it; never on an answer that a shared cache gives to others.</summary>

@@ -29,7 +29,7 @@ public sealed class RequestReader(AnswerJson json)
     private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
 
     /// <summary>The operation in a POST's body; or why there is none.</summary>
-    public async ValueTask<(OperationRequest? Operation, RequestError? Why)> ReadBodyAsync(HttpRequest request, LanguagePreference languages)
+    public async ValueTask<(OperationRequest? Operation, RequestError? Why)> ReadBodyAsync(HttpRequest request, LanguagePreference languages, WholeAnswers? answers = null)
     {
         if (!MediaTypes.IsJson(request)) return (null, Refusals.NotJson);
         // A compressed body could grow without limit when it is opened: ours never are.
@@ -37,7 +37,16 @@ public sealed class RequestReader(AnswerJson json)
         if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var (body, why) = await AllAsync(request);
         if (body is null) return (null, why);
-        using (body) return Parse(body.Written, root => Operation(root, InPath(request), languages));
+        using (body)
+        {
+            // What an address names isn't in the body, and the fingerprint is the body's.
+            if (answers is null || InPath(request) is not null) return Parse(body.Written, root => Operation(root, InPath(request), languages));
+            var fingerprint = Fingerprint.Of(body, languages);
+            if (answers.Find(fingerprint) is { } known) return (new() { Languages = languages, Known = known }, null);
+            (var operation, why) = Parse(body.Written, root => Operation(root, null, languages));
+            // Who registers a document must be heard each time.
+            return (operation is null or { Hash: not null, Query: not null } ? operation : operation with { Fingerprint = fingerprint }, why);
+        }
     }
 
     /// <summary>The operation in a message that was read already.</summary>

@@ -29,6 +29,8 @@ internal sealed class PlanRun(ReadPlan plan, RequestCatalogue request, IDictiona
         {
             Out.Raw(PlannedAnswer.Opening);
             plan.Root.WriteUntyped(null, this);
+            // A word that no listing knows may be a name; who has a token may be told what others aren't.
+            if (!plan.IsPersonal && Request is { Actor: null, UnknownWords.Count: 0 }) answer.Keepable = Request.Snapshot;
             return answer;
         }
         catch

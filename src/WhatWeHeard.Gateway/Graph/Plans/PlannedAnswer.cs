@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WhatWeHeard.Catalogue.ReadModel;
 
 namespace WhatWeHeard.Gateway.Graph.Plans;
 
@@ -13,10 +14,23 @@ public sealed class PlannedAnswer : IDisposable
     /// <summary>An answer's bytes begin with it, so that a door writes them without copying; the data is what follows.</summary>
     internal static ReadOnlySpan<byte> Opening => "{\"data\":"u8;
 
+    private int? closed;
+
     public PooledBuffer Buffer { get; } = new();
 
+    /// <summary>What it was read from; null where the answer is one person's, and must not be kept for the next.</summary>
+    public CatalogueSnapshot? Keepable { get; internal set; }
+
     /// <summary>The data alone.</summary>
-    public ReadOnlyMemory<byte> Json => Buffer.Written[Opening.Length..];
+    public ReadOnlyMemory<byte> Json => Buffer.Written[Opening.Length..(closed ?? Buffer.Length)];
+
+    /// <summary>Marks the end of the data; false when somebody did before.</summary>
+    internal bool Close()
+    {
+        if (closed is not null) return false;
+        closed = Buffer.Length;
+        return true;
+    }
 
     public void Dispose() => Buffer.Dispose();
 

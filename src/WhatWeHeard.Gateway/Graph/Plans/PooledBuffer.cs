@@ -24,6 +24,9 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Advance(int count) => length += count;
 
+    /// <summary>Takes back what was written after this length.</summary>
+    public void Truncate(int to) => length = to;
+
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Grow(sizeHint);

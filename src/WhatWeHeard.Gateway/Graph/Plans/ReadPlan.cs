@@ -4,7 +4,7 @@ using GraphQL.Validation;
 namespace WhatWeHeard.Gateway.Graph.Plans;
 
 /// <summary>A document, compiled: what is written, from the root down, and how the arguments of its fields come about.</summary>
-internal sealed record ReadPlan(Selection Root, IReadOnlyList<ArgumentRecipe> Recipes)
+internal sealed record ReadPlan(Selection Root, IReadOnlyList<ArgumentRecipe> Recipes, bool IsPersonal)
 {
     /// <exception cref="ValidationError">A variable that can't be used where it is.</exception>
     public PlanRun Begin(RequestCatalogue request, Variables variables)

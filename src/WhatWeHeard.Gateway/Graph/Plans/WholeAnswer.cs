@@ -1,0 +1,6 @@
+using WhatWeHeard.Catalogue.ReadModel;
+
+namespace WhatWeHeard.Gateway.Graph.Plans;
+
+/// <summary>An answer to its last brace, as anybody gets it who asks the same of the same snapshot; and what it is worth in points.</summary>
+public sealed record WholeAnswer(CatalogueSnapshot Snapshot, byte[] Bytes, int Points, long At);

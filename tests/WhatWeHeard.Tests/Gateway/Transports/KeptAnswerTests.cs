@@ -1,0 +1,54 @@
+using System.Text.Json;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Gateway.Transports;
+
+/// <summary>At the front door, an answer that was kept is the answer.</summary>
+[Collection(AppCollection.Name)]
+public class KeptAnswerTests(App app)
+{
+    private const string Query = "query Kept($id: ID!) { service(id: $id) { id name { value language isFallback } } }";
+
+    [Fact]
+    public async Task The_same_is_answered_the_same_however_often_and_each_in_its_language()
+    {
+        var seen = new HashSet<string>();
+        foreach (var id in new[] { "service:ca-qc:birth-certificate", "service:ca-on:birth-certificate" })
+            foreach (var language in new[] { "en", "fr", "iu-Cans, fr" })
+            {
+                var body = JsonSerializer.Serialize(new { query = Query, variables = new { id } });
+                var first = await app.Graph.PostAsync(body, language: language);
+                for (var i = 0; i < 4; i++)
+                {
+                    var again = await app.Graph.PostAsync(body, language: language);
+                    Assert.Equal((first.Status, first.Text, first.MediaType), (again.Status, again.Text, again.MediaType));
+                    Assert.Equal(first.Content.ContentLanguage, again.Content.ContentLanguage);
+                }
+                Assert.True(seen.Add(first.Text), first.Text);
+                var older = await app.Graph.PostAsync(body, accept: "application/json", language: language);
+                Assert.Equal((first.Text, "application/json"), (older.Text, older.MediaType));
+            }
+    }
+
+    [Fact]
+    public async Task Errors_and_refusals_are_made_anew()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var refused = await app.Graph.PostAsync("""{"query":"{ services(first: 0) { totalCount } }"}""");
+            Assert.Equal("BAD_USER_INPUT", refused.Code);
+            var broken = await app.Graph.PostAsync("""{"query":"{ services(first: 0) { totalCount } }"} fr""");
+            Assert.Equal("BAD_REQUEST", broken.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Many_at_once_get_the_same_answer()
+    {
+        const string Body = """{"query":"query Same { services(first: 7) { nodes { id name { value } } facets { dimension values { value count } } } }"}""";
+        await app.Graph.PostAsync(Body);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => app.Graph.PostAsync(Body)));
+        Assert.Single(answers.Select(a => a.Text).Distinct());
+        Assert.All(answers, a => Assert.Equal(200, a.Status));
+    }
+}
