@@ -18,11 +18,11 @@ internal sealed class BenchServer : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<BenchServer> StartAsync(CancellationToken ct)
+    public static async Task<BenchServer> StartAsync(IReadOnlyCollection<string> settings, CancellationToken ct)
     {
         var program = Environment.ProcessPath ?? throw new IOException("The program doesn't know where it stands.");
         string[] self = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [typeof(BenchServer).Assembly.Location] : [];
-        string[] arguments = [.. self, "serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true", "--Points:Enabled=false", "--Logging:LogLevel:Default=Warning"];
+        string[] arguments = [.. self, "serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true", "--Points:Enabled=false", "--Logging:LogLevel:Default=Warning", .. settings];
         var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         try
         {

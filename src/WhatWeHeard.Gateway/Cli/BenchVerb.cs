@@ -1,34 +1,40 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using WhatWeHeard.Gateway.Cli.Bench;
 using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Graph.Plans;
 
 namespace WhatWeHeard.Gateway.Cli;
 
 /// <summary>
-/// Loads a server with every stored operation, one after the other, and prints one table. Each figure stands beside its ratio to
-/// the same bytes served ready-made, because machines differ and ratios travel.
+/// Loads servers of its own, one after the other, and makes one table. Each figure stands beside its ratio to the same bytes
+/// served ready-made, because machines differ and ratios travel.
 /// </summary>
 internal static class BenchVerb
 {
-    private static readonly CompositeFormat Row = CompositeFormat.Parse("{0,-20}{1,12}{2,8}{3,10}{4,8}{5,10}{6,8}{7,10}{8,8}{9,10}");
-
     public static Command Command(Terminal terminal)
     {
-        var url = new Option<Uri?>("--url") { Description = "A server that runs already; without it, one is started for the measurement. / Un serveur déjà lancé." };
         var connections = new Option<int>("--connections") { Description = "How many at once. / Combien à la fois.", DefaultValueFactory = _ => 16 };
-        var seconds = new Option<double>("--seconds") { Description = "Measured for each operation. / Durée mesurée par opération.", DefaultValueFactory = _ => 3 };
+        var seconds = new Option<double>("--seconds") { Description = "Measured each time. / Durée de chaque mesure.", DefaultValueFactory = _ => 3 };
         var warmUp = new Option<double>("--warm-up") { Description = "Seconds before that. / Secondes avant la mesure.", DefaultValueFactory = _ => 1 };
-        var command = new Command("bench", "Measures a server with the stored operations. / Mesure un serveur avec les opérations enregistrées.") { url, connections, seconds, warmUp };
+        var runs = new Option<int>("--runs") { Description = "Times each is measured; the median counts. / Nombre de mesures; la médiane compte.", DefaultValueFactory = _ => 5 };
+        var only = new Option<string?>("--only") { Description = "Only what has this in its name. / Seulement ce dont le nom contient ceci." };
+        var peers = new Option<DirectoryInfo>("--peers") { Description = "Other servers to measure beside. / D’autres serveurs à mesurer.", DefaultValueFactory = _ => new("tests/peers") };
+        var output = new Option<FileInfo?>("--out") { Description = "Writes the table there too. / Écrit aussi le tableau à cet endroit." };
+        var command = new Command("bench", "Measures a server beside the bytes it sends, and beside others. / Mesure un serveur à côté des octets qu’il envoie, et d’autres serveurs.")
+            { connections, seconds, warmUp, runs, only, peers, output };
         command.SetAction(async (parsed, ct) =>
         {
-            using var server = parsed.GetValue(url) is null ? await BenchServer.StartAsync(ct) : null;
-            var address = parsed.GetValue(url) ?? server!.Address;
-            var load = new Load(address, parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), server?.Process);
-            return await MeasureAsync(address, load, withPlain: server is not null, terminal, ct);
+            var load = new Load(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+            var table = new BenchTable(TimeProvider.System, parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(runs));
+            var exit = await MeasureAsync(new(load, parsed.GetValue(runs), ct), table, parsed.GetValue(only), parsed.GetRequiredValue(peers).FullName, terminal, ct);
+            terminal.Out.Write(table.ToString());
+            if (parsed.GetValue(output) is { } file) await File.WriteAllTextAsync(file.FullName, table.ToString(), ct);
+            return exit;
         });
         command.Subcommands.Add(Search(terminal));
+        command.Subcommands.Add(SoakCommand(terminal));
         return command;
     }
 
@@ -45,61 +51,64 @@ internal static class BenchVerb
         return command;
     }
 
-    private static async Task<int> MeasureAsync(Uri address, Load load, bool withPlain, Terminal terminal, CancellationToken ct)
+    private static Command SoakCommand(Terminal terminal)
     {
-        var serviceId = await AnyServiceAsync(address, load, ct);
+        var minutes = new Option<double>("--minutes") { Description = "How long. / Durée.", DefaultValueFactory = _ => 10 };
+        var connections = new Option<int>("--connections") { Description = "How many at once. / Combien à la fois.", DefaultValueFactory = _ => 16 };
+        var command = new Command("soak", "Loads a server for minutes and watches its memory. / Charge un serveur pendant des minutes et surveille sa mémoire.") { minutes, connections };
+        command.SetAction((parsed, ct) => Soak.RunAsync(parsed.GetValue(minutes), parsed.GetValue(connections), terminal, ct));
+        return command;
+    }
+
+    private static async Task<int> MeasureAsync(Measurement measurement, BenchTable table, string? only, string peersFolder, Terminal terminal, CancellationToken ct)
+    {
+        // The first fills an empty catalogue; the others read what it wrote.
+        using var planning = await BenchServer.StartAsync(["--FastPath:Answers:Megabytes=0"], ct);
+        var starting = (BenchServer.StartAsync([], ct), BenchServer.StartAsync([$"--{PlanSetup.Flag}=false"], ct));
+        using var keeping = await starting.Item1;
+        using var engine = await starting.Item2;
+        var plans = new Contender("compiled plan", planning.Address, planning.Process, Counts: true);
+        var kept = new Contender("answer kept whole", keeping.Address, keeping.Process, Counts: true);
+        var plain = new Contender("engine, document cache", engine.Address, engine.Process, Counts: true);
+        using var peers = new Peers();
+        var others = await peers.StartAsync(peersFolder, planning.Address, terminal, ct);
+
+        var listing = await AnyServiceAsync(planning.Address, ct);
+        using (var status = await AskAsync(planning.Address, "{ catalogueStatus { services } }", ct))
+            table.Note($"{status.RootElement.GetProperty("data").GetProperty("catalogueStatus").GetProperty("services").GetInt32()} listings.");
         var exit = Exit.Done;
-        terminal.Out.WriteLine(Format("operation", "requests/s", "ratio", "p50 ms", "ratio", "p99 ms", "ratio", "µs cpu", "ratio", "bytes"));
-        foreach (var name in new StoredOperations().Queries.Order(StringComparer.Ordinal))
+        table.Head("Pages");
+        foreach (var scenario in Scenario.Pages(listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain, .. others]);
+        table.Head("What people and assistants ask");
+        foreach (var scenario in Scenario.Mixes(new StoredOperations(), listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain]);
+        if (others.IsEmpty) table.Note("No other servers were installed: `npm ci` in `tests/peers`.");
+        return exit;
+
+        bool Wanted(Scenario scenario) => scenario.Bodies.Length > 0 && (only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase));
+
+        async Task MeasureAsync(Scenario scenario, ImmutableArray<Contender> contenders)
         {
-            var request = Body(name, Examples.Variables(name, serviceId));
-            var graphQL = LoopbackConnection.Request(address, "POST", address.AbsolutePath, request);
             try
             {
-                var answer = await load.OnceAsync(graphQL, ct);
-                var figures = await load.RunAsync(graphQL, ct);
-                var plain = withPlain ? await PlainAsync(address, load, name, request, answer, ct) : null;
-                terminal.Out.WriteLine(Line(name, figures, plain));
+                var all = await measurement.OfAsync(scenario, plans, contenders);
+                foreach (var (by, figures) in all) table.Row(scenario.Name, by, figures, by == Contender.ReadyMade ? null : all[0].Figures);
             }
             catch (IOException e)
             {
                 // The others' figures are worth having all the same.
-                exit = terminal.Fail($"{name}: {e.Message}", $"{name} : opération non mesurée, voir ci-contre.");
+                exit = terminal.Fail($"{scenario.Name}: {e.Message}", $"{scenario.Name} : non mesuré, voir ci-contre.");
             }
         }
-        return exit;
     }
 
-    /// <summary>The same request to the same server, answered with the same bytes, ready-made.</summary>
-    private static async Task<Figures> PlainAsync(Uri address, Load load, string name, byte[] request, byte[] answer, CancellationToken ct)
+    /// <summary>A listing that has all the pages ask for.</summary>
+    internal static async Task<string> AnyServiceAsync(Uri address, CancellationToken ct)
     {
-        using var client = new HttpClient();
-        using var kept = await client.PutAsync(new Uri(address, $"/bench/bytes/{name}"), new ByteArrayContent(answer), ct);
-        kept.EnsureSuccessStatusCode();
-        return await load.RunAsync(LoopbackConnection.Request(address, "POST", $"/bench/bytes/{name}", request), ct);
-    }
-
-    private static async Task<string> AnyServiceAsync(Uri address, Load load, CancellationToken ct)
-    {
-        var query = JsonSerializer.SerializeToUtf8Bytes(new { query = """{ services(text: "birth certificate", first: 1) { nodes { id } } }""" });
-        using var answer = JsonDocument.Parse(await load.OnceAsync(LoopbackConnection.Request(address, "POST", address.AbsolutePath, query), ct));
+        using var answer = await AskAsync(address, """{ services(text: "birth certificate", first: 1) { nodes { id } } }""", ct);
         var nodes = answer.RootElement.GetProperty("data").GetProperty("services").GetProperty("nodes");
         return nodes.GetArrayLength() == 0 ? "service:none" : nodes[0].GetProperty("id").GetString()!;
     }
 
-    private static byte[] Body(string name, string? variables) =>
-        Encoding.UTF8.GetBytes(variables is null ? $$"""{"documentId":"{{name}}"}""" : $$"""{"documentId":"{{name}}","variables":{{variables}}}""");
-
-    private static string Line(string name, Figures figures, Figures? plain) => Format(name,
-        Number(figures.PerSecond, "#,0"), Ratio(figures.PerSecond, plain?.PerSecond),
-        Number(figures.P50, "0.00"), Ratio(figures.P50, plain?.P50),
-        Number(figures.P99, "0.00"), Ratio(figures.P99, plain?.P99),
-        Number(figures.ProcessorMicroseconds, "0"), Ratio(figures.ProcessorMicroseconds, plain?.ProcessorMicroseconds),
-        Number(figures.Bytes, "#,0"));
-
-    private static string Format(params object[] cells) => string.Format(CultureInfo.InvariantCulture, Row, cells).TrimEnd();
-
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
-
-    private static string Ratio(double? value, double? plain) => value is { } v && plain is { } p and > 0 ? Number(v / p, "0.00") : "–";
+    private static async Task<JsonDocument> AskAsync(Uri address, string query, CancellationToken ct) => JsonDocument.Parse(
+        await Load.OnceAsync(address, LoopbackConnection.Request(address, "POST", address.AbsolutePath, JsonSerializer.SerializeToUtf8Bytes(new { query })), ct));
 }

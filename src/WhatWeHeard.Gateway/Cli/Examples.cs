@@ -12,6 +12,11 @@ internal static class Examples
         "WhoServesMe" => """{ "place": { "postalCode": "J8X 3X2" } }""",
         "ListJurisdictions" => """{ "level": "PROVINCIAL" }""",
         "CompareServices" => """{ "base": "birth-certificate", "jurisdictions": ["CA-ON", "CA-QC", "CA-BC"] }""",
+        "AnswerQuestion" => """{ "question": "I lost my birth certificate. I was born in Gatineau and live in Ottawa." }""",
+        "AskNextQuestion" => """{ "text": "money for my kids", "facts": [] }""",
+        "CheckEligibility" => $$"""{ "service": "{{serviceId}}", "facts": [] }""",
+        "PlanJourney" => """{ "lifeEvent": "retiring", "place": { "jurisdiction": "CA-ON" } }""",
+        "PlanMove" => """{ "from": { "jurisdiction": "CA-ON" }, "to": { "jurisdiction": "CA-QC" } }""",
         _ => null,
     };
 }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace WhatWeHeard.Gateway.Transports;
 
 /// <summary>
 /// Answers that are ready-made: the floor that <c>bench</c> measures every operation against, on the same server and the same
-/// day. Served only where the configuration asks for it.
+/// day; and what the server says of its own memory. Served only where the configuration asks for it.
 /// </summary>
 public static class PlainBytes
 {
@@ -18,6 +19,11 @@ public static class PlainBytes
             using var bytes = new MemoryStream();
             await request.Body.CopyToAsync(bytes, request.HttpContext.RequestAborted);
             answers[name] = bytes.ToArray();
+        });
+        routes.MapGet("/bench/counters", () =>
+        {
+            using var self = Process.GetCurrentProcess();
+            return Results.Json(new { allocated = GC.GetTotalAllocatedBytes(), resident = self.WorkingSet64, handles = self.HandleCount, threads = self.Threads.Count });
         });
         routes.MapPost("/bench/bytes/{name}", async (string name, HttpResponse response) =>
         {

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
@@ -10,11 +11,11 @@ namespace WhatWeHeard.Harness;
 internal static class Runners
 {
     public static OperationRunner Of(CurrentCatalogue current, DocumentSettings? documents = null, PointsSettings? points = null, IServiceProvider? services = null,
-        ISchema? schema = null, bool withPlans = true)
+        ISchema? schema = null, bool withPlans = true, ILogger<OperationRunner>? log = null)
     {
         schema ??= GraphSetup.Build();
         var stored = new StoredOperations(documents);
         return new(schema, PlanSetup.Executer(withPlans), new Documents(new DocumentReader(schema), new DocumentCache(), stored, new RegisteredDocuments(), documents ?? new()),
-            new PointsBudget(points ?? new(), TimeProvider.System), current, NullLogger<OperationRunner>.Instance, services);
+            new PointsBudget(points ?? new(), TimeProvider.System), current, log ?? NullLogger<OperationRunner>.Instance, services);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ArgumentRecipe
 
     private Dictionary<string, ArgumentValue>? Coerce(Variables variables) => ExecutionHelper.GetArguments(definitions, field.Arguments, variables, document, field, null);
 
-    private static bool HoldsVariable(GraphQLValue value) => value switch
+    public static bool HoldsVariable(GraphQLValue value) => value switch
     {
         GraphQLVariable => true,
         GraphQLListValue { Values: { } values } => values.Any(HoldsVariable),

@@ -5,8 +5,8 @@ namespace WhatWeHeard.Gateway.Graph.Plans;
 /// <summary>The <c>@skip</c> and <c>@include</c> of a document, by the variables that decide them.</summary>
 internal static class Conditions
 {
-    /// <summary>Each variable doubles the plans that a document may need.</summary>
-    private const int Most = 6;
+    /// <summary>As many as fit the number that tells one combination from another.</summary>
+    private const int Most = 30;
 
     public readonly record struct Condition(bool IsSkip, string? Variable, bool Literal);
 

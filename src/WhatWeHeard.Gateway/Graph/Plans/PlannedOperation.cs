@@ -9,6 +9,9 @@ namespace WhatWeHeard.Gateway.Graph.Plans;
 /// <summary>One operation of a document that was found valid, with a plan for each combination of its conditions that was asked for.</summary>
 internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation)
 {
+    /// <summary>A document with ten conditions has a thousand plans; nobody asks for more than a few.</summary>
+    private const int MostPlans = 16;
+
     private readonly ConcurrentDictionary<int, ReadPlan?> plans = [];
     private readonly Lazy<IReadOnlyList<string>?> conditions = new(() => ConditionsOf(document));
     private ValidationContext? spare;
@@ -32,7 +35,7 @@ internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document,
         }
     }
 
-    private ReadPlan? PlanFor(int which, IReadOnlyList<string> names) => plans.GetOrAdd(which, _ =>
+    private ReadPlan? PlanFor(int which, IReadOnlyList<string> names) => plans.TryGetValue(which, out var known) ? known : plans.Count >= MostPlans ? null : plans.GetOrAdd(which, _ =>
     {
         try
         {
@@ -76,6 +79,6 @@ internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document,
 
     /// <summary>Whether an argument puts a variable into an object or a list: only there can a sound variable make an unsound argument.</summary>
     private static bool Composes(GraphQLSelectionSet? set) => set?.Selections.Any(s =>
-        (s is GraphQLField { Arguments: { } arguments } && arguments.Items.Any(a => a.Value is GraphQLObjectValue or GraphQLListValue))
+        (s is GraphQLField { Arguments: { } arguments } && arguments.Items.Any(a => a.Value is not GraphQLVariable && ArgumentRecipe.HoldsVariable(a.Value)))
         || (s is IHasSelectionSetNode below && Composes(below.SelectionSet))) == true;
 }

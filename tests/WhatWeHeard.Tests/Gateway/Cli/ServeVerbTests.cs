@@ -62,13 +62,15 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Bench_prints_a_row_for_each_stored_operation()
+    public async Task Bench_writes_one_table_with_a_row_for_every_way_to_answer()
     {
-        using var program = new ServedProgram(folder.FullName, ["bench", "--seconds", "0.2", "--warm-up", "0.1", "--connections", "2"], ("Seed__Path", Path.Combine(House.Root, "seed")));
-        var (exit, output, error) = await program.ExitAsync();
+        var file = Path.Combine(folder.FullName, "bench.md");
+        using var program = new ServedProgram(folder.FullName,
+            ["bench", "--seconds", "0.2", "--warm-up", "0.1", "--connections", "2", "--runs", "1", "--only", "one service", "--peers", "nowhere", "--out", file], ("WarmUp__Seconds", "0"), ("Seed__Path", Path.Combine(House.Root, "seed")));
+        var (exit, _, error) = await program.ExitAsync();
         Assert.True(exit == 0, error);
-        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("operation", lines[0], StringComparison.Ordinal);
-        Assert.Equal(new Graph.StoredOperations().ByName.Keys.Order(StringComparer.Ordinal), lines.Skip(1).Select(l => l.Split(' ')[0]));
+        var rows = (await File.ReadAllLinesAsync(file)).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        string[] ways = ["ready-made bytes", "answer kept whole", "compiled plan", "engine, document cache"];
+        Assert.Equal(ways, rows.Where(r => r[1] == "one service").Select(r => r[2]));
     }
 }

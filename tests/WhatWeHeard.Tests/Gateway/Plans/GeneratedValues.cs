@@ -27,6 +27,11 @@ public sealed class GeneratedValues(Random random)
         ["baseServices"] = ["birth-certificate", "health-card"],
         ["names"] = ["name", "summary", "coverage"],
         ["after"] = ["nonsense"],
+        ["on"] = ["2026-03-04"],
+        ["lifeEvent"] = ["retiring", "retiring", "nothing"],
+        ["question"] = ["I lost my birth certificate. I was born in Gatineau and live in Ottawa.", "Quand ramasse-t-on les ordures?", "asdf"],
+        ["fact"] = ["age"],
+        ["value"] = ["66"],
     };
 
     public GeneratedValue? For(string name, IGraphType type)

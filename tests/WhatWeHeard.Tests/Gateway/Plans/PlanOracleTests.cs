@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.Extensions.Logging;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
@@ -83,18 +84,21 @@ public partial class PlanOracleTests
     /// <summary>The same program twice, once without plans.</summary>
     private sealed partial class Sides(ISchema schema, CatalogueSnapshot snapshot, CatalogueSnapshot? plannedOver = null)
     {
-        private readonly OperationRunner engine = Runner(schema, snapshot, withPlans: false);
-        private readonly OperationRunner plans = Runner(schema, plannedOver ?? snapshot, withPlans: true);
+        private readonly Failures failures = new();
+        private OperationRunner? engine;
+        private OperationRunner? plans;
 
         public async Task<Compared> CompareAsync(OperationRequest request)
         {
+            engine ??= Runner(snapshot, withPlans: false);
+            plans ??= Runner(plannedOver ?? snapshot, withPlans: true);
             var expected = await engine.RunAsync(request, default);
             // The first time it is validated; from then on it has a plan.
             (await plans.RunAsync(request, default)).Data?.ToString();
             var actual = await plans.RunAsync(request, default);
             var planned = actual.Data is PlannedAnswer;
             var (left, right) = (TextOf(expected), TextOf(actual));
-            Assert.True(left == right, $"{request.Query ?? request.DocumentId}\n{request.Variables?.Count} variables\nengine: {left}\nplan:   {right}");
+            Assert.True(left == right, $"{request.Query ?? request.DocumentId}\n{request.Variables?.Count} variables\nengine: {left}\nplan:   {right}\n{failures.Last}");
             return new(left, expected.Executed, planned);
         }
 
@@ -104,15 +108,27 @@ public partial class PlanOracleTests
             return FailureNumber().Replace(Encoding.UTF8.GetString(written.Written.Span), "…");
         }
 
-        private static OperationRunner Runner(ISchema schema, CatalogueSnapshot snapshot, bool withPlans)
+        private OperationRunner Runner(CatalogueSnapshot snapshot, bool withPlans)
         {
             var current = new CurrentCatalogue(TimeProvider.System);
             current.MoveTo(snapshot);
-            return Runners.Of(current, schema: schema, withPlans: withPlans);
+            return Runners.Of(current, schema: schema, withPlans: withPlans, log: failures);
         }
 
         /// <summary>Each failure has a number of its own.</summary>
         [GeneratedRegex("[0-9a-f]{12}")]
         private static partial Regex FailureNumber();
+    }
+
+    /// <summary>What the answers hide behind a number.</summary>
+    private sealed class Failures : ILogger<OperationRunner>
+    {
+        public Exception? Last { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Last = exception ?? Last;
     }
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace WhatWeHeard.Gateway.Cli.Bench;
+
+/// <summary>The figures as one table in Markdown: for people, and for the next measurement to be held against.</summary>
+internal sealed class BenchTable
+{
+    private readonly StringWriter text = new(CultureInfo.InvariantCulture);
+
+    public BenchTable(TimeProvider time, int connections, double seconds, int runs)
+    {
+        text.WriteLine("# What it costs");
+        text.WriteLine();
+        text.WriteLine($"Made by `bench --out docs/bench.md`; each figure is the median of {runs} runs of {seconds} s over {connections} connections, the contenders taking turns.");
+        text.WriteLine($"The load shares the machine with what it measures: compare ratios, and processor time first.");
+        text.WriteLine();
+        text.WriteLine($"{time.GetUtcNow():yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
+    }
+
+    public void Head(string title)
+    {
+        text.WriteLine();
+        text.WriteLine($"## {title}");
+        text.WriteLine();
+        text.WriteLine("| what is asked | answered by | requests/s | ratio | p50 ms | p99 ms | processor µs | ratio | allocated bytes | answer bytes |");
+        text.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+    }
+
+    public void Row(string what, string by, Figures figures, Figures? readyMade) => text.WriteLine(
+        $"| {what} | {by} | {figures.PerSecond:#,0} | {Ratio(figures.PerSecond, readyMade?.PerSecond)} | {figures.P50:0.00} | {figures.P99:0.00} | {Number(figures.ProcessorMicroseconds, "0")} | {Ratio(figures.ProcessorMicroseconds, readyMade?.ProcessorMicroseconds)} | {Number(figures.Allocated, "#,0")} | {figures.Bytes:#,0} |");
+
+    public void Note(string note)
+    {
+        text.WriteLine();
+        text.WriteLine(note);
+    }
+
+    public override string ToString() => text.ToString();
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
+
+    private static string Ratio(double? value, double? readyMade) => value is { } v && readyMade is { } p and > 0 ? Number(v / p, "0.00") : "–";
+
+    private static string Processor()
+    {
+        const string Linux = "/proc/cpuinfo";
+        var line = File.Exists(Linux) ? File.ReadLines(Linux).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace WhatWeHeard.Gateway.Cli.Bench;
+
+/// <summary>One scenario, several servers, taking turns; each figure is the median of its turns.</summary>
+internal sealed class Measurement(Load load, int runs, CancellationToken ct)
+{
+    public async Task<ImmutableArray<(string By, Figures Figures)>> OfAsync(Scenario scenario, Contender readyMadeBy, IReadOnlyList<Contender> contenders)
+    {
+        var answers = await AnswersAsync(readyMadeBy, scenario);
+        var all = new List<(string By, Contender Server, ImmutableArray<byte[]> Requests)>
+        {
+            (Contender.ReadyMade, readyMadeBy, await readyMadeBy.ReadyMadeAsync(scenario, answers, ct)),
+        };
+        foreach (var contender in contenders)
+        {
+            var theirs = await AnswersAsync(contender, scenario);
+            for (var i = 0; i < answers.Count; i++)
+                if (!Peers.SaySame(answers[i], theirs[i]))
+                    throw new IOException($"{contender.Name} doesn't say the same of “{scenario.Name}”: {Excerpt(theirs[i])} instead of {Excerpt(answers[i])}");
+            all.Add((contender.Name, contender, [.. scenario.Bodies.Select(contender.Request)]));
+        }
+        var turns = all.Select(_ => new List<Figures>()).ToArray();
+        for (var run = 0; run < runs; run++)
+            for (var i = 0; i < all.Count; i++)
+                turns[i].Add(await load.RunAsync(all[i].Server, all[i].Requests, ct));
+        return [.. all.Select((a, i) => (a.By, Median(turns[i])))];
+    }
+
+    private async Task<IReadOnlyList<byte[]>> AnswersAsync(Contender contender, Scenario scenario)
+    {
+        var answers = new List<byte[]>();
+        foreach (var body in scenario.Bodies) answers.Add(await Load.OnceAsync(contender.Address, contender.Request(body), ct));
+        return answers;
+    }
+
+    private static Figures Median(IReadOnlyCollection<Figures> turns)
+    {
+        double Of(Func<Figures, double> figure) => turns.Select(figure).Order().ElementAt(turns.Count / 2);
+        double? Maybe(Func<Figures, double?> figure) => turns.Any(t => figure(t) is null) ? null : Of(t => figure(t)!.Value);
+        return new(Of(f => f.PerSecond), Of(f => f.P50), Of(f => f.P99), Maybe(f => f.ProcessorMicroseconds), Maybe(f => f.Allocated), (int)Of(f => f.Bytes));
+    }
+
+    private static string Excerpt(byte[] answer) => System.Text.Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, 200)));
+}
