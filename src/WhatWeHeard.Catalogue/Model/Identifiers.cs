@@ -18,7 +18,10 @@ public readonly record struct ItemId(ItemKind Kind, string Key)
         (ItemKind.Audience, "audience"), (ItemKind.Fact, "fact"),
     ];
 
-    public override string ToString() => $"{Words[(int)Kind].Word}:{Key}";
+    /// <summary>The kind as it stands in an id.</summary>
+    public static string Word(ItemKind kind) => Words[(int)kind].Word;
+
+    public override string ToString() => $"{Word(Kind)}:{Key}";
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ItemId id)
     {

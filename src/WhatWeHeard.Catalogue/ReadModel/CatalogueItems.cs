@@ -20,8 +20,10 @@ public sealed record CatalogueItems
     /// <summary>What jurisdictions publish about themselves.</summary>
     public ImmutableSortedDictionary<string, JurisdictionPage> Pages { get; init; } = Sorted<JurisdictionPage>();
 
-    public Jurisdiction? Jurisdiction(string code) => Geography.Find(code) is not { } found ? null
-        : Pages.TryGetValue(code, out var page) ? found with { Website = page.Website } : found;
+    public Jurisdiction? Jurisdiction(string code) => GovernmentsWithPages.TryGetValue(code, out var found) ? found : Geography.Find(code);
+
+    /// <summary>Those that have a page, with it: read for nearly every listing shown.</summary>
+    private ImmutableDictionary<string, Jurisdiction> GovernmentsWithPages { get; init; } = ImmutableDictionary.Create<string, Jurisdiction>(StringComparer.Ordinal);
 
     public bool Exists(ItemId id) => id.Kind switch
     {
@@ -45,8 +47,16 @@ public sealed record CatalogueItems
         ItemKind.Topic => this with { Topics = Set(Topics, id, body) },
         ItemKind.Audience => this with { Audiences = Set(Audiences, id, body) },
         ItemKind.Fact => this with { Facts = Set(Facts, id, body) },
-        ItemKind.Jurisdiction => this with { Pages = Set(Pages, id, body) },
+        ItemKind.Jurisdiction => WithPages(Set(Pages, id, body), id.Key),
         _ => throw new ArgumentOutOfRangeException(nameof(id)),
+    };
+
+    private CatalogueItems WithPages(ImmutableSortedDictionary<string, JurisdictionPage> pages, string code) => this with
+    {
+        Pages = pages,
+        GovernmentsWithPages = pages.TryGetValue(code, out var page) && Geography.Find(code) is { } government
+            ? GovernmentsWithPages.SetItem(code, government with { Website = page.Website })
+            : GovernmentsWithPages.Remove(code),
     };
 
     private static ImmutableSortedDictionary<string, T> Set<T>(ImmutableSortedDictionary<string, T> items, ItemId id, ReadOnlyMemory<byte>? body) =>

@@ -9,7 +9,7 @@ internal static class BaseServiceFields
     public static void Bind(Binding binding)
     {
         binding.Type<BaseService>("BaseService")
-            .Field("id", b => new ItemId(ItemKind.BaseService, b.Code).ToString())
+            .Field("id", b => new ItemId(ItemKind.BaseService, b.Code))
             .Field("code", b => b.Code)
             .Field("name", (b, ask) => ask.Text(b.Name.Value))
             .Field("summary", (b, ask) => ask.Text(b.Summary.ValueOrDefault))

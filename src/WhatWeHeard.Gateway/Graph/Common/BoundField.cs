@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Resolvers;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.Plans;
 
 namespace WhatWeHeard.Gateway.Graph.Common;
@@ -40,7 +41,13 @@ internal sealed class BoundField<T, TValue> : BoundField where T : notnull
     {
         var source = (T)context.Source!;
         object? value = plain is not null ? plain(source) : asking!(source, new(context));
-        return new(value is KeptText text ? text.Value : value);
+        return new(value switch
+        {
+            // The engine's scalars know strings.
+            KeptText text => text.Value,
+            ItemId id => id.ToString(),
+            _ => value,
+        });
     }
 
     public override PlannedField Plan(FieldPart part, PlanCompiler compiler)

@@ -9,7 +9,7 @@ internal static class JurisdictionFields
     public static void Bind(Binding binding)
     {
         binding.Type<Jurisdiction>("Jurisdiction")
-            .Field("id", j => new ItemId(ItemKind.Jurisdiction, j.Code).ToString())
+            .Field("id", j => new ItemId(ItemKind.Jurisdiction, j.Code))
             .Field("code", j => j.Code)
             .Field("level", j => Codes.Name(j.Level))
             .Field("name", (j, ask) => ask.Text(j.Name))

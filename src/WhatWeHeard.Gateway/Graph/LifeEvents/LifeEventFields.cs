@@ -9,16 +9,16 @@ internal static class LifeEventFields
     public static void Bind(Binding binding)
     {
         binding.Type<LifeEvent>("LifeEvent")
-            .Field("id", e => new ItemId(ItemKind.LifeEvent, e.Code).ToString())
+            .Field("id", e => new ItemId(ItemKind.LifeEvent, e.Code))
             .Field("code", e => e.Code)
             .Field("name", (e, ask) => ask.Text(e.Name))
             .Field("description", (e, ask) => ask.Text(e.Description));
         binding.Type<Topic>("Topic")
-            .Field("id", t => new ItemId(ItemKind.Topic, t.Code).ToString())
+            .Field("id", t => new ItemId(ItemKind.Topic, t.Code))
             .Field("code", t => t.Code)
             .Field("name", (t, ask) => ask.Text(t.Name));
         binding.Type<Audience>("Audience")
-            .Field("id", a => new ItemId(ItemKind.Audience, a.Code).ToString())
+            .Field("id", a => new ItemId(ItemKind.Audience, a.Code))
             .Field("code", a => a.Code)
             .Field("name", (a, ask) => ask.Text(a.Name));
     }

@@ -9,7 +9,7 @@ internal static class OrganizationFields
     public static void Bind(Binding binding)
     {
         binding.Type<Organization>("Organization")
-            .Field("id", o => new ItemId(ItemKind.Organization, o.Id).ToString())
+            .Field("id", o => new ItemId(ItemKind.Organization, o.Id))
             .Field("name", (o, ask) => ask.Text(o.Name))
             .Field("acronym", (o, ask) => ask.Text(o.Acronym))
             .Field("jurisdiction", (o, ask) => ask.Catalogue.Items.Jurisdiction(o.Jurisdiction))

@@ -42,18 +42,24 @@ internal static class JsonText
 
     public static void Write(PooledBuffer to, string text)
     {
-        var span = to.GetSpan((text.Length * 3) + 2);
-        span[0] = (byte)'"';
-        var length = Strict.GetBytes(text, span[1..]);
-        var escape = Encoder.FindFirstCharacterToEncodeUtf8(span.Slice(1, length));
+        to.Raw("\""u8);
+        WriteRest(to, text);
+    }
+
+    /// <summary>A string whose opening quote, and perhaps its beginning, is written already.</summary>
+    public static void WriteRest(PooledBuffer to, string text)
+    {
+        var span = to.GetSpan((text.Length * 3) + 1);
+        var length = Strict.GetBytes(text, span);
+        var escape = Encoder.FindFirstCharacterToEncodeUtf8(span[..length]);
         if (escape < 0)
         {
-            span[length + 1] = (byte)'"';
-            to.Advance(length + 2);
+            span[length] = (byte)'"';
+            to.Advance(length + 1);
             return;
         }
-        to.Advance(escape + 1);
-        WriteEscaped(to, span.Slice(1 + escape, length - escape));
+        to.Advance(escape);
+        WriteEscaped(to, span[escape..length]);
     }
 
     private static void WriteEscaped(PooledBuffer to, ReadOnlySpan<byte> rest)

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using GraphQL.Types;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.Common;
 
 namespace WhatWeHeard.Gateway.Graph.Plans;
@@ -39,6 +41,18 @@ internal sealed class StringWriter : ValueWriter<string>
 internal sealed class KeptTextWriter : ValueWriter<KeptText>
 {
     public override void WriteValue(KeptText value, PlanRun run) => JsonText.WriteKept(run.Out, value.Value);
+}
+
+/// <summary>A global id, without a string made for it.</summary>
+internal sealed class ItemIdWriter : ValueWriter<ItemId>
+{
+    private static readonly ImmutableArray<byte[]> Beginnings = [.. Enum.GetValues<ItemKind>().Select(k => System.Text.Encoding.UTF8.GetBytes($"\"{ItemId.Word(k)}:"))];
+
+    public override void WriteValue(ItemId value, PlanRun run)
+    {
+        run.Out.Raw(Beginnings[(int)value.Kind]);
+        JsonText.WriteRest(run.Out, value.Key);
+    }
 }
 
 internal sealed class NumberWriter<T> : ValueWriter<T> where T : IUtf8SpanFormattable
@@ -121,6 +135,36 @@ internal sealed class ListWriter<TList, TItem>(ValueWriter<TItem> items) : Value
     public override void WriteValue(TList value, PlanRun run)
     {
         run.Out.Raw("["u8);
+        switch (value)
+        {
+            case ImmutableArray<TItem> array:
+                WriteAll(array.AsSpan(), run);
+                break;
+            case TItem[] array:
+                WriteAll(array, run);
+                break;
+            case List<TItem> list:
+                WriteAll(CollectionsMarshal.AsSpan(list), run);
+                break;
+            default:
+                WriteEach(value, run);
+                break;
+        }
+        run.Out.Raw("]"u8);
+    }
+
+    private void WriteAll(ReadOnlySpan<TItem> all, PlanRun run)
+    {
+        for (var i = 0; i < all.Length; i++)
+        {
+            run.Cancel.ThrowIfCancellationRequested();
+            if (i > 0) run.Out.Raw(","u8);
+            items.Write(all[i], run);
+        }
+    }
+
+    private void WriteEach(TList value, PlanRun run)
+    {
         var first = true;
         foreach (var item in value)
         {
@@ -129,6 +173,5 @@ internal sealed class ListWriter<TList, TItem>(ValueWriter<TItem> items) : Value
             first = false;
             items.Write(item, run);
         }
-        run.Out.Raw("]"u8);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using GraphQL.Types;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.Common;
 
 namespace WhatWeHeard.Gateway.Graph.Plans;
@@ -35,11 +36,12 @@ internal static class Writers
     {
         StringGraphType or IdGraphType or CheckedStringGraphType when typeof(T) == typeof(string) => new StringWriter(),
         StringGraphType or CheckedStringGraphType when typeof(T) == typeof(KeptText) => new KeptTextWriter(),
+        IdGraphType when typeof(T) == typeof(ItemId) => new ItemIdWriter(),
         BooleanGraphType when typeof(T) == typeof(bool) => new BooleanWriter(),
         IntGraphType when typeof(T) == typeof(int) => new NumberWriter<int>(),
         FloatGraphType when typeof(T) == typeof(double) => new NumberWriter<double>(),
         LongGraphType when typeof(T) == typeof(long) => new NumberWriter<long>(),
-        _ when typeof(T) == typeof(KeptText) => throw new NotPlannableException($"A kept text as {scalar.Name}."),
+        _ when typeof(T) == typeof(KeptText) || typeof(T) == typeof(ItemId) => throw new NotPlannableException($"{typeof(T).Name} as {scalar.Name}."),
         _ => new ScalarWriter<T>(scalar),
     };
 

@@ -29,7 +29,7 @@ internal static class ServiceFields
     }
 
     private static void Whose(TypeBinding<Listing> service) => service
-        .Field("id", s => s.Id.ToString())
+        .Field("id", s => s.Id)
         .Field("jurisdiction", (s, ask) => ask.Catalogue.Items.Jurisdiction(s.Own.Jurisdiction))
         .Field("organization", (s, ask) => s.Own.Organization is { } id ? ask.Catalogue.Items.Organizations.GetValueOrDefault(id) : null)
         .Field("executingOrganizations", (s, ask) => s.Own.Executing.Select(ask.Catalogue.Items.Organizations.GetValueOrDefault).OfType<Organization>())
