@@ -5,10 +5,8 @@ export async function serve(start) {
   const [file, processes] = [process.argv[2], Number(process.argv[3] ?? 1)];
   const tell = (port) => console.log(`serves on http://127.0.0.1:${port}/graphql`);
   if (processes === 1) return tell(await start(file, 0));
-  if (!cluster.isPrimary) return process.send(await start(file, Number(process.env.PEER_PORT)));
-  const ready = (worker) => new Promise((resolve) => worker.once('message', resolve));
-  // The first takes any free port, the others share it.
-  const port = await ready(cluster.fork({ PEER_PORT: 0 }));
-  await Promise.all(Array.from({ length: processes - 1 }, () => ready(cluster.fork({ PEER_PORT: port }))));
-  tell(port);
+  if (!cluster.isPrimary) return process.send(await start(file, 0));
+  // Whoever of a cluster takes any free port takes the same as the others.
+  const ports = await Promise.all(Array.from({ length: processes }, () => new Promise((resolve) => cluster.fork().once('message', resolve))));
+  tell(ports[0]);
 }
