@@ -98,7 +98,10 @@ internal sealed partial class Check(IReferences references, string? publisher = 
         if (!official.IsEmpty && !official.Any(l => Speaks(text, l)))
         {
             var owed = string.Join(", ", official);
-            Error(ProblemCode.MissingTranslation, path, null, new($"an official language of {publisher} ({owed})", $"une langue officielle de {publisher} ({owed})"));
+            var missing = new Detail($"an official language of {publisher} ({owed})", $"une langue officielle de {publisher} ({owed})");
+            // Without a name or a summary that its people can read there is no listing; what else stands in other languages stands as it is.
+            if (path is "name" or "summary") Error(ProblemCode.MissingTranslation, path, null, missing);
+            else Warn(ProblemCode.MissingTranslation, path, null, missing);
             return;
         }
         foreach (var language in (string[])["en", "fr"])

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using WhatWeHeard.Catalogue.Interchange;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Publishing.Import;
 using WhatWeHeard.Publishing.Workflow;
 
@@ -13,7 +14,7 @@ internal static class ImportVerb
 
     public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "What to import. / Ce qu’il faut importer." }.AcceptExistingOnly();
+        var files = new Argument<FileSystemInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "What to import: files, or a folder of HSDS tables. / Ce qu’il faut importer : des fichiers, ou un dossier de tables HSDS." }.AcceptExistingOnly();
         var format = new Option<string?>("--format") { Description = $"One of: {Formats.Names}. Recognized from the content when left out. / Reconnu d’après le contenu par défaut." };
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement dont parle le fichier." };
         var language = new Option<string?>("--language") { Description = "The language of its texts, where the format names none (BCP 47). / La langue de ses textes, si le format n’en nomme pas." };
@@ -45,7 +46,7 @@ internal static class ImportVerb
     }
 
     private static async Task<int> RunAsync(
-        IServiceProvider services, FileInfo[] files, Func<FileInfo, ImportOptions> options, FileInfo? reportFile, Terminal terminal, CancellationToken ct)
+        IServiceProvider services, FileSystemInfo[] files, Func<FileSystemInfo, ImportOptions> options, FileInfo? reportFile, Terminal terminal, CancellationToken ct)
     {
         if (!await Seeding.PrepareAsync(services, terminal, ct)) return Exit.Failed;
         var reports = new List<ImportReport>();
@@ -62,10 +63,10 @@ internal static class ImportVerb
             : Exit.Done;
     }
 
-    internal static async Task<ImportReport> ImportAsync(IServiceProvider services, FileInfo file, ImportOptions options, Terminal terminal, CancellationToken ct)
+    internal static async Task<ImportReport> ImportAsync(IServiceProvider services, FileSystemInfo file, ImportOptions options, Terminal terminal, CancellationToken ct)
     {
         var importer = services.GetRequiredService<Importer>();
-        await using var content = file.OpenRead();
+        await using var content = file is DirectoryInfo folder ? TableFolder.Open(folder) ?? throw new IOException($"There are no tables (*.csv) in {folder.FullName}.") : ((FileInfo)file).OpenRead();
         return await ProgressDisplay.ShowAsync(terminal, file.Name, progress => importer.ImportAsync(content, options, progress, ct));
     }
 

@@ -75,7 +75,9 @@ public sealed class Importer
     private async Task<List<ItemWrite>> AdmitAsync(
         WriteTransaction tx, List<ItemWrite> items, Matching matching, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var findings = new Admission(await publisher.ReferencesAsync(tx, ct), items).Decide(Counter(progress, ImportStage.Checking, items.Count));
+        var references = await publisher.ReferencesAsync(tx, ct);
+        items = Pruning.Apply(items, references, matching);
+        var findings = new Admission(references, items).Decide(Counter(progress, ImportStage.Checking, items.Count));
         var refused = new HashSet<ItemId>();
         foreach (var (item, problems) in findings)
         {

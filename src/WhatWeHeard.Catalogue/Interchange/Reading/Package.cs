@@ -80,6 +80,21 @@ internal static class Package
     }
 }
 
+/// <summary>Tables that lie in a folder, as the package that they would be.</summary>
+public static class TableFolder
+{
+    /// <summary>Null where the folder holds no tables.</summary>
+    public static Stream? Open(DirectoryInfo folder)
+    {
+        var tables = folder.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
+        if (tables.Length == 0) return null;
+        var package = new MemoryStream();
+        Package.Write(package, tables.Select(t => (t.Name, File.ReadAllBytes(t.FullName))));
+        package.Position = 0;
+        return package;
+    }
+}
+
 /// <summary>Rows of a CSV file as others read it: RFC 4180, quotes where they are needed.</summary>
 internal static class CsvRows
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.Reading;
@@ -16,5 +17,11 @@ internal static class TimeZones
     public static string Of(string? jurisdiction) =>
         Provinces.FirstOrDefault(p => jurisdiction == p.Iso || jurisdiction?.StartsWith(p.Sgc, StringComparison.Ordinal) == true).Zone ?? "America/Toronto";
 
-    public static void Taken(Draft draft, string path, string zone) => draft.Warn(ProblemCode.Required, path, zone);
+    /// <summary>Says, once a listing, that hours came without a zone.</summary>
+    public static ImmutableArray<ServiceChannel> Taken(this ImmutableArray<ServiceChannel> channels, Draft draft, string path, string zone)
+    {
+        if (channels.Any(c => c.Hours.HasValue))
+            draft.Warn(ProblemCode.Inconsistent, path, zone, new("its hours name no time zone; that of the government was taken.", "son horaire ne nomme pas de fuseau; celui du gouvernement a été retenu."));
+        return channels;
+    }
 }

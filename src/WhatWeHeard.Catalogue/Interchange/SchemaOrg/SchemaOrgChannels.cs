@@ -12,9 +12,10 @@ internal sealed class SchemaOrgChannels(Draft draft, SchemaOrgValues values)
     {
         var zone = TimeZones.Of(jurisdiction);
         ImmutableArray<ServiceChannel> channels = [.. service["availableChannel"].Objects().Select(c => Channel(c, zone))];
-        if (service["hoursAvailable"] is null || channels.Any(c => c.Hours.HasValue)) return channels;
+        if (service["hoursAvailable"] is null || channels.Any(c => c.Hours.HasValue)) return channels.Taken(draft, "hoursAvailable", zone);
         var hours = ListingReader.SaidAll(Hours(service["hoursAvailable"], zone, "hoursAvailable"));
-        return [.. channels.Select(c => c.Type is ChannelType.Phone or ChannelType.InPerson ? c with { Hours = hours } : c)];
+        ImmutableArray<ServiceChannel> open = [.. channels.Select(c => c.Type is ChannelType.Phone or ChannelType.InPerson ? c with { Hours = hours } : c)];
+        return open.Taken(draft, "hoursAvailable", zone);
     }
 
     private ServiceChannel Channel(JsonObject json, string zone)

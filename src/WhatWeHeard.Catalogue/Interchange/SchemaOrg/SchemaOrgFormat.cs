@@ -30,14 +30,15 @@ public sealed partial class SchemaOrgFormat : Format
 
     public override ExportReport Write(PublicItems items, Stream to)
     {
-        to.Write(Encoding.UTF8.GetBytes(SchemaOrgWriter.Graph(items).ToJsonString(Readable)));
+        var graph = SchemaOrgWriter.Graph(items);
+        to.Write(Encoding.UTF8.GetBytes(graph.ToJsonString(Readable)));
         var omissions = new Omissions();
-        var writer = SchemaOrgWriter.Graph(items)["@graph"]!.AsArray();
+        var written = graph["@graph"]!.AsArray();
         for (var i = 0; i < items.Listings.Length; i++)
         {
             var whole = items.Listings[i].Whole;
             var draft = new Draft(1, new());
-            var (_, told, _) = new SchemaOrgReader(draft).Read(writer[i]!.AsObject());
+            var (_, told, _) = new SchemaOrgReader(draft).Read(written[i]!.AsObject());
             foreach (var field in Extension.Differences(whole, draft.Completed(told!))) omissions.Add(field);
         }
         return new(Name, items.Listings.Length) { Omissions = omissions.List };

@@ -52,6 +52,14 @@ public class CatalogueRulesTests
     public void A_language_that_is_not_its_own_is_not_enough(string jurisdiction, string language) =>
         Refused(A.Service(jurisdiction) with { Organization = "ca-on:registry", Name = LocalizedText.In(language, "Name") }, ProblemCode.MissingTranslation, "name");
 
+    [Fact]
+    public void Another_field_in_a_foreign_language_stands_under_its_tag_and_is_said()
+    {
+        var problems = CatalogueRules.Check(A.Service() with { NextStep = LocalizedText.In("nb", "Ring oss.") }, World.Ordinary);
+        Assert.Equal((ProblemSeverity.Warning, ProblemCode.MissingTranslation, "nextStep"), problems.Select(p => (p.Severity, p.Code, p.Path)).Single());
+        Assert.Contains("langue officielle", problems[0].Message["fr"], StringComparison.Ordinal);
+    }
+
     private static Service Federal => A.Service("CA") with { Organization = "ca-on:registry" };
 
     [Fact]

@@ -105,4 +105,18 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public async Task A_folder_of_tables_is_imported_as_the_package_that_it_is()
+    {
+        using var verbs = new Verbs();
+        verbs.Write("hsds/services.csv", "id,organization_id,name,description,status\n7,1,Pool,A pool.,active\n");
+        verbs.Write("hsds/organizations.csv", "id,name,description\n1,Parks,Parks and pools\n");
+        var folder = Path.Combine(verbs.Folder, "hsds");
+        var (exit, output, error) = await verbs.RunAsync(["import", folder, "--jurisdiction", "CA-ON"]);
+        Assert.True(exit == Exit.Done, error);
+        Assert.Contains("hsds-csv: read 2: created 2", output, StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.Combine(verbs.Folder, "nothing"));
+        Assert.Equal(Exit.Failed, (await verbs.RunAsync(["import", Path.Combine(verbs.Folder, "nothing")])).Exit);
+    }
 }
