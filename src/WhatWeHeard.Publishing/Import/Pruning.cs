@@ -31,7 +31,8 @@ internal sealed class Pruning(IReferences published, IReadOnlyCollection<ItemWri
             var pruned = item.Id.Kind switch
             {
                 ItemKind.Service => NativeJson.Write(Pruned(NativeJson.Read<Service>(body))),
-                ItemKind.Organization when NativeJson.Read<Organization>(body) is var organization =>
+                // One that a row of its own speaks of must be right; one that a listing only names must not take it along.
+                ItemKind.Organization when matching.MovingRowsOf(item.Id).All(r => !r.Counts) && NativeJson.Read<Organization>(body) is var organization =>
                     NativeJson.Write(organization with { Parent = Known(ItemKind.Organization, organization.Parent, "parent") }),
                 _ => body,
             };

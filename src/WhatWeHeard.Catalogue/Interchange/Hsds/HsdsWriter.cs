@@ -160,6 +160,11 @@ internal sealed class HsdsWriter(PublicItems items)
         return json;
     }
 
+    private readonly Lazy<HashSet<string>> exported = new(() => [.. items.Listings.Select(l => l.Own.Organization).OfType<string>()]);
+
+    /// <summary>A parent that isn't in the file would point nowhere.</summary>
+    private string? Exported(string? parent) => parent is not null && exported.Value.Contains(parent) ? parent : null;
+
     private JsonObject Organization(string id, string language)
     {
         var json = new JsonObject { ["id"] = Id(Urn.Of(ItemKind.Organization, id)) };
@@ -175,7 +180,7 @@ internal sealed class HsdsWriter(PublicItems items)
         json.Set("website", organization.Url?[language]);
         json["uri"] = Urn.Of(ItemKind.Organization, id);
         var draft = new Draft(1, new()) { Language = language };
-        if (new HsdsReader(draft).Organization(json, organization.Jurisdiction) is { } told && Reading.Extension.Of(organization with { Channels = [] }, told) is { } extension)
+        if (new HsdsReader(draft).Organization(json, organization.Jurisdiction) is { } told && Reading.Extension.Of(organization with { Channels = [], Parent = Exported(organization.Parent) }, told) is { } extension)
             json[Extension_] = extension;
         return json;
     }
