@@ -4,7 +4,7 @@ interchange_run() {
   local output="" counted="" db="$work/interchange.db" files=()
   if ! need_node; then
     echo "!! NO NODE OR NPM: exports were NOT validated from outside."
-    if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, 7 skipped"; fi
+    if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, 6 skipped"; fi
     return
   fi
   (cd .ci/interchange && npm ci --ignore-scripts --no-audit --no-fund)
