@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using WhatWeHeard.Catalogue.Interchange.Airs;
 using WhatWeHeard.Catalogue.Interchange.CpsvAp;
 using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Hsds;
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Open311;
 using WhatWeHeard.Catalogue.Interchange.SchemaOrg;
+using WhatWeHeard.Catalogue.Interchange.Template;
 
 namespace WhatWeHeard.Catalogue.Interchange;
 
@@ -13,6 +16,7 @@ public static class Formats
     public static ImmutableArray<Format> All { get; } =
     [
         new NativeFormat(), new GcServiceInventoryFormat(), new GcServiceStandardsFormat(), new CpsvApJsonLdFormat(), new CpsvApTurtleFormat(), new SchemaOrgFormat(), new HsdsCsvFormat(), new HsdsJsonFormat(),
+        new AirsFormat(), new Open311Format(), new TemplateCsvFormat(), new TemplateXlsxFormat(),
     ];
 
     public static Format? Named(string name) => All.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -17,6 +17,10 @@ public sealed class GcServiceInventoryFormat : Format
 
     public override bool IsComplete => true;
 
+    public override bool Writes => true;
+
+    public override ExportReport Write(PublicItems items, Stream to) => InventoryWriter.Services(items, to);
+
     public override bool Recognizes(ReadOnlySpan<byte> head) => Table.Of(CsvText.FirstLine(head)) is { } table && IsOurs(table);
 
     /// <summary>Of a service's rows and its standards together; null where there are standards only.</summary>

@@ -14,6 +14,10 @@ public sealed class GcServiceStandardsFormat : Format
 
     public override bool IsComplete => true;
 
+    public override bool Writes => true;
+
+    public override ExportReport Write(PublicItems items, Stream to) => InventoryWriter.Standards(items, to);
+
     public override bool Recognizes(ReadOnlySpan<byte> head) => Table.Of(CsvText.FirstLine(head)) is { } table && table.HasAll(Needed);
 
     /// <summary>Of a service's rows and its standards together; null where there are standards only.</summary>

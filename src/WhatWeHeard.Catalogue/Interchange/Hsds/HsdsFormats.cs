@@ -154,6 +154,8 @@ public sealed class HsdsJsonFormat : HsdsFormat
 /// <summary>HSDS as a package of tables (a zip), or one table of it.</summary>
 public sealed class HsdsCsvFormat : HsdsFormat
 {
+    private static readonly Detail OneTable = new("it is one table of a package, and takes nothing away.", "c’est une seule table d’un paquet, et elle ne retire rien.");
+
     public override string Name => "hsds-csv";
 
     public override bool IsComplete => true;
@@ -161,7 +163,7 @@ public sealed class HsdsCsvFormat : HsdsFormat
     public override bool IsPackage => true;
 
     public override bool Recognizes(ReadOnlySpan<byte> head) =>
-        Package.Is(head) ? head.IndexOf("services.csv"u8) >= 0 || head.IndexOf("organizations.csv"u8) >= 0 : HsdsTables.TableOf(CsvText.FirstLine(head)) is not null;
+        Package.Is(head) ? HsdsTables.IsNamedIn(head) : HsdsTables.TableOf(CsvText.FirstLine(head)) is not null;
 
     public override ExportReport Write(PublicItems items, Stream to)
     {
@@ -194,6 +196,7 @@ public sealed class HsdsCsvFormat : HsdsFormat
             file.CopyTo(all);
             records.AddRange(tables.Add(HsdsTables.TableOf(CsvText.FirstLine(head.AsSpan(0, length)))
                 ?? throw new MalformedFileException("Its first row is that of no HSDS table.", "Sa première ligne n’est celle d’aucune table HSDS.", 1), all.ToArray()));
+            records.Add(new() { Line = 1, Implied = true, Problems = [Problem.Warning(ProblemCode.Truncated, "$", null, OneTable)] });
             foreach (var table in HsdsTables.Names.Where(n => n is not (HsdsTables.Services or HsdsTables.Organizations)))
                 records.AddRange(tables.Of(table).Select(r => Unusable(table, r.Id, r.Line)));
         }

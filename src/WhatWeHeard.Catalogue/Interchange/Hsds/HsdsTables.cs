@@ -59,6 +59,15 @@ internal sealed class HsdsTables
 
     public static bool IsTable(string name) => Shapes.Any(s => s.Table == name) || LeftAside.Contains(name);
 
+    /// <summary>Whether the beginning of a zip names a table: which one comes first is chance.</summary>
+    public static bool IsNamedIn(ReadOnlySpan<byte> head)
+    {
+        foreach (var name in Names.Concat(LeftAside))
+            if (head.IndexOf(Encoding.UTF8.GetBytes(name)) >= 0)
+                return true;
+        return false;
+    }
+
     public static IEnumerable<string> Names => Shapes.Select(s => s.Table);
 
     /// <summary>The table that a header is of; null where it is of none, or of more than one.</summary>

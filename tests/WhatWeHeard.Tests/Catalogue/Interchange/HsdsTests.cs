@@ -106,6 +106,28 @@ public class HsdsTests
     }
 
     [SkippableFact]
+    public void An_export_passes_the_profile_that_we_publish_and_the_profile_means_something()
+    {
+        var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(HouseRules.House.Root, "schema", "interchange", "hsds-profile.json")))!;
+        var schema = Merged(JsonNode.Parse(Shared.Bytes("hsds-3.0/schema/service.json"))!, profile["service.json"]!);
+        var service = Validator("service", schema.ToJsonString());
+        using var json = System.Text.Json.JsonDocument.Parse(Exports.Write("hsds-json", Seed.Snapshot.Export("CA-NU")).File);
+        foreach (var record in json.RootElement.GetProperty("contents").EnumerateArray()) Assert.True(service.Evaluate(record).IsValid);
+        var wrong = JsonNode.Parse(json.RootElement.GetProperty("contents")[0].GetRawText())!;
+        wrong["whatweheard"]!["key"] = "Not a key";
+        Assert.False(service.Evaluate(System.Text.Json.JsonDocument.Parse(wrong.ToJsonString()).RootElement).IsValid);
+    }
+
+    /// <summary>RFC 7386.</summary>
+    private static JsonNode Merged(JsonNode target, JsonNode patch)
+    {
+        if (target is not JsonObject into || patch is not JsonObject from) return patch.DeepClone();
+        var merged = into.DeepClone().AsObject();
+        foreach (var (name, value) in from) merged[name] = merged[name] is { } old && value is not null ? Merged(old, value) : value?.DeepClone();
+        return merged;
+    }
+
+    [SkippableFact]
     public void The_validator_would_see_what_is_wrong()
     {
         var wrong = System.Text.Json.JsonDocument.Parse("""{ "id": "7", "status": "sleeping", "phones": [{ "number": 1 }] }""").RootElement;
@@ -162,6 +184,15 @@ public class HsdsTests
     }
 
     [Fact]
+    public void A_package_is_recognized_whichever_table_comes_first()
+    {
+        var large = new byte[200_000];
+        new Random(1).NextBytes(large);
+        var zip = Zip([("addresses.csv", large), ("services.csv", "id,name,status\n1,A,active\n"u8.ToArray())]);
+        Assert.Equal("hsds-csv", Formats.Recognize(zip.AsSpan()[..65536])?.Name);
+    }
+
+    [Fact]
     public void One_table_by_itself_is_read_or_refused_row_by_row()
     {
         var services = new HsdsCsvFormat().Read(A.File("id,name,description,status\n1,Kitten Time,Time with Kittens!,active\n2,,x,active\n"), Ontario).Where(r => !r.Implied).ToArray();
@@ -189,12 +220,12 @@ public class HsdsTests
     }
 
     /// <summary>The schemas point to each other by file name.</summary>
-    private static Json.Schema.JsonSchema Validator(string name)
+    private static Json.Schema.JsonSchema Validator(string name, string? instead = null)
     {
         var folder = Shared.Path("hsds-3.0/schema");
         var options = new Json.Schema.BuildOptions { SchemaRegistry = new(), Dialect = Json.Schema.Dialect.Draft202012 };
         foreach (var file in Directory.GetFiles(folder, "*.json").Where(f => Path.GetFileName(f) is not "openapi.json"))
-            Json.Schema.JsonSchema.FromText(File.ReadAllText(file), options, new Uri($"https://hsds.example/{Path.GetFileName(file)}"));
+            Json.Schema.JsonSchema.FromText(instead is not null && Path.GetFileNameWithoutExtension(file) == name ? instead : File.ReadAllText(file), options, new Uri($"https://hsds.example/{Path.GetFileName(file)}"));
         return (Json.Schema.JsonSchema)options.SchemaRegistry.Get(new Uri($"https://hsds.example/{name}.json"))!;
     }
 }

@@ -54,6 +54,8 @@ public class FormatImportTests
     [SkippableTheory]
     [InlineData("gc-service-inventory-2019/2019-2020_services.csv.gz", 1231)]
     [InlineData("gc-service-inventory/si_2024.2025-03-01.csv.gz", 1721)]
+    [InlineData("gc-service-inventory-2019/2019-2020_standards.csv.gz", 1784)]
+    [InlineData("gc-service-inventory/ss_2024.2025-03-01.csv.gz", 2341)]
     public async Task Every_row_of_every_dialect_of_the_inventory_is_accounted_for(string sample, int rows)
     {
         var file = Shared.Bytes(sample);
