@@ -36,6 +36,11 @@ public static class PublishingSetup
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SnapshotRefresher>>()));
         services.AddSingleton(p => new Publisher(
             p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ChangeLog>(), p.GetRequiredService<SnapshotRefresher>(), isJurisdiction, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new AuditLog(p.GetRequiredService<CatalogueStore>()));
+        services.AddSingleton(p => new BaseReviews(p.GetRequiredService<CatalogueStore>()));
+        services.AddSingleton(p => new EditionArchive(p.GetRequiredService<CatalogueStore>()));
+        services.AddSingleton(p => new PublicationClock(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<Publisher>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<PublicationClock>>()));
         services.AddSingleton(p => new Importer(p.GetRequiredService<Publisher>(), Formats.All, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new SeedLoader(p.GetRequiredService<Importer>()));
         return services;

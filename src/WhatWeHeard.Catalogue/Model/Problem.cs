@@ -36,6 +36,12 @@ public enum ProblemCode
 
     // the change
     WithdrawalsHeldBack,
+    Forbidden,
+    NotFound,
+    Conflict,
+    WrongState,
+    FourEyes,
+    StillUsed,
 
     // the question
     BadInput,

@@ -114,6 +114,24 @@ public static class ProblemText
         ProblemCode.WithdrawalsHeldBack => (
             "{value} records are no longer in this file, more than a tenth of what this source published: none was withdrawn. If that is intended, import again with --allow-withdrawals.",
             "{value} enregistrements ne figurent plus dans ce fichier, soit plus du dixième de ce que cette source a publié : aucun n’a été retiré. Si c’est voulu, importez de nouveau avec --allow-withdrawals."),
+        ProblemCode.Forbidden => (
+            "There is no “{value}” that you may do this with. Check the identifier, and ask an administrator of that government for the role you need.",
+            "Il n’y a pas de « {value} » sur lequel vous puissiez agir ainsi. Vérifiez l’identifiant et demandez le rôle voulu à l’administration de ce gouvernement."),
+        ProblemCode.NotFound => (
+            "There is no “{value}”. Check the identifier; save a draft first if it is to be new.",
+            "Il n’y a pas de « {value} ». Vérifiez l’identifiant; enregistrez d’abord une ébauche s’il s’agit d’un nouvel élément."),
+        ProblemCode.Conflict => (
+            "Somebody changed this since you read it: you saw version {value}, it now stands at {detail}. Compare the two, then send your change again with the new lockVersion.",
+            "Quelqu’un a modifié cet élément depuis que vous l’avez lu : vous aviez la version {value}, il en est à la version {detail}. Comparez les deux, puis renvoyez votre modification avec le nouveau lockVersion."),
+        ProblemCode.WrongState => (
+            "That can't be done with it now: {detail}",
+            "Ce n’est pas possible pour l’instant : {detail}"),
+        ProblemCode.FourEyes => (
+            "You wrote this yourself, and this government asks that somebody else publish it. Ask another publisher.",
+            "Vous en êtes l’auteur, et ce gouvernement demande que la publication soit faite par une autre personne. Adressez-vous à quelqu’un d’autre qui peut publier."),
+        ProblemCode.StillUsed => (
+            "“{value}” is still used by {detail}. Change those first.",
+            "« {value} » sert encore à {detail}. Modifiez d’abord ces éléments."),
         ProblemCode.BadInput => (
             "{path} can't be used: {detail}",
             "{path} ne peut être utilisé : {detail}"),

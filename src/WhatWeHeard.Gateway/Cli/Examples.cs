@@ -9,6 +9,7 @@ internal static class Examples
         "FindServices" => """{ "text": "lost my birth certificate", "place": { "postalCode": "M5V 2T6" } }""",
         "SuggestServices" => """{ "prefix": "birth cer" }""",
         "GetService" => $$"""{ "id": "{{serviceId}}" }""",
+        "ServiceHistory" => $$"""{ "id": "{{serviceId}}" }""",
         "WhoServesMe" => """{ "place": { "postalCode": "J8X 3X2" } }""",
         "ListJurisdictions" => """{ "level": "PROVINCIAL" }""",
         "CompareServices" => """{ "base": "birth-certificate", "jurisdictions": ["CA-ON", "CA-QC", "CA-BC"] }""",

@@ -38,8 +38,9 @@ internal static class ServeVerb
         }
         Announce(app, terminal, time.GetElapsedTime(start));
         var following = refresher.FollowAsync(app.Lifetime.ApplicationStopping);
+        var publishing = app.Services.GetRequiredService<PublicationClock>().RunAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
-        await following;
+        await Task.WhenAll(following, publishing);
         return Exit.Done;
     }
 

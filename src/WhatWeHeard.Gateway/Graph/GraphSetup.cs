@@ -9,6 +9,7 @@ using WhatWeHeard.Gateway.Graph.Answers;
 using WhatWeHeard.Gateway.Graph.BaseServices;
 using WhatWeHeard.Gateway.Graph.Changes;
 using WhatWeHeard.Gateway.Graph.Common;
+using WhatWeHeard.Gateway.Graph.Editions;
 using WhatWeHeard.Gateway.Graph.Eligibility;
 using WhatWeHeard.Gateway.Graph.Journeys;
 using WhatWeHeard.Gateway.Graph.Federation;
@@ -46,6 +47,8 @@ public static class GraphSetup
         SuggestionFields.Bind(binding);
         StatusFields.Bind(binding);
         QualityFields.Bind(binding);
+        EditionFields.Bind(binding);
+        EditionMutations.Bind(binding);
         AnswerFields.Bind(binding);
         EligibilityFields.Bind(binding);
         JourneyFields.Bind(binding);
@@ -64,6 +67,8 @@ public static class GraphSetup
         SuggestionFields.BindQueries(query);
         StatusFields.BindQueries(query);
         QualityFields.BindQueries(query);
+        EditionQueries.BindQueries(query);
+        EditionMutations.BindMutations(binding.Type<object>("Mutation"));
         AnswerFields.BindQueries(query);
         EligibilityFields.BindQueries(query);
         JourneyFields.BindQueries(query);

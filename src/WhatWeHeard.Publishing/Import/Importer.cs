@@ -61,6 +61,7 @@ public sealed class Importer
             }
             var matching = await Matching.FindAsync(tx.Db, reading, options.AllowWithdrawals, ct);
             var items = await new ItemAssembly(formats).AssembleAsync(tx.Db, matching, ct);
+            items = Permitted(tx, items, matching, options.Actor);
             var accepted = await AdmitAsync(tx, items, matching, progress, ct);
             var importId = tx.Next(CounterRow.Imports);
             await SourceRecords.StoreAsync(tx, reading, matching, ct);
@@ -90,6 +91,15 @@ public sealed class Importer
         }
         // Services last: the rest is what they inherit from and point to.
         return [.. items.Where(i => !refused.Contains(i.Id)).OrderBy(i => i.Id.Kind == ItemKind.Service)];
+    }
+
+    /// <summary>A row that speaks for a government its sender may not speak for is refused, wherever in the file it stands.</summary>
+    private static List<ItemWrite> Permitted(WriteTransaction tx, List<ItemWrite> items, Matching matching, Actor actor)
+    {
+        if (items.Count == 0 || Publisher.MayNot(tx, items.Select(i => i.Id), actor, Verb.Import) is null) return items;
+        foreach (var item in items.Where(i => !Authority.Allows(actor, Verb.Import, i.Jurisdiction)))
+            matching.Refuse(item.Id, [Authority.Refusal(item.Id.ToString())]);
+        return [.. items.Where(i => Authority.Allows(actor, Verb.Import, i.Jurisdiction))];
     }
 
     private static ImportReport Report(FileReading reading, Matching matching, ImportOptions options, long sequence)

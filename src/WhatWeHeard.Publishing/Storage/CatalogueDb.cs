@@ -16,6 +16,9 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<SourceRecordRow> SourceRecords => Set<SourceRecordRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<PublishingRulesRow> PublishingRules => Set<PublishingRulesRow>();
+    public DbSet<BaseConfirmationRow> BaseConfirmations => Set<BaseConfirmationRow>();
 
     /// <summary>A transaction that waits for no writer and in which every query sees the same moment.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken ct);
@@ -26,6 +29,8 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
         {
             t.ToTable("items");
             t.HasKey(r => r.Id);
+            t.HasIndex(r => new { r.Jurisdiction, r.Kind });
+            t.HasIndex(r => r.DraftEdition).HasFilter("draft_edition IS NOT NULL");
         });
         modelBuilder.Entity<EditionRow>(t =>
         {
@@ -34,6 +39,9 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
             t.Property(r => r.Id).ValueGeneratedNever();
             t.Property(r => r.State).HasConversion<string>();
             t.HasIndex(r => new { r.ItemId, r.Number }).IsUnique();
+            // Few editions wait for a moment: the clock asks every second, and finds them by these.
+            t.HasIndex(r => r.PublishAt).HasFilter("publish_at IS NOT NULL");
+            t.HasIndex(r => r.WithdrawAt).HasFilter("withdraw_at IS NOT NULL");
             t.HasOne<ItemRow>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<ChangeRow>(t =>
@@ -49,7 +57,8 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
             t.ToTable("counters");
             t.HasKey(r => r.Name);
             t.HasData(
-                new CounterRow { Name = CounterRow.Changes }, new CounterRow { Name = CounterRow.Editions }, new CounterRow { Name = CounterRow.Imports });
+                new CounterRow { Name = CounterRow.Changes }, new CounterRow { Name = CounterRow.Editions }, new CounterRow { Name = CounterRow.Imports },
+                new CounterRow { Name = CounterRow.Audit });
         });
         modelBuilder.Entity<SourceRecordRow>(t =>
         {
@@ -62,6 +71,23 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
             t.ToTable("imports");
             t.HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<AuditRow>(t =>
+        {
+            t.ToTable("audit");
+            t.HasKey(r => r.Sequence);
+            t.Property(r => r.Sequence).ValueGeneratedNever();
+            t.HasIndex(r => r.Jurisdiction);
+        });
+        modelBuilder.Entity<PublishingRulesRow>(t =>
+        {
+            t.ToTable("publishing_rules");
+            t.HasKey(r => r.Jurisdiction);
+        });
+        modelBuilder.Entity<BaseConfirmationRow>(t =>
+        {
+            t.ToTable("base_confirmations");
+            t.HasKey(r => r.ItemId);
         });
 
         // Names that need no quotes in psql or sqlite3.

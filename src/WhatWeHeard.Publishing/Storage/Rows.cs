@@ -19,12 +19,13 @@ internal sealed class ItemRow
     /// <summary>Number of the newest edition, whatever its state.</summary>
     public long LastNumber { get; set; }
 
-    /// <summary>Id of the edition the public reads; null once withdrawn.</summary>
+    /// <summary>Id of the edition the public reads; null once withdrawn, and before the first publication.</summary>
     public long? PublishedEdition { get; set; }
+
+    /// <summary>Id of the edition that is being written or reviewed; null where nobody is at it.</summary>
+    public long? DraftEdition { get; set; }
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
-
-internal enum EditionState { Published, Superseded, Withdrawn }
 
 /// <summary>One version of an item. Its body never changes; its state does.</summary>
 internal sealed class EditionRow
@@ -40,8 +41,23 @@ internal sealed class EditionRow
     public required DateTimeOffset CreatedAt { get; init; }
     public required string Actor { get; init; }
 
-    /// <summary>When it was superseded or withdrawn.</summary>
+    /// <summary>Actor.Identity of who wrote it: names change, and two people may share one.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Since when it was public; null for what never was.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    /// <summary>When it was superseded, withdrawn or discarded.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When it is to become public by itself. Unix milliseconds, because SQLite can't compare moments.</summary>
+    public long? PublishAt { get; set; }
+
+    /// <summary>When it is to be withdrawn by itself. Unix milliseconds.</summary>
+    public long? WithdrawAt { get; set; }
+
+    /// <summary>What was said when it moved: why it was returned, withdrawn, or couldn't be published.</summary>
+    public string? Note { get; set; }
 }
 
 /// <summary>One line of the change log: written once, in the transaction of the change, never altered.</summary>
@@ -68,6 +84,7 @@ internal sealed class CounterRow
     public const string Changes = "changes";
     public const string Editions = "editions";
     public const string Imports = "imports";
+    public const string Audit = "audit";
 
     public required string Name { get; init; }
     public long Value { get; set; }
@@ -112,4 +129,51 @@ internal sealed class ImportRow
     public int Refused { get; init; }
     public required string Report { get; init; }
     public long DurationMs { get; init; }
+}
+
+/// <summary>
+/// One line of the audit: who tried what, and what came of it. Written once; the database itself refuses to alter or remove it,
+/// and each line holds the hash of the one before, so that a line taken out by force leaves a chain that doesn't close.
+/// </summary>
+internal sealed class AuditRow
+{
+    public required long Sequence { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Verb { get; init; }
+    public required string Actor { get; init; }
+
+    /// <summary>Issuer and subject; empty for somebody without a token.</summary>
+    public required string Identity { get; init; }
+    public required string Jurisdiction { get; init; }
+    public string? ItemId { get; init; }
+
+    /// <summary>ALLOWED, or the code of the problem that refused it.</summary>
+    public required string Outcome { get; init; }
+    public string? Detail { get; init; }
+    public required string Previous { get; init; }
+    public required string Hash { get; init; }
+}
+
+/// <summary>What a government asks of those who publish for it.</summary>
+internal sealed class PublishingRulesRow
+{
+    public required string Jurisdiction { get; init; }
+
+    /// <summary>Whether somebody else than the author must publish.</summary>
+    public bool FourEyes { get; set; }
+    public DateTimeOffset ChangedAt { get; set; }
+    public required string Actor { get; set; }
+}
+
+/// <summary>Against which edition of its base service a listing was last looked at by somebody of its government.</summary>
+internal sealed class BaseConfirmationRow
+{
+    public required string ItemId { get; init; }
+    public required string BaseId { get; set; }
+    public long BaseEdition { get; set; }
+    public DateTimeOffset At { get; set; }
+    public required string Actor { get; set; }
+
+    /// <summary>The day on which it is to be looked at again, whatever the base does.</summary>
+    public DateOnly? Until { get; set; }
 }

@@ -10,9 +10,9 @@ namespace WhatWeHeard.Publishing.Workflow;
 /// Which items of a batch may become public. They may point to each other; one that is refused takes along those that point to
 /// it, until nothing falls any more.
 /// </summary>
-internal sealed class Admission(PublishedReferences published, IEnumerable<ItemWrite> batch)
+internal sealed class Admission(IReferences published, IEnumerable<ItemWrite> batch)
 {
-    private readonly PublishedReferences published = published;
+    private readonly IReferences published = published;
     private readonly Dictionary<ItemId, Candidate> candidates = batch.ToDictionary(w => w.Id, w => new Candidate(w));
 
     /// <summary>The problems of each item that has some; an error among them refuses it.</summary>

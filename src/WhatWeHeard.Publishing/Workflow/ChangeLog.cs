@@ -31,7 +31,6 @@ public sealed class ChangeLog
                 change.Jurisdiction,
                 change.Actor,
                 edition.Number,
-                edition.CreatedAt,
                 Body = change.AfterHash == null ? null : edition.Body,
             };
         var changes = new List<CatalogueChange>();
@@ -39,7 +38,7 @@ public sealed class ChangeLog
         {
             var id = Parse(row.ItemId, row.Sequence);
             changes.Add(new(row.Sequence, row.At, Enum.Parse<ChangeOperation>(row.Operation), id, row.Jurisdiction, row.Actor,
-                row.Body is null ? null : new(id, row.Number, row.CreatedAt, StoredText.Bytes(row.Body))));
+                row.Body is null ? null : new(id, row.Number, row.At, StoredText.Bytes(row.Body))));
         }
         return changes;
     }

@@ -42,6 +42,46 @@ internal sealed class PublishedReferences : IReferences
             b => new Lazy<BaseService>(() => NativeJson.Read<BaseService>(StoredText.Bytes(b.Body)))), isJurisdiction);
     }
 
+    /// <summary>
+    /// As much of it as one item asks for: the rules are run once to hear what they ask, and that is looked up. A clerk's one
+    /// listing needn't wait until the names of a million are read.
+    /// </summary>
+    public static async Task<PublishedReferences> ForAsync(CatalogueDb db, ItemWrite write, KnownJurisdiction isJurisdiction, CancellationToken ct)
+    {
+        var asked = new Asked();
+        new Admission(asked, [write]).Decide();
+        var ids = asked.Ids.Select(i => i.ToString()).ToArray();
+        var rows = await (
+            from item in db.Items
+            where ids.Contains(item.Id)
+            join edition in db.Editions on item.PublishedEdition equals edition.Id
+            select new { item.Id, item.Kind, Body = item.Kind == nameof(ItemKind.BaseService) ? edition.Body : null }).ToListAsync(ct);
+        return new(
+            [.. asked.Ids.Where(i => rows.Exists(r => r.Id == i.ToString()))],
+            rows.Where(r => r.Body is not null).ToDictionary(r => r.Id[(r.Id.IndexOf(':', StringComparison.Ordinal) + 1)..],
+                r => new Lazy<BaseService>(() => NativeJson.Read<BaseService>(StoredText.Bytes(r.Body!)))), isJurisdiction);
+    }
+
+    /// <summary>Says yes to everything, and remembers what was asked.</summary>
+    private sealed class Asked : IReferences
+    {
+        public HashSet<ItemId> Ids { get; } = [];
+
+        public bool Exists(ItemId id)
+        {
+            Ids.Add(id);
+            return true;
+        }
+
+        public BaseService? Base(string code)
+        {
+            Ids.Add(new(ItemKind.BaseService, code));
+            return null;
+        }
+
+        public ImmutableArray<string> OfficialLanguages(string jurisdiction) => Geography.Default.OfficialLanguagesOf(jurisdiction);
+    }
+
     /// <summary>A jurisdiction's page is an item too, but to have one doesn't make a government.</summary>
     public bool Exists(ItemId id) => id.Kind == ItemKind.Jurisdiction ? isJurisdiction(id.Key) : published.Contains(id);
 

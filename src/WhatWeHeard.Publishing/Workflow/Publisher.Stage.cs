@@ -36,7 +36,7 @@ public sealed partial class Publisher
                 if (newHash is null) withdrawn++;
                 else if (hash is null) created++;
                 else updated++;
-                Change(tx, rows, write.Id, item, hash, body, newHash, StoredText.Name(actor.Name), importId);
+                Change(tx, rows, write.Id, item, hash, body, newHash, actor, importId);
             }
             await tx.FlushAsync(ct);
             await rows.WriteAsync(tx, ct);
@@ -59,7 +59,7 @@ public sealed partial class Publisher
     }
 
     private static void Change(
-        WriteTransaction tx, NewRows rows, ItemId id, ItemRow? item, string? beforeHash, string? body, string? afterHash, string actor, long? importId)
+        WriteTransaction tx, NewRows rows, ItemId id, ItemRow? item, string? beforeHash, string? body, string? afterHash, Actor actor, long? importId)
     {
         var jurisdiction = ItemWrite.JurisdictionOf(id);
         var before = item?.PublishedEdition;
@@ -80,7 +80,9 @@ public sealed partial class Publisher
                 Body = body,
                 Hash = afterHash,
                 CreatedAt = tx.At,
-                Actor = actor,
+                PublishedAt = tx.At,
+                Actor = StoredText.Name(actor.Name),
+                Author = actor.Identity,
             });
         }
         else
@@ -94,7 +96,7 @@ public sealed partial class Publisher
             At = tx.At,
             ItemId = item.Id,
             Jurisdiction = jurisdiction,
-            Actor = actor,
+            Actor = StoredText.Name(actor.Name),
             Operation = (afterHash is null ? ChangeOperation.Withdraw : beforeHash is null ? ChangeOperation.Create : ChangeOperation.Update).ToString(),
             EditionId = item.PublishedEdition ?? before!.Value,
             BeforeHash = beforeHash,

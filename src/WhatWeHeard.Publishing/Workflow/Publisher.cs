@@ -32,12 +32,13 @@ public sealed partial class Publisher : IDisposable
     public Task<Outcome<PublishReceipt>> PublishAsync(IReadOnlyList<ItemWrite> batch, Actor actor, CancellationToken ct = default) =>
         WriteAsync<Outcome<PublishReceipt>>(async tx =>
         {
+            if (MayNot(tx, batch.Select(w => w.Id), actor, Verb.Publish) is { } refusal) return refusal;
             var published = await PublishedReferences.LoadAsync(tx.Db, isJurisdiction, ct);
             var findings = new Admission(published, batch).Decide();
             var problems = findings.Values.SelectMany(p => p).ToList();
             if (problems.Any(p => p.Severity == ProblemSeverity.Error))
             {
-                tx.RollBack = true;
+                // Nothing was written yet; what is committed is the audit's line alone.
                 return Outcome<PublishReceipt>.Failed(problems);
             }
             return Outcome<PublishReceipt>.Of(await StageAsync(tx, batch, actor, null, null, ct), problems);
@@ -68,6 +69,19 @@ public sealed partial class Publisher : IDisposable
         }
         await refresher.CatchUpAsync(sequence);
         return result;
+    }
+
+    /// <summary>Several items at once: who may not write one of them writes none. One line of the audit for each government.</summary>
+    internal static Problem? MayNot(WriteTransaction tx, IEnumerable<ItemId> items, Actor actor, Verb verb)
+    {
+        Problem? refusal = null;
+        foreach (var government in items.GroupBy(ItemWrite.JurisdictionOf, StringComparer.Ordinal))
+        {
+            var allowed = Authority.Allows(actor, verb, government.Key);
+            tx.Audit(new(Codes.Name(verb), actor, government.Key, null, allowed ? AuditEntry.Allowed : Codes.Name(ProblemCode.Forbidden), $"{government.Count()}"));
+            if (!allowed) refusal ??= Authority.Refusal(government.First().ToString());
+        }
+        return refusal;
     }
 
     /// <summary>Whether nothing was ever published. Another process may change that a moment later.</summary>

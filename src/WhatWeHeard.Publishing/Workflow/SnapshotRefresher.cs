@@ -158,10 +158,10 @@ public sealed class SnapshotRefresher : IDisposable
         var rows =
             from item in db.Items.AsNoTracking().Where(which)
             join edition in db.Editions on item.PublishedEdition equals edition.Id
-            select new { item.Id, edition.Number, edition.CreatedAt, edition.Body };
+            select new { item.Id, edition.Number, Since = edition.PublishedAt ?? edition.CreatedAt, edition.Body };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             builder.Add(ItemId.TryParse(row.Id, out var id)
-                ? new(id, row.Number, row.CreatedAt, StoredText.Bytes(row.Body))
+                ? new(id, row.Number, row.Since, StoredText.Bytes(row.Body))
                 : throw new InvalidOperationException($"No item can be called {row.Id}."));
     }
 }

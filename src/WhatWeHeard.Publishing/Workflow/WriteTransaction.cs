@@ -14,6 +14,7 @@ internal sealed class WriteTransaction : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly Dictionary<string, long> counters;
     private readonly long began;
+    private readonly List<AuditEntry> audit = [];
 
     private WriteTransaction(CatalogueDb db, IDbContextTransaction transaction, Dictionary<string, long> counters, DateTimeOffset at)
     {
@@ -50,6 +51,9 @@ internal sealed class WriteTransaction : IAsyncDisposable
         return new(db, transaction, counters, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)));
     }
 
+    /// <summary>A line of the audit that is written with whatever else this transaction does.</summary>
+    public void Audit(AuditEntry entry) => audit.Add(entry);
+
     public long Next(string counter) => ++counters[counter];
 
     /// <summary>Writes what was added so far, and forgets it: a large import doesn't grow with its length.</summary>
@@ -61,6 +65,7 @@ internal sealed class WriteTransaction : IAsyncDisposable
 
     public async Task CommitAsync()
     {
+        await AuditLog.AppendAsync(this, audit);
         foreach (var (name, value) in counters)
             await Db.Counters.Where(c => c.Name == name).ExecuteUpdateAsync(c => c.SetProperty(r => r.Value, value), CancellationToken.None);
         if (LastSequence > began && Db is PostgresCatalogueDb)

@@ -66,13 +66,13 @@ internal sealed class TestDatabase(CatalogueStore store, Func<Task> drop) : IAsy
     public async Task<long> NumberAsync(string sql) =>
         Convert.ToInt64((await QueryAsync(sql))[0][0] ?? 0L, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Everything that a write may leave behind, as one text to compare.</summary>
+    /// <summary>Everything that a write may leave behind but its line in the audit, as one text to compare.</summary>
     public async Task<string> TraceAsync()
     {
         var counts = new List<string>();
         foreach (var table in (string[])["items", "editions", "changes", "source_records", "imports"])
             counts.Add($"{table}={await NumberAsync($"SELECT count(*) FROM {table}")}");
-        foreach (var row in await QueryAsync("SELECT name, value FROM counters ORDER BY name")) counts.Add($"{row[0]}#{row[1]}");
+        foreach (var row in await QueryAsync("SELECT name, value FROM counters WHERE name <> 'audit' ORDER BY name")) counts.Add($"{row[0]}#{row[1]}");
         return string.Join(' ', counts);
     }
 

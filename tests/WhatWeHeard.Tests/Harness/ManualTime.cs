@@ -1,15 +1,17 @@
 namespace WhatWeHeard.Harness;
 
-/// <summary>A clock that moves when it is told to.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <summary>A clock that stands until it is moved.</summary>
+internal sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
-    private long ticks;
+    private DateTimeOffset now = start ?? new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => now.UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => ticks;
+    public void Advance(TimeSpan by) => now += by;
 
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(ticks);
-
-    public void Advance(double seconds) => ticks += TimeSpan.FromSeconds(seconds).Ticks;
+    public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
 }

@@ -18,13 +18,18 @@ internal sealed class PublishingHouse : IAsyncDisposable
 
     private readonly TestDatabase? owned;
 
-    private PublishingHouse(CatalogueStore store, TestDatabase database, bool owns)
+    private PublishingHouse(CatalogueStore store, TestDatabase database, bool owns, TimeProvider? clock = null)
     {
+        var time = clock ?? TimeProvider.System;
         owned = owns ? database : null;
         Database = database;
         Log = new(store);
-        Refresher = new(store, Log, Current, TimeProvider.System, NullLogger<SnapshotRefresher>.Instance);
-        Publisher = new(store, Log, Refresher, code => Catalogue.Places.Geography.Default.Find(code) is not null, TimeProvider.System);
+        Refresher = new(store, Log, Current, time, NullLogger<SnapshotRefresher>.Instance);
+        Publisher = new(store, Log, Refresher, code => Catalogue.Places.Geography.Default.Find(code) is not null, time);
+        Archive = new(store);
+        Audit = new(store);
+        Reviews = new(store);
+        Clock = new(store, Publisher, time, NullLogger<PublicationClock>.Instance);
         Importer = new(Publisher, [new OrganizationsFormat(), new NativeFormat()], TimeProvider.System);
     }
 
@@ -34,12 +39,16 @@ internal sealed class PublishingHouse : IAsyncDisposable
     public SnapshotRefresher Refresher { get; }
     public Publisher Publisher { get; }
     public Importer Importer { get; }
+    public EditionArchive Archive { get; }
+    public AuditLog Audit { get; }
+    public BaseReviews Reviews { get; }
+    public PublicationClock Clock { get; }
 
-    public static async Task<PublishingHouse> OpenAsync(Database kind)
+    public static async Task<PublishingHouse> OpenAsync(Database kind, TimeProvider? time = null)
     {
         var database = await Databases.CreateAsync(kind);
         await new StorageSetup(database.Store, TimeProvider.System).ApplyAsync();
-        var house = new PublishingHouse(database.Store, database, owns: true);
+        var house = new PublishingHouse(database.Store, database, owns: true, time);
         await house.Refresher.StartAsync();
         return house;
     }
@@ -52,9 +61,9 @@ internal sealed class PublishingHouse : IAsyncDisposable
     }
 
     /// <summary>Another process on the same database, as far as memory is concerned.</summary>
-    public async Task<PublishingHouse> NeighbourAsync()
+    public async Task<PublishingHouse> NeighbourAsync(TimeProvider? time = null)
     {
-        var house = new PublishingHouse(Database.Store, Database, owns: false);
+        var house = new PublishingHouse(Database.Store, Database, owns: false, time);
         await house.Refresher.StartAsync();
         return house;
     }

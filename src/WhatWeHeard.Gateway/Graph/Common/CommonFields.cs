@@ -22,6 +22,7 @@ internal static class CommonFields
         binding.Type<Problem>("Problem")
             .Field("code", p => Codes.Name(p.Code))
             .Field("path", p => p.Path)
+            .Field("severity", p => Codes.Name(p.Severity))
             .Field("message", (p, ask) => ask.Text(p.Message));
         binding.Type<PageEnds>("PageInfo")
             .Field("hasNextPage", p => p.HasNext)

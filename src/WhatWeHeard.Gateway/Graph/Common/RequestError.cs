@@ -27,6 +27,10 @@ public sealed class RequestError : ExecutionError
         return said;
     }
 
+    /// <summary>What somebody may not see, or what isn't there: one answer for both.</summary>
+    public static RequestError Forbidden(string what) =>
+        new("FORBIDDEN", Problem.Error(ProblemCode.Forbidden, "$", what).Message);
+
     /// <summary>An argument that can't be used.</summary>
     public static RequestError BadInput(string argument, Detail detail) =>
         new("BAD_USER_INPUT", Problem.Error(ProblemCode.BadInput, argument, null, detail).Message);
