@@ -22,13 +22,15 @@ internal sealed class SearchMemo
 
     public SearchResult Find(SearchRequest request, Func<SearchResult> search)
     {
-        if (request.Also is not null || request.First > LargestPage) return search();
+        if (request.Also is not null) return search();
         var key = KeyOf(request);
         if (key.Length > LongestKey) return search();
         if (kept.TryGetValue(key, out var found)) return found;
         // Whoever turns many pages once gains nothing here, and takes nothing from those who ask for the first again and again.
         if (kept.Count >= Most) kept.Clear();
-        return kept[key] = search();
+        found = search();
+        if (found.Hits.Length <= LargestPage) kept[key] = found;
+        return found;
     }
 
     private static string KeyOf(SearchRequest request)

@@ -19,7 +19,7 @@ internal static class BenchVerb
         var seconds = new Option<double>("--seconds") { Description = "Measured each time. / Durée de chaque mesure.", DefaultValueFactory = _ => 3 };
         var warmUp = new Option<double>("--warm-up") { Description = "Seconds before that. / Secondes avant la mesure.", DefaultValueFactory = _ => 1 };
         var runs = new Option<int>("--runs") { Description = "Times each is measured; the median counts. / Nombre de mesures; la médiane compte.", DefaultValueFactory = _ => 5 };
-        var only = new Option<string?>("--only") { Description = "Only what has this in its name. / Seulement ce dont le nom contient ceci." };
+        var only = new Option<string?>("--only") { Description = "Only what has one of these in its name, between commas. / Seulement ce dont le nom contient l’un de ceux-ci, séparés par des virgules." };
         var peers = new Option<DirectoryInfo>("--peers") { Description = "Other servers to measure beside. / D’autres serveurs à mesurer.", DefaultValueFactory = _ => new("tests/peers") };
         var output = new Option<FileInfo?>("--out") { Description = "Writes the table there too. / Écrit aussi le tableau à cet endroit." };
         var command = new Command("bench", "Measures a server beside the bytes it sends, and beside others. / Mesure un serveur à côté des octets qu’il envoie, et d’autres serveurs.")
@@ -27,9 +27,8 @@ internal static class BenchVerb
         command.SetAction(async (parsed, ct) =>
         {
             var load = new Load(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
-            var table = new BenchTable(TimeProvider.System, parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(runs));
+            var table = new BenchTable(terminal.Out, TimeProvider.System, parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(runs));
             var exit = await MeasureAsync(new(load, parsed.GetValue(runs), ct), table, parsed.GetValue(only), parsed.GetRequiredValue(peers).FullName, terminal, ct);
-            terminal.Out.Write(table.ToString());
             if (parsed.GetValue(output) is { } file) await File.WriteAllTextAsync(file.FullName, table.ToString(), ct);
             return exit;
         });
@@ -78,19 +77,19 @@ internal static class BenchVerb
             table.Note($"{status.RootElement.GetProperty("data").GetProperty("catalogueStatus").GetProperty("services").GetInt32()} listings.");
         var exit = Exit.Done;
         table.Head("Pages");
-        foreach (var scenario in Scenario.Pages(listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain, .. others]);
+        foreach (var scenario in Scenario.Pages(listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain, .. others], mustSaySame: true);
         table.Head("What people and assistants ask");
-        foreach (var scenario in Scenario.Mixes(new StoredOperations(), listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain]);
+        foreach (var scenario in Scenario.Mixes(new StoredOperations(), listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain], mustSaySame: false);
         if (others.IsEmpty) table.Note("No other servers were installed: `npm ci` in `tests/peers`.");
         return exit;
 
-        bool Wanted(Scenario scenario) => scenario.Bodies.Length > 0 && (only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase));
+        bool Wanted(Scenario scenario) => scenario.Bodies.Length > 0 && (only is null || only.Split(',').Any(o => scenario.Name.Contains(o, StringComparison.OrdinalIgnoreCase)));
 
-        async Task MeasureAsync(Scenario scenario, ImmutableArray<Contender> contenders)
+        async Task MeasureAsync(Scenario scenario, ImmutableArray<Contender> contenders, bool mustSaySame)
         {
             try
             {
-                var all = await measurement.OfAsync(scenario, plans, contenders);
+                var all = await measurement.OfAsync(scenario, plans, contenders, mustSaySame);
                 foreach (var (by, figures) in all) table.Row(scenario.Name, by, figures, by == Contender.ReadyMade ? null : all[0].Figures);
             }
             catch (IOException e)

@@ -11,7 +11,10 @@ namespace WhatWeHeard.Gateway.Cli;
 internal sealed class LoopbackConnection : IDisposable
 {
     private static readonly byte[] HeadersEnd = "\r\n\r\n"u8.ToArray();
-    private static readonly byte[] LengthHeader = "\r\nContent-Length:"u8.ToArray();
+    private static readonly byte[] LengthHeader = "\r\ncontent-length:"u8.ToArray();
+
+    /// <summary>Of an answer's headers; ours take a quarter of it.</summary>
+    private const int MostHeaders = 2_048;
 
     private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] buffer = new byte[64 << 10];
@@ -52,7 +55,10 @@ internal sealed class LoopbackConnection : IDisposable
 
     private static int LengthOf(ReadOnlySpan<byte> headers)
     {
-        var start = headers.IndexOf(LengthHeader);
+        // Names of headers are written as each server likes.
+        Span<byte> lower = stackalloc byte[Math.Min(headers.Length, MostHeaders)];
+        Ascii.ToLower(headers[..lower.Length], lower, out _);
+        var start = lower.IndexOf(LengthHeader);
         if (start < 0) throw new IOException("The answer doesn't state its length.");
         var value = headers[(start + LengthHeader.Length)..];
         return int.Parse(value[..value.IndexOf("\r\n"u8)].Trim((byte)' '), CultureInfo.InvariantCulture);

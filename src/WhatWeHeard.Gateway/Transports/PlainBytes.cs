@@ -23,7 +23,7 @@ public static class PlainBytes
         routes.MapGet("/bench/counters", () =>
         {
             using var self = Process.GetCurrentProcess();
-            return Results.Json(new { allocated = GC.GetTotalAllocatedBytes(), resident = self.WorkingSet64, handles = self.HandleCount, threads = self.Threads.Count });
+            return Results.Json(new { allocated = GC.GetTotalAllocatedBytes(precise: true), resident = self.WorkingSet64, handles = self.HandleCount, threads = self.Threads.Count });
         });
         routes.MapPost("/bench/bytes/{name}", async (string name, HttpResponse response) =>
         {

@@ -7,33 +7,45 @@ namespace WhatWeHeard.Gateway.Cli.Bench;
 internal sealed class BenchTable
 {
     private readonly StringWriter text = new(CultureInfo.InvariantCulture);
+    private readonly TextWriter also;
 
-    public BenchTable(TimeProvider time, int connections, double seconds, int runs)
+    /// <summary>Every line goes there too, as soon as it is known.</summary>
+    public BenchTable(TextWriter also, TimeProvider time, int connections, double seconds, int runs)
     {
-        text.WriteLine("# What it costs");
-        text.WriteLine();
-        text.WriteLine($"Made by `bench --out docs/bench.md`; each figure is the median of {runs} runs of {seconds} s over {connections} connections, the contenders taking turns.");
-        text.WriteLine($"The load shares the machine with what it measures: compare ratios, and processor time first.");
-        text.WriteLine();
-        text.WriteLine($"{time.GetUtcNow():yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
+        this.also = also;
+        Line("# What it costs");
+        Line("");
+        Line($"Made by `bench --out docs/bench.md`; each figure is the median of {runs} runs of {seconds} s over {connections} connections, the contenders taking turns.");
+        Line($"The load shares the machine with what it measures: compare ratios, and processor time first.");
+        Line("");
+        Line($"{time.GetUtcNow():yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
     }
 
     public void Head(string title)
     {
-        text.WriteLine();
-        text.WriteLine($"## {title}");
-        text.WriteLine();
-        text.WriteLine("| what is asked | answered by | requests/s | ratio | p50 ms | p99 ms | processor µs | ratio | allocated bytes | answer bytes |");
-        text.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Line("");
+        Line($"## {title}");
+        Line("");
+        Line("| what is asked | answered by | requests/s | ratio | p50 ms | p99 ms | processor µs | ratio | allocated bytes | answer bytes |");
+        Line("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 
-    public void Row(string what, string by, Figures figures, Figures? readyMade) => text.WriteLine(
+    public void Row(string what, string by, Figures figures, Figures? readyMade) => Line(
         $"| {what} | {by} | {figures.PerSecond:#,0} | {Ratio(figures.PerSecond, readyMade?.PerSecond)} | {figures.P50:0.00} | {figures.P99:0.00} | {Number(figures.ProcessorMicroseconds, "0")} | {Ratio(figures.ProcessorMicroseconds, readyMade?.ProcessorMicroseconds)} | {Number(figures.Allocated, "#,0")} | {figures.Bytes:#,0} |");
 
     public void Note(string note)
     {
-        text.WriteLine();
-        text.WriteLine(note);
+        Line("");
+        Line(note);
+    }
+
+    private void Line(FormattableString line) => Line(line.ToString(CultureInfo.InvariantCulture));
+
+    private void Line(string line)
+    {
+        text.WriteLine(line);
+        also.WriteLine(line);
+        also.Flush();
     }
 
     public override string ToString() => text.ToString();
