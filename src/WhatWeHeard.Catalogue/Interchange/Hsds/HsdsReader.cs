@@ -60,7 +60,17 @@ internal sealed class HsdsReader(Draft draft)
         return (item, told, organization);
     }
 
+    /// <summary>An organization speaks a language of its own: several listings, of several languages, may name it.</summary>
     public Organization? Organization(JsonObject json, string jurisdiction)
+    {
+        var around = draft.Language;
+        if (draft.Tag(json.Word("language"), "organization.language") is { } own) draft.Language = own;
+        var organization = Named(json, jurisdiction);
+        draft.Language = around;
+        return organization;
+    }
+
+    private Organization? Named(JsonObject json, string jurisdiction)
     {
         var name = draft.In(json.Word("name"), "organization.name", 350);
         var ours = Urn.Key(json.Word("uri"), ItemKind.Organization);

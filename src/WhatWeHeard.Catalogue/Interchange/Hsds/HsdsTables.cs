@@ -177,7 +177,7 @@ internal sealed class HsdsTables
         if (extension.Cells.Word("language") is { Length: > 0 } language) of.Cells["language"] = language;
         try
         {
-            if (JsonNode.Parse(extension.Cells.Word("value") ?? "null") is JsonObject value) of.Cells[HsdsWriter.Extension_] = value;
+            if (JsonNode.Parse(extension.Cells.Word("value") ?? "null") is JsonObject { Count: > 0 } value) of.Cells[HsdsWriter.Extension_] = value;
         }
         catch (System.Text.Json.JsonException)
         {
@@ -208,8 +208,10 @@ internal sealed class HsdsTables
             foreach (var (column, parent, property) in child.In)
                 if (parent == table)
                     foreach (var nested in json[property].Objects()) Flatten(child.Table, nested, column, id);
-        if (json[HsdsWriter.Extension_] is JsonObject extension)
+        // The language stands there too: HSDS has no column for it.
+        if (json.ContainsKey(HsdsWriter.Extension_) || json.ContainsKey("language"))
         {
+            var extension = json[HsdsWriter.Extension_] as JsonObject ?? [];
             var row = new JsonObject { ["id"] = HsdsWriter.Id($"{id}/extension"), ["resource_type"] = table == Organizations ? "organization" : "service", ["resource_id"] = id };
             row["language"] = json.Word("language");
             row["value"] = extension.ToJsonString(Native.NativeJson.Options);

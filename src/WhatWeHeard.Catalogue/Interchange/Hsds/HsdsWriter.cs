@@ -179,6 +179,7 @@ internal sealed class HsdsWriter(PublicItems items)
         json.Set("alternate_name", organization.Acronym?[language]);
         json.Set("website", organization.Url?[language]);
         json["uri"] = Urn.Of(ItemKind.Organization, id);
+        json["language"] = organization.Name[language] is null ? organization.Name.Values[0].Language : language;
         var draft = new Draft(1, new()) { Language = language };
         if (new HsdsReader(draft).Organization(json, organization.Jurisdiction) is { } told && Reading.Extension.Of(organization with { Channels = [], Parent = Exported(organization.Parent) }, told) is { } extension)
             json[Extension_] = extension;

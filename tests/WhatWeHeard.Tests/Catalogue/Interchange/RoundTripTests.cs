@@ -59,10 +59,10 @@ public class RoundTripTests
     [Theory, MemberData(nameof(Names))]
     public void Organizations_come_along(string format)
     {
-        var file = Exports.Write(format, Seed.Snapshot.Export("CA-NB")).File;
+        var file = Written.GetOrAdd(format, f => Exports.Write(f, Items)).File;
         var organizations = Formats.Named(format)!.Read(new MemoryStream(file), new()).Where(r => r.Item?.Kind == ItemKind.Organization)
             .Select(r => NativeJson.Read<Organization>(r.Content)).ToArray();
-        Assert.NotEmpty(organizations);
+        Assert.True(organizations.Length > 300, $"{organizations.Length} organizations");
         foreach (var organization in organizations)
             Assert.Equal(Seed.Snapshot.Items.Organizations[organization.Id].Name, organization.Name, (a, b) => a!.Values.OrderBy(v => v.Language, StringComparer.Ordinal).SequenceEqual(b!.Values.OrderBy(v => v.Language, StringComparer.Ordinal)));
     }
