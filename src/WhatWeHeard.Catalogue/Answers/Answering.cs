@@ -39,15 +39,16 @@ public static class Answering
         if (topic.IsEveryday) return compose.NotGovernment();
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
-        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(catalogue, content, languages, places) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
+        var matter = Matching.Find(catalogue, content, languages, places);
+        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(matter, content) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
             return begun with { LifeEvent = lifeEvent };
-        if (QuestionTopic.SaysNothing(content) && reading.NamedPlaces.Count == 0) return compose.NoMatch();
+        if (QuestionTopic.SaysNothing(content) && places.All.IsEmpty) return compose.NoMatch();
         if (BirthsAbroad.Stands(text) && Matching.Find(catalogue, content, languages, null) is { Confident: true } record
             && Responsibility.BasisOf(record.Best) == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
         var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named
-            ? named : Matching.Find(catalogue, content, languages, places);
+            ? named : matter;
         if (subject.Confident && NotHeldHere(catalogue, compose, content, languages, places, subject) is { } notHeld) return notHeld;
-        if (subject.Confident) return new Responsibility(catalogue, compose, places, SaidLevels.Of(text)).Decide(subject) with { LifeEvent = lifeEvent };
+        if (subject.Confident) return new Responsibility(catalogue, compose, places, text).Decide(subject) with { LifeEvent = lifeEvent };
         if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
         if (Matching.Find(catalogue, content, languages, null) is { Confident: true } elsewhere && NotHeld(catalogue, compose, places, elsewhere) is { } theirs) return theirs;
@@ -67,9 +68,9 @@ public static class Answering
     }
 
     /// <summary>Whether the text says, in two words or more, what people call the very listing that is found: "congé de maternité".</summary>
-    private static bool SaidOutright(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces places)
+    private static bool SaidOutright(Subject found, string content)
     {
-        if (Matching.Find(catalogue, content, languages, places) is not { Confident: true } found) return false;
+        if (!found.Confident) return false;
         var asked = $" {Folding.Phrase(content)} ";
         return NamesOf(found.Best).Concat((found.Best.Own.Keywords.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase))
             .Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal));
@@ -81,7 +82,8 @@ public static class Answering
     /// <summary>What was found for the place is a far cry from what is asked, and elsewhere the very thing is held.</summary>
     private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, LanguagePreference languages, SituationPlaces places, Subject subject)
     {
-        if (places.For(subject.Best) is null) return null;
+        // What a town itself lists needs no second look.
+        if (places.For(subject.Best) is null || subject.Best.Own.Jurisdiction.Length == 7) return null;
         var anywhere = Matching.Find(catalogue, content, languages, null);
         return anywhere.Confident && anywhere.Best.Own.Base != subject.Best.Own.Base && anywhere.Hits[0].Score > FarCry * subject.Hits[0].Score
             ? NotHeld(catalogue, compose, places, anywhere) : null;

@@ -12,6 +12,10 @@ internal static partial class BirthsAbroad
 
     public static bool Stands(string text) => Born().IsMatch(text);
 
+    /// <summary>The countries themselves: where something was lost or where one comes from isn't what is looked for.</summary>
+    [GeneratedRegex(@"\b(?:in|from|to|en|au|aux|du|de) (?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    public static partial Regex Names();
+
     [GeneratedRegex(@"\b(?:born|née?s?)\b(?: (?:was|were|is|et|and|élevée?))? (?:in|en|au|aux|à|hors|outside)? ?(?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
     private static partial Regex Born();
 }

@@ -28,7 +28,13 @@ internal static partial class Matching
     private const float PerLevel = 0.06f;
 
     /// <summary>Whoever names a place in the question itself means what is there.</summary>
-    private const float Named = 1.15f;
+    private const float NamedPlace = 1.15f;
+
+    /// <summary>How many of the uncertain hits are looked at for one that is named outright.</summary>
+    private const int MostNamed = 20;
+
+    /// <summary>Listings whose score is at least this share of the best one's are nearly alike.</summary>
+    private const float Alike = 0.7f;
 
     /// <summary>Listings of a kind whose score is at least this share of the best one's may be told apart by their names.</summary>
     private const float SameKind = 0.4f;
@@ -40,13 +46,29 @@ internal static partial class Matching
             && Search(catalogue, content[..because.Index], languages, places).Subject is { Confident: true } wanted)
             return wanted;
         var (whole, unknown) = Search(catalogue, content, languages, places);
-        if (whole.Confident) return whole;
+        if (whole.Confident) return InQuestion(catalogue, content, languages, places, whole) ?? whole;
         // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said.
         foreach (var part in Parts(content))
             if (Search(catalogue, part, languages, places).Subject is { Confident: true } found)
                 return found;
         // A few words that no listing knows ("approved", a form's number) don't hide the ones that they all know.
-        return unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left ? left : whole;
+        if (unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left) return left;
+        return Named(catalogue, content, languages, places, whole, unknown) ?? whole;
+    }
+
+    /// <summary>
+    /// "There is a pothole in front of our house": a thing that is named outright is what is asked about, however much is said around it.
+    /// Where the thing's name isn't found so, everyday words are left out, and what is found must still be named.
+    /// </summary>
+    private static Subject? Named(
+        CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places, Subject whole, ImmutableArray<string> unknown)
+    {
+        if (unknown.Count(u => !EverydayMatters.IsOrdinary(Folding.Phrase(u))) > 1 || unknown.Any(u => EverydayMatters.IsEveryday(Folding.Phrase(u)))) return null;
+        var asked = $" {Folding.Phrase(content)} ";
+        var said = whole.Hits.Take(MostNamed).Select(h => (Hit: h, Length: ListingPhrases.LongestIn(asked, h.Listing))).Where(h => h.Length > 0).ToArray();
+        if (said.Length > 0) return new([said.MaxBy(h => h.Length).Hit, .. whole.Hits.Where(h => h.Listing != said.MaxBy(s => s.Length).Hit.Listing)], true);
+        var telling = string.Join(' ', QueryText.Words(content).Where(w => !QuestionTopic.IsSmall(w.Word) && !CommonWords.Contains(w.Word) && !unknown.Contains(w.Typed)).Select(w => w.Typed));
+        return Search(catalogue, telling, languages, places).Subject is { Confident: true } found && ListingPhrases.Says(asked, found.Best) ? found : null;
     }
 
     private static (Subject Subject, ImmutableArray<string> Unknown) Search(CatalogueSnapshot catalogue, string text, LanguagePreference languages, SituationPlaces? places)
@@ -63,8 +85,28 @@ internal static partial class Matching
         });
         var hits = result.Hits.Select(h => (Listing: listings[h.Id], Score: h.Score)).Select(h => (h.Listing, Score: h.Score * Nearness(catalogue, h.Listing, places)));
         var ordered = hits.OrderByDescending(h => h.Score).ThenBy(h => h.Listing.Key, StringComparer.Ordinal).ToList();
-        if (result.Confident) SayByName(ordered, text);
+        if (result.Confident)
+        {
+            SayByPhrase(ordered, text);
+            SayByName(ordered, text);
+        }
         return (new([.. ordered], result.Confident), result.Unmatched);
+    }
+
+    /// <summary>Among listings that score nearly alike, the one whose own phrase is said word for word leads: "barking dog" is no dog licence.</summary>
+    private static void SayByPhrase(List<(Listing Listing, float Score)> hits, string text)
+    {
+        var asked = $" {Folding.Phrase(text)} ";
+        var score = hits[0].Score;
+        var (longest, at) = (ListingPhrases.LongestIn(asked, hits[0].Listing), 0);
+        if (longest > 0) return;
+        for (var i = 1; i < hits.Count && hits[i].Score >= Alike * score; i++)
+            if (ListingPhrases.LongestIn(asked, hits[i].Listing) is var its && its > longest)
+                (longest, at) = (its, i);
+        if (at == 0) return;
+        var leads = hits[at] with { Score = score };
+        hits.RemoveAt(at);
+        hits.Insert(0, leads);
     }
 
     /// <summary>
@@ -115,8 +157,22 @@ internal static partial class Matching
         };
         // The search has favoured who serves everybody by one level, not knowing the place.
         if (places?.For(listing) is null) return 1;
-        return depth == 0 ? 1 / (1 + PerLevel) : (1 + PerLevel * depth) * (places.Names(listing) ? Named : 1);
+        return depth == 0 ? 1 / (1 + PerLevel) : (1 + PerLevel * depth) * (places.Names(listing) ? NamedPlace : 1);
     }
+
+    /// <summary>"I was laid off, can I get EI?": the part that asks says what is wanted, unless what all of it says is among that.</summary>
+    private static Subject? InQuestion(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places, Subject whole)
+    {
+        var parts = content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length < 2 || Array.FindLast(parts, p => Asking().IsMatch(p)) is not { } asking) return null;
+        if (!QueryText.Words(asking).Any(w => !QuestionTopic.IsSmall(w.Word) && WordLists.Weight(w.Word) >= 1)) return null;
+        var found = Search(catalogue, asking, languages, places).Subject;
+        return found.Confident && ListingPhrases.Says($" {Folding.Phrase(asking)} ", found.Best)
+            && !found.Hits.Any(h => h.Score >= Alike * found.Hits[0].Score && h.Listing.Own.Base == whole.Best.Own.Base && h.Listing.Own.Jurisdiction == whole.Best.Own.Jurisdiction) ? found : null;
+    }
+
+    [GeneratedRegex(@"\b(?:can i|could i|do i|how|where|is there|am i|what|est-ce que|puis-je|comment|où|quel|quelle|quelles|quels|possible|ai-je|droit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    private static partial Regex Asking();
 
     private static IEnumerable<string> Parts(string content)
     {

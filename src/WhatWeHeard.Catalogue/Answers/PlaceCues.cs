@@ -38,6 +38,9 @@ internal static class PlaceCues
 
     public static PlaceRole? Of(string word) => Roles.TryGetValue(word, out var role) ? role : null;
 
+    /// <summary>"Am", "suis": they say where one is only right before the place.</summary>
+    public static bool IsWeak(string word) => word is "am" or "im" or "m" or "re" or "suis" or "sommes";
+
     public static bool IsPast(string word) => Past.Contains(word);
 
     public static bool IsMove(string word) => Moves.Contains(word);

@@ -8,7 +8,7 @@ namespace WhatWeHeard.Catalogue.Answers;
 /// <summary>A question as it was understood: the places with what each is to the person, and the rest, which is looked for.</summary>
 internal sealed record QuestionReading(string Content, SituationPlaces Places)
 {
-    /// <summary>The places as the text names them, folded: they may be part of a service's name.</summary>
+    /// <summary>The places that no small word marks as places, folded: they may be part of a service's name.</summary>
     public IReadOnlyList<string> NamedPlaces { get; init; } = [];
 }
 
@@ -47,7 +47,7 @@ internal static class QuestionReader
             .Concat(said.Where(s => s.Place.Role != PlaceRole.Residence)).Select(s => s.Place);
         return new(Without(text, cuts), SituationPlaces.Of(places, told, home))
         {
-            NamedPlaces = [.. mentions.Select(m => Search.Folding.Phrase(text.Substring(m.Span.Start, m.Span.Length)))],
+            NamedPlaces = [.. mentions.Where(m => m.Outer.Start == m.Span.Start).Select(m => Search.Folding.Phrase(text.Substring(m.Span.Start, m.Span.Length)))],
         };
     }
 
@@ -65,9 +65,12 @@ internal static class QuestionReader
                 return (PlaceRole.Origin, Clause(words, i, from, mention.Span.End));
             if (PlaceCues.IsMove(words[i].Folded)) return (PlaceRole.Residence, outer);
             if (PlaceCues.Of(words[i].Folded) is not { } role) continue;
+            var between = words.Count(w => w.Start > words[i].Start && w.End <= mention.Outer.Start);
+            // "I'm in Toronto" says where one is; "I'm pregnant, parental leave in Québec" says so only by the end.
+            if (between > 1 && PlaceCues.IsWeak(words[i].Folded)) continue;
             return (role, role switch
             {
-                PlaceRole.Residence => Clause(words, i, from, mention.Span.End),
+                PlaceRole.Residence when between <= 2 => Clause(words, i, from, mention.Span.End),
                 PlaceRole.Birthplace when PlaceCues.SaysSelfBorn(words[i].Folded) && SaysOneself(words, i, from) => Clause(words, i, from, mention.Span.End),
                 _ => outer,
             });

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
@@ -13,8 +14,8 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
     /// <summary>Greetings, thanks and padding: they say nothing of the matter, and would be looked for in vain.</summary>
     private static readonly WordSet Chat = new(
         "hi hey hello hiya yo howdy there good morning afternoon evening greetings please pls plz thanks thank thx ty cheers hope hoping well wondering wonder quick question questions guys folks everyone lol haha omg um uh hmm ok okay anyway anyways btw tbh fyi basically actually honestly literally",
-        "hasn haven isn aren didn doesn won don wasn weren couldn shouldn hasnt week weeks month months ago three four five six seven eight nine ten since live lives living alone approved waiting processing pending",
-        "semaine semaines mois depuis trois quatre cinq sept huit neuf dix approuve approuvee attends attente seul seule",
+        "hasn haven isn aren didn doesn won don wasn weren couldn shouldn hasnt week weeks month months ago three four five six seven eight nine ten since somebody anybody nobody while during vacation holiday holidays live lives living alone approved waiting processing pending",
+        "semaine semaines mois depuis trois quatre cinq sept huit neuf dix quelqu pendant vacances devant approuve approuvee attends attente seul seule",
         "kinda sorta gonna wanna gotta gimme lemme dunno u ur r y cuz coz bc im ive id ill whats hows wheres whos thats heres sorry bother bothering appreciate grateful advance kindly regards assist assistance figure sure supposed trying try exactly really totally just quickly yesterday today tomorrow lately recently",
         "bonjour bonsoir salut allo coucou svp stp sil plait merci beaucoup avance desole desolee excusez pardon ben bin bah euh genre pis faque coudonc eille heille la voila enfin bref donc petite question demandais demande-je savez sais dites dis-moi aidez aidez-moi svp cordialement");
 
@@ -36,6 +37,9 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
     public static string WithoutChat(string text)
     {
         var rest = new StringBuilder(text);
+        foreach (Match abroad in BirthsAbroad.Names().Matches(text))
+            for (var i = abroad.Index; i < abroad.Index + abroad.Length; i++) rest[i] = ' ';
+        text = rest.ToString();
         Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
         var words = new Tokenizer(text, buffer);
         var kept = 0;
@@ -95,31 +99,36 @@ internal static class QuestionLanguage
 /// <summary>Which life event a question speaks of, by the words that people use for it.</summary>
 internal static class LifeEvents
 {
+    // An event is immutable and outlives many snapshots: its words are folded once.
+    private static readonly ConditionalWeakTable<LifeEvent, string[]> Phrases = [];
+    private static readonly ConditionalWeakTable<LifeEvent, HashSet<string>> StemsOfEvents = [];
+
+    private static string[] PhrasesOf(LifeEvent lifeEvent) =>
+        [.. (lifeEvent.Keywords?.Values ?? []).SelectMany(v => v.Words).Select(w => $" {Folding.Phrase(w)} ")];
+
+    private static HashSet<string> StemsOf(LifeEvent lifeEvent) => [.. (lifeEvent.Keywords?.Values ?? []).SelectMany(v => v.Words)
+        .Concat(lifeEvent.Name.Values.Select(v => v.Value)).SelectMany(QuestionTopic.Stems)];
+
     public static LifeEvent? In(CatalogueSnapshot catalogue, string text)
     {
         var asked = $" {Folding.Phrase(text)} ";
         LifeEvent? found = null;
         var longest = 0;
         foreach (var lifeEvent in catalogue.Items.LifeEvents.Values)
-            foreach (var words in lifeEvent.Keywords?.Values ?? [])
-                foreach (var keyword in words.Words)
-                    if (keyword.Length > longest && asked.Contains($" {Folding.Phrase(keyword)} ", StringComparison.Ordinal))
-                        (found, longest) = (lifeEvent, keyword.Length);
+            foreach (var phrase in Phrases.GetValue(lifeEvent, PhrasesOf))
+                if (phrase.Length > longest && asked.Contains(phrase, StringComparison.Ordinal))
+                    (found, longest) = (lifeEvent, phrase.Length);
         return found;
     }
 
     /// <summary>Whom it happened to, and when: that changes nothing of what happened.</summary>
     private static readonly WordSet Kin = new(
-        "mom mum mother dad father parent parents husband wife spouse partner son daughter child kid brother sister grandma grandpa grandmother grandfather uncle aunt friend family last next just passed away suddenly what mere pere maman papa parents mari femme epoux epouse conjoint conjointe fils fille enfant frere soeur grand-mere grand-pere oncle tante ami amie famille viens vient dernier derniere subitement");
+        "mom mum mother dad father parent parents husband wife spouse partner son daughter child kid brother sister grandma grandpa grandmother grandfather uncle aunt friend family last next just passed away suddenly what mere pere maman papa parents mari femme epoux epouse conjoint conjointe fils fille enfant frere soeur grand-mere grand-pere oncle tante ami amie famille plus lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday viens vient dernier derniere subitement");
 
     /// <summary>Whether a question says only that the event happens: then the step one begins with answers it.</summary>
     public static bool IsAll(LifeEvent lifeEvent, string content)
     {
-        var its = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var words in lifeEvent.Keywords?.Values ?? [])
-            foreach (var keyword in words.Words)
-                its.UnionWith(QuestionTopic.Stems(keyword));
-        foreach (var name in lifeEvent.Name.Values) its.UnionWith(QuestionTopic.Stems(name.Value));
+        var its = StemsOfEvents.GetValue(lifeEvent, StemsOf);
         return QueryText.Words(content).All(w => QuestionTopic.IsSmall(w.Word) || w.Word.Length < 3 || Kin.Contains(w.Word) || char.IsAsciiDigit(w.Word[0])
             || its.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || its.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)));
     }

@@ -7,7 +7,7 @@ using WhatWeHeard.Catalogue.ReadModel;
 namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>Decides whose listing answers, once it is known what a question is about; or that only the person knows.</summary>
-internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Level? said)
+internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, string text)
 {
     /// <summary>Where nearly every province has its own, Canada's listing of the kind isn't the answer for everybody.</summary>
     private const int NearlyEveryProvince = 10;
@@ -17,6 +17,8 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
 
     /// <summary>Listings this near to the best may as well be meant.</summary>
     private const float AsGood = 0.85f, GoodEnough = 0.5f;
+
+    private readonly Level? said = SaidLevels.Of(text);
 
     public static CoverageBasis BasisOf(Listing listing) => listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
 
@@ -58,7 +60,8 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
             return Of(subject, line);
         var alike = subject.Likes.Where(l => l.Listing.Own.Jurisdiction != Geography.Canada).ToArray();
         if (alike.Length == 0) return federal.Listing is { } everybody && federal.Score >= AsGood * subject.Hits[0].Score ? Of(subject, everybody) : Of(subject, best);
-        return subject.Hits[0].Score >= ByItsOwnName * alike[0].Score ? Of(subject, best) : Ask(best);
+        // A town's everyday word isn't its name: without a place no town is picked for that.
+        return subject.Hits[0].Score >= ByItsOwnName * alike[0].Score && (IsProvince(best) || ListingPhrases.SaysItsBrand(text, best)) ? Of(subject, best) : Ask(best);
     }
 
     private Answer Of(Subject subject, Listing listing) => compose.Answer(listing,

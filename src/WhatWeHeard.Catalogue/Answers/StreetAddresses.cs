@@ -49,6 +49,6 @@ internal static partial class BirthDates
     private static partial Regex LabelledDate();
 
     // The name is told by its capitals, so this one minds case where they stand.
-    [GeneratedRegex(@"(?-i:\b\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+)(?:,? (?:was|is|who was|est|qui est))?,? (?:born|née?|nés)\b.{0,12}?" + FullDate, Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"(?-i:\b\p{Lu}(?>\p{Ll}{1,30})(?:[ -]\p{Lu}(?>\p{Ll}{1,30})){1,3})(?:,? (?:was|is|who was|est|qui est))?,? (?:born|née?|nés)\b.{0,12}?" + FullDate, Options, PersonalPatterns.Time)]
     private static partial Regex NamedDate();
 }
