@@ -49,8 +49,8 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
         var federal = subject.Likes.FirstOrDefault(l => l.Listing.Own.Jurisdiction == Geography.Canada);
         if (places.For(best) is { } place)
         {
-            // One name, two provinces or two towns: both listings are as good, and only the person knows.
-            var rivals = subject.Likes.Where(l => l.Score >= AsGood * subject.Hits[0].Score).Select(l => l.Listing).Where(l => !SameChain(l, best)).Append(best).ToArray();
+            // One name, two provinces or two towns: both listings are theirs, and only the person knows which.
+            var rivals = subject.Likes.Select(l => l.Listing).Where(l => l.Own.Offering == Offering.Offered && !SameChain(l, best)).Append(best).ToArray();
             return rivals.Length > 1 && place.Place.Question is { } which
                 ? compose.Clarify(best, Clarification.Of(place.Role, which, rivals.Select(l => l.Own.Jurisdiction).Order(StringComparer.Ordinal), catalogue))
                 : Of(subject, best);
