@@ -72,6 +72,7 @@ internal sealed class GeneratedListings
         LifeEvents = ImmutableArray.Create(Some(seed.LifeEvents.Keys)),
         Topics = ImmutableArray.Create(Some(seed.Topics.Keys)),
         Audiences = ImmutableArray.Create(Some(seed.Audiences.Keys)),
+        Basis = CoverageBasis.Residence,
     };
 
     private LocalizedWords Keywords(int count) => new([new("en", english.Phrases(count, 2)), new("fr", french.Phrases(count, 2))]);

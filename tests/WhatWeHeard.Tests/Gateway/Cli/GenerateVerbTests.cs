@@ -22,6 +22,7 @@ public sealed class GenerateVerbTests
     {
         var generated = Generated(1);
         Assert.All(generated, s => Assert.True(Seed.Snapshot.Items.Geography.Find(s.Jurisdiction)!.IsGovernment));
+        Assert.All(generated, s => Assert.True(s.Base is not null || s.Basis.HasValue, "an import would refuse it"));
         Assert.InRange(generated.Count(s => s.Base is not null) / (double)generated.Length, 0.4, 0.8);
         var words = generated.Where(s => s.Summary.HasValue).SelectMany(s => s.Summary.Value["en"]!.TrimEnd('.').Split(' ')).CountBy(w => w).OrderByDescending(w => w.Value).ToArray();
         var all = words.Sum(w => w.Value);
