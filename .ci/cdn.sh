@@ -1,5 +1,5 @@
 # The built gateway behind nginx as a cache: what is asked again doesn't reach it, nothing private is kept, and nothing is served that is
-# older than it said, after a publish either. Sourced by .ci/run, after ecosystem.sh.
+# older than it said, after a publish either. Sourced by .ci/run, after gateway.sh.
 
 cdn_start() {
   cdn=$(free_port)
@@ -42,15 +42,18 @@ CONF
 }
 
 cdn_run() {
-  local nginx="" upstream="" cdn="" metrics="" line=""
+  local nginx="" upstream="" cdn="" metrics=""
   if ! command -v nginx >/dev/null && ! { [ "${CI:-}" = true ] && install nginx; }; then
     echo "!! NO NGINX: the gateway was NOT tried behind a cache."
     if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, 2 skipped"; fi
     return
   fi
   metrics=$(free_port)
-  gateway_start cdn --urls http://127.0.0.1:0 --Metrics:Url "http://127.0.0.1:$metrics" || return 0
-  upstream=${line%/graphql}
+  if ! gateway_start cdn --Points:Enabled false --Metrics:Url "http://127.0.0.1:$metrics"; then
+    add "0 passed, 1 failed, 0 skipped"
+    return
+  fi
+  upstream=$gateway_url
   if cdn_start; then
     check "a cache in front" python3 .ci/cdn.py "http://127.0.0.1:$cdn" "http://127.0.0.1:$metrics/metrics" "$work/cdn.db" "$root" || true
     kill "$nginx" && wait "$nginx" || true

@@ -1,31 +1,5 @@
 # The built gateway with the tools that front-end teams bring: federation, Relay's rules, schema changes, typed clients in three
-# kinds. Sourced by .ci/run, after audits.sh.
-
-# gateway_start NAME ARGUMENT…: sets $server and $line; false where it doesn't start.
-gateway_start() {
-  local log="$work/$1.log"
-  (cd "$work" && exec dotnet "$root/src/WhatWeHeard.Gateway/bin/Debug/net10.0/WhatWeHeard.Gateway.dll" \
-    --ConnectionStrings:Catalogue "Data Source=$work/$1.db" --Seed:Path "$root/seed" --Points:Enabled false "${@:2}" >"$log" 2>&1) &
-  server=$!
-  line=""
-  for _ in $(seq 1 240); do
-    line=$(sed -n 's/^WhatWeHeard serves on //p' "$log" | head -1)
-    [ -z "$line" ] || return 0
-    kill -0 "$server" 2>/dev/null || break
-    sleep 0.5
-  done
-  echo "The gateway didn't start:"
-  cat "$log"
-  server=""
-  add "0 passed, 1 failed, 0 skipped"
-  return 1
-}
-
-gateway_stop() {
-  kill "$server" 2>/dev/null || true
-  if wait "$server"; then add "1 passed, 0 failed, 0 skipped"; else echo "The gateway didn't stop cleanly."; add "0 passed, 1 failed, 0 skipped"; fi
-  server=""
-}
+# kinds. Sourced by .ci/run, after gateway.sh.
 
 # packages FOLDER: what its lock file names, nothing else.
 packages() {
@@ -74,10 +48,13 @@ ecosystem_run() {
   check "the Relay client: relay-compiler" relay_client || true
   check "the C# client: build" csharp_client || true
   # What codegen wrote is what the gateway serves: its hashes are all that the client sends.
-  gateway_start ecosystem --urls http://127.0.0.1:0 --Documents:Path "$root/tests/clients/typescript/src/gql/persisted-documents.json" || return 0
-  check "a supergraph of two" node .ci/ecosystem/federation.mjs "$line" || true
-  check "the TypeScript client asks" node tests/clients/typescript/out/main.js "$line" || true
-  check "the Relay client asks" node tests/clients/relay/src/main.js "$line" || true
-  check "the C# client asks" dotnet "$work/client/WhatWeHeard.Client.dll" "$line" || true
+  if ! gateway_start ecosystem --Points:Enabled false --Documents:Path "$root/tests/clients/typescript/src/gql/persisted-documents.json"; then
+    add "0 passed, 1 failed, 0 skipped"
+    return
+  fi
+  check "a supergraph of two" node .ci/ecosystem/federation.mjs "$gateway_url/graphql" || true
+  check "the TypeScript client asks" node tests/clients/typescript/out/main.js "$gateway_url/graphql" || true
+  check "the Relay client asks" node tests/clients/relay/src/main.js "$gateway_url/graphql" || true
+  check "the C# client asks" dotnet "$work/client/WhatWeHeard.Client.dll" "$gateway_url/graphql" || true
   gateway_stop
 }

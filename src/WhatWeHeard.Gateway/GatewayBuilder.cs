@@ -93,6 +93,7 @@ public static class GatewayBuilder
             : GraphQL(http).AnswerAsync(http));
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
+        app.MapGet("/limits", LimitsPage.Answer);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
         McpSetup.Map(app);
         OpenApiDoor.Map(app);

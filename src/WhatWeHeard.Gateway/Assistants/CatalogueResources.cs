@@ -51,7 +51,7 @@ internal sealed class CatalogueResources(OperationDoor door, CurrentCatalogue cu
         var key = id.StartsWith("service:", StringComparison.Ordinal) ? id["service:".Length..] : id;
         if (!current.Snapshot.Items.Listings.ContainsKey(key)) return null;
         var (envelope, errors) = await door.RunAsync(http.HttpContext!, "GetService", new() { ["id"] = $"service:{key}" }, cancel);
-        return envelope ?? throw new McpException(string.Join(" ", errors));
+        return envelope ?? throw new McpException(string.Join(" ", errors.Select(e => e.Message)));
     }
 
     private JsonArray? List(string uri)

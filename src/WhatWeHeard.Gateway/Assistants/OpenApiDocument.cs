@@ -66,7 +66,7 @@ public sealed class OpenApiDocument(ISchema schema, StoredOperations stored)
                     ["Problem"] = new JsonObject
                     {
                         ["type"] = "object",
-                        ["properties"] = new JsonObject { ["errors"] = new JsonObject { ["type"] = "array", ["items"] = Of("string") }, ["messages"] = Of("object") },
+                        ["properties"] = new JsonObject { ["code"] = Of("string"), ["errors"] = new JsonObject { ["type"] = "array", ["items"] = Of("string") }, ["messages"] = Of("object") },
                         ["required"] = new JsonArray("errors"),
                     },
                 },

@@ -4,6 +4,7 @@ using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Transports;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
 namespace WhatWeHeard.Gateway.Assistants;
 
@@ -62,7 +63,14 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
         var (envelope, errors) = await door.RunAsync(http, operation, variables, http.RequestAborted);
         if (envelope is null)
         {
-            await WriteAsync(http, StatusCodes.Status400BadRequest, new() { ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e))]) });
+            if (errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
+            var status = errors[0].Code switch
+            {
+                "THROTTLED" => StatusCodes.Status429TooManyRequests,
+                "TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status400BadRequest,
+            };
+            await WriteAsync(http, status, new() { ["code"] = errors[0].Code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });
             return;
         }
         await WriteAsync(http, StatusCodes.Status200OK, envelope);

@@ -57,7 +57,7 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
     };
 
     /// <summary>The envelope, or the errors that stand in its place.</summary>
-    public async Task<(JsonObject? Envelope, IReadOnlyList<string> Errors)> RunAsync(HttpContext http, string operation, JsonObject variables, CancellationToken cancel)
+    public async Task<(JsonObject? Envelope, IReadOnlyList<ExecutionError> Errors)> RunAsync(HttpContext http, string operation, JsonObject variables, CancellationToken cancel)
     {
         var snapshot = current.Snapshot;
         var result = await runner.RunAsync(new()
@@ -72,7 +72,7 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
         if (result.Errors is { Count: > 0 } errors)
         {
             (result.Data as IDisposable)?.Dispose();
-            return (null, [.. errors.Select(e => e.Message)]);
+            return (null, [.. errors]);
         }
         JsonObject data;
         using (var written = json.Written(result)) data = JsonNode.Parse(written.Written.Span)!["data"]!.AsObject();

@@ -47,7 +47,7 @@ internal sealed class OperationTool : McpServerTool
         foreach (var (name, value) in request.Params?.Arguments ?? new Dictionary<string, JsonElement>()) variables[name] = JsonNode.Parse(value.GetRawText());
         if (isPaged) variables["first"] ??= DefaultFirst;
         var (envelope, errors) = await door.RunAsync(http.HttpContext!, ProtocolTool.Name, variables, cancellationToken);
-        if (envelope is null) return new() { IsError = true, Content = [.. errors.Select(e => new TextContentBlock { Text = e })] };
+        if (envelope is null) return new() { IsError = true, Content = [.. errors.Select(e => new TextContentBlock { Text = $"{e.Code}: {e.Message}" })] };
         return new()
         {
             StructuredContent = JsonSerializer.SerializeToElement(envelope, AnswerText.Options),

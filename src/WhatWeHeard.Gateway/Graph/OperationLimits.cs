@@ -9,7 +9,7 @@ public sealed record PublishedLimit(LocalizedText Limit, LocalizedText Value, st
 
 /// <summary>
 /// How much one operation may be: the published table, and its checks. They hold at every door, because <see cref="OperationRunner"/>
-/// asks for them before the engine sees a document (docs/adr/019-limits.md has the reasons for the figures).
+/// asks for them before the engine sees a document (docs/adr/017-limits.md has the reasons for the figures).
 /// </summary>
 public static class OperationLimits
 {

@@ -89,6 +89,15 @@ public sealed class PointsAtEveryDoorTests
         for (var i = 0; i < 60; i++) await app.Graph.PostAsync($$"""{"query":"{{Query}}"}""");
         foreach (var (name, knock) in Door.All) Assert.Equal((name, "THROTTLED"), (name, await knock(app, Query, null)));
 
+        // The doors of assistants run stored operations only: what they are refused is the same.
+        var open = await app.Graph.SendAsync(new(HttpMethod.Get, "/v1/search?text=passport"), "application/json");
+        Assert.Equal((429, "THROTTLED"), (open.Status, open.Json.GetProperty("code").GetString()));
+        Assert.True(open.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
+        await using var assistant = await ModelContextProtocol.Client.McpClient.CreateAsync(
+            new ModelContextProtocol.Client.HttpClientTransport(new() { Endpoint = new(app.Http.BaseAddress!, "/mcp") }, app.Http, ownsHttpClient: false));
+        var tool = await assistant.CallToolAsync("FindServices", new Dictionary<string, object?> { ["text"] = "passport" });
+        Assert.StartsWith("THROTTLED:", Assert.IsType<ModelContextProtocol.Protocol.TextContentBlock>(tool.Content[0]).Text, StringComparison.Ordinal);
+
         foreach (var accept in new[] { "application/graphql-response+json", "application/json" })
         {
             var refused = await app.Graph.PostAsync($$"""{"query":"{{Query}}"}""", accept, language: "fr");
