@@ -14,6 +14,7 @@ using WhatWeHeard.Gateway.Observability;
 using WhatWeHeard.Gateway.Transports;
 using WhatWeHeard.Gateway.Transports.Streams;
 using WhatWeHeard.Publishing;
+using WhatWeHeard.Publishing.Webhooks;
 
 namespace WhatWeHeard.Gateway;
 
@@ -35,7 +36,7 @@ public static class GatewayBuilder
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddPublishing(builder.Configuration.GetConnectionString("Catalogue"));
+        services.AddPublishing(builder.Configuration.GetConnectionString("Catalogue"), builder.Configuration.GetSection(WebhookSettings.Section).Get<WebhookSettings>());
         services.AddSingleton<CurrentCatalogue>();
         JwtSetup.Add(services, builder.Configuration, builder.Environment.IsDevelopment());
 

@@ -6,6 +6,7 @@ using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Publishing.Import;
 using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Webhooks;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Publishing;
@@ -19,8 +20,9 @@ public static class PublishingSetup
     /// <c>Host=…</c> is PostgreSQL, anything else SQLite; null is a file under <c>data/</c>. The caller registers
     /// <see cref="CurrentCatalogue"/>, and logging.
     /// </summary>
-    public static IServiceCollection AddPublishing(this IServiceCollection services, string? connectionString = null)
+    public static IServiceCollection AddPublishing(this IServiceCollection services, string? connectionString = null, WebhookSettings? webhooks = null)
     {
+        webhooks ??= new();
         KnownJurisdiction isJurisdiction = code => Geography.Default.Find(code) is not null;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new CatalogueStore(connectionString));
@@ -41,6 +43,12 @@ public static class PublishingSetup
         services.AddSingleton(p => new EditionArchive(p.GetRequiredService<CatalogueStore>()));
         services.AddSingleton(p => new PublicationClock(
             p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<Publisher>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<PublicationClock>>()));
+        services.AddSingleton(p => new WebhookRegistry(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<Publisher>(), p.GetRequiredService<CurrentCatalogue>(),
+            SecretBox.Of(webhooks, p.GetRequiredService<CatalogueStore>()), webhooks));
+        services.AddSingleton(p => new WebhookLoop(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<CurrentCatalogue>(),
+            SecretBox.Of(webhooks, p.GetRequiredService<CatalogueStore>()), webhooks, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<WebhookLoop>>()));
         services.AddSingleton(p => new Importer(p.GetRequiredService<Publisher>(), Formats.All, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new SeedLoader(p.GetRequiredService<Importer>()));
         return services;

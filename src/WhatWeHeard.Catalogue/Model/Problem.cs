@@ -42,6 +42,7 @@ public enum ProblemCode
     WrongState,
     FourEyes,
     StillUsed,
+    NotConfigured,
 
     // the question
     BadInput,

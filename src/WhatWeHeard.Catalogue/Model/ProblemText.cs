@@ -132,6 +132,9 @@ public static class ProblemText
         ProblemCode.StillUsed => (
             "“{value}” is still used by {detail}. Change those first.",
             "« {value} » sert encore à {detail}. Modifiez d’abord ces éléments."),
+        ProblemCode.NotConfigured => (
+            "This gateway isn't set up for that: {path} is missing from its configuration. Ask whoever runs it.",
+            "Cette passerelle n’est pas configurée pour cela : il manque {path} à sa configuration. Adressez-vous à ses responsables."),
         ProblemCode.BadInput => (
             "{path} can't be used: {detail}",
             "{path} ne peut être utilisé : {detail}"),

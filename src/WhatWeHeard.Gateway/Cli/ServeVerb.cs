@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports;
+using WhatWeHeard.Publishing.Webhooks;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Cli;
@@ -39,8 +40,9 @@ internal static class ServeVerb
         Announce(app, terminal, time.GetElapsedTime(start));
         var following = refresher.FollowAsync(app.Lifetime.ApplicationStopping);
         var publishing = app.Services.GetRequiredService<PublicationClock>().RunAsync(app.Lifetime.ApplicationStopping);
+        var calling = app.Services.GetRequiredService<WebhookLoop>().RunAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
-        await Task.WhenAll(following, publishing);
+        await Task.WhenAll(following, publishing, calling);
         return Exit.Done;
     }
 

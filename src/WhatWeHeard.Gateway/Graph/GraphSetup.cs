@@ -20,6 +20,7 @@ using WhatWeHeard.Gateway.Graph.Places;
 using WhatWeHeard.Gateway.Graph.Quality;
 using WhatWeHeard.Gateway.Graph.Services;
 using WhatWeHeard.Gateway.Graph.Status;
+using WhatWeHeard.Gateway.Graph.Webhooks;
 
 namespace WhatWeHeard.Gateway.Graph;
 
@@ -55,6 +56,7 @@ public static class GraphSetup
         ChangeFields.Bind(binding);
         ChangeSubscriptions.Bind(binding);
         DifferenceFields.Bind(binding);
+        WebhookFields.Bind(binding);
 
         var query = binding.Type<object>("Query");
         Nodes.BindQueries(query);
@@ -68,12 +70,15 @@ public static class GraphSetup
         StatusFields.BindQueries(query);
         QualityFields.BindQueries(query);
         EditionQueries.BindQueries(query);
-        EditionMutations.BindMutations(binding.Type<object>("Mutation"));
+        var mutation = binding.Type<object>("Mutation");
+        EditionMutations.BindMutations(mutation);
+        WebhookFields.BindMutations(mutation);
         AnswerFields.BindQueries(query);
         EligibilityFields.BindQueries(query);
         JourneyFields.BindQueries(query);
         ChangeFields.BindQueries(query);
         DifferenceFields.BindQueries(query);
+        WebhookFields.BindQueries(query);
         ChangeSubscriptions.BindSubscriptions(binding.Type<object>("Subscription"));
 
         FederationFields.BindQueries(binding, query);

@@ -19,6 +19,9 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<PublishingRulesRow> PublishingRules => Set<PublishingRulesRow>();
     public DbSet<BaseConfirmationRow> BaseConfirmations => Set<BaseConfirmationRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<WebhookMessageRow> WebhookMessages => Set<WebhookMessageRow>();
+    public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
 
     /// <summary>A transaction that waits for no writer and in which every query sees the same moment.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken ct);
@@ -50,6 +53,7 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
             t.HasKey(r => r.Sequence);
             t.Property(r => r.Sequence).ValueGeneratedNever();
             t.HasIndex(r => r.ItemId);
+            t.HasIndex(r => new { r.Jurisdiction, r.Sequence });
             t.HasOne<ItemRow>().WithMany().HasForeignKey(r => r.ItemId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<CounterRow>(t =>
@@ -89,6 +93,8 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
             t.ToTable("base_confirmations");
             t.HasKey(r => r.ItemId);
         });
+
+        WebhookTables.Configure(modelBuilder);
 
         // Names that need no quotes in psql or sqlite3.
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))

@@ -21,6 +21,7 @@ public enum Verb
     ConfirmBase,
     Import,
     SetPublishingRules,
+    ManageWebhooks,
 }
 
 /// <summary>
@@ -46,6 +47,7 @@ public static class Authority
         [Verb.Withdraw] = Role.Publisher,
         [Verb.Import] = Role.Publisher,
         [Verb.SetPublishingRules] = Role.Administrator,
+        [Verb.ManageWebhooks] = Role.Administrator,
     }.ToFrozenDictionary();
 
     /// <summary>The role a verb needs: no verb is without one.</summary>

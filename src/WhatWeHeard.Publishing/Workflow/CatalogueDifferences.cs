@@ -8,7 +8,7 @@ using WhatWeHeard.Publishing.Storage;
 namespace WhatWeHeard.Publishing.Workflow;
 
 /// <summary>How one item differs between two moments; what changed and changed back doesn't.</summary>
-public sealed record ItemDifference(ItemId Id, string Jurisdiction, ChangeOperation Operation, ImmutableArray<BodyDifference> Fields);
+public sealed record ItemDifference(ItemId Id, string Jurisdiction, ChangeOperation Operation, ImmutableArray<FieldDifference> Fields);
 
 /// <summary>A page of differences, in the order of the items' ids.</summary>
 public sealed record DifferencePage(ImmutableArray<ItemDifference> Items, bool HasMore);
@@ -16,6 +16,10 @@ public sealed record DifferencePage(ImmutableArray<ItemDifference> Items, bool H
 /// <summary>The difference between two moments of the catalogue, from the editions that were public at each.</summary>
 public sealed class CatalogueDifferences
 {
+    /// <summary>A body that was rewritten from end to end is told in part; whoever wants all of it reads both.</summary>
+    private const int MostFields = 200;
+    private const int LongestValue = 2_000;
+
     private readonly CatalogueStore store;
 
     internal CatalogueDifferences(CatalogueStore store) => this.store = store;
@@ -43,11 +47,22 @@ public sealed class CatalogueDifferences
         var before = await BeforeAsync(db, [.. page.Where(p => p.BeforeHash is not null).Select(p => p.Item)], from, ct);
         var afterIds = page.Where(p => p.AfterHash is not null).Select(p => p.EditionId).ToArray();
         var after = await db.Editions.AsNoTracking().Where(e => afterIds.Contains(e.Id)).ToDictionaryAsync(e => e.ItemId, e => e.Body, StringComparer.Ordinal, ct);
-        return new([.. page.Select(p => new ItemDifference(
-            ItemId.TryParse(p.Item, out var id) ? id : throw new InvalidOperationException($"No item can be called {p.Item}."), p.Jurisdiction,
-            p.BeforeHash is null ? ChangeOperation.Create : p.AfterHash is null ? ChangeOperation.Withdraw : ChangeOperation.Update,
-            BodyDifference.Between(Bytes(before.GetValueOrDefault(p.Item)), Bytes(after.GetValueOrDefault(p.Item)))))], more);
+        return new([.. page.Select(p =>
+        {
+            var id = ItemId.TryParse(p.Item, out var parsed) ? parsed : throw new InvalidOperationException($"No item can be called {p.Item}.");
+            return new ItemDifference(id, p.Jurisdiction,
+                p.BeforeHash is null ? ChangeOperation.Create : p.AfterHash is null ? ChangeOperation.Withdraw : ChangeOperation.Update,
+                [.. NativeDifferences.Between(Public(id, before.GetValueOrDefault(p.Item)), Public(id, after.GetValueOrDefault(p.Item))).Take(MostFields).Select(Cut)]);
+        })], more);
     }
+
+    /// <summary>What its publisher keeps from the public isn't told by what changed in it.</summary>
+    private static ReadOnlyMemory<byte>? Public(ItemId id, string? body) =>
+        body is null ? (ReadOnlyMemory<byte>?)null : Confidential.Without(id, StoredText.Bytes(body));
+
+    private static FieldDifference Cut(FieldDifference difference) => difference with { Before = Cut(difference.Before), After = Cut(difference.After) };
+
+    private static string? Cut(string? value) => value is null || value.Length <= LongestValue ? value : value[..LongestValue] + "…";
 
     private static async Task<Dictionary<string, string>> BeforeAsync(CatalogueDb db, string[] items, long from, CancellationToken ct)
     {
@@ -59,6 +74,4 @@ public sealed class CatalogueDifferences
             join edition in db.Editions on change.EditionId equals edition.Id
             select new { change.ItemId, edition.Body }).AsNoTracking().ToDictionaryAsync(r => r.ItemId, r => r.Body, StringComparer.Ordinal, ct);
     }
-
-    private static ReadOnlyMemory<byte>? Bytes(string? body) => body is null ? (ReadOnlyMemory<byte>?)null : StoredText.Bytes(body);
 }

@@ -93,14 +93,5 @@ public sealed class EditionArchive
     }
 
     /// <summary>A body as the public may compare it. Nullable, because a null beside bare memory would become empty memory: it converts from a null array.</summary>
-    private static ReadOnlyMemory<byte>? Shown(ItemId id, EditionRow row)
-    {
-        var body = StoredText.Bytes(row.Body);
-        return id.Kind switch
-        {
-            ItemKind.Service => NativeJson.Write(Confidential.Without(NativeJson.Read<Service>(body))),
-            ItemKind.Organization => NativeJson.Write(Confidential.Without(NativeJson.Read<Organization>(body))),
-            _ => body,
-        };
-    }
+    private static ReadOnlyMemory<byte>? Shown(ItemId id, EditionRow row) => Confidential.Without(id, StoredText.Bytes(row.Body));
 }

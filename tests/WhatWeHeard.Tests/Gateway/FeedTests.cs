@@ -141,5 +141,22 @@ public sealed class FeedTests : IClassFixture<FeedTests.Served>
             all[0].GetProperty("fields").EnumerateArray().Select(f => $"{f.GetProperty("path").GetString()} {f.GetProperty("before").GetString()} {f.GetProperty("after").GetString()}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task What_a_publisher_keeps_from_the_public_is_told_by_no_difference_and_no_past()
+    {
+        var from = await SequenceAsync();
+        await app.PublishAsync(LiveApp.Write(new(Catalogue.Model.ItemKind.Service, "ca-on:shelter"), A.Service("CA-ON", "shelter") with
+        {
+            Channels = System.Collections.Immutable.ImmutableArray.Create(
+                new Catalogue.Model.ServiceChannel { Id = "open", Type = Catalogue.Model.ChannelType.Phone, Phone = "+16135550100" },
+                new Catalogue.Model.ServiceChannel { Id = "hidden", Type = Catalogue.Model.ChannelType.Phone, Phone = "+16135550199", Confidential = true }),
+        }));
+        var told = await app.Graph.AskAsync("query Q($from: Long!) { catalogueDiff(from: { change: $from }) { nodes { itemId fields { path before after } } } }", new { from });
+        var past = await app.Graph.AskAsync("query Q($n: Long) @asOf(change: $n) { service(id: \"service:ca-on:shelter\") { channels { phone } } }", new { n = await SequenceAsync() });
+        Assert.Contains("0100", told.ToString(), StringComparison.Ordinal);
+        Assert.Contains("0100", past.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("0199", told.ToString() + past, StringComparison.Ordinal);
+    }
+
     private async Task<long> SequenceAsync() => (await app.Graph.AskAsync("{ catalogueStatus { snapshot } }")).GetProperty("catalogueStatus").GetProperty("snapshot").GetInt64();
 }

@@ -31,6 +31,7 @@ internal sealed class PublishingDesk : IAsyncDisposable
         House = house;
         var services = new ServiceCollection()
             .AddSingleton(house.Publisher).AddSingleton(house.Archive).AddSingleton(house.Audit).AddSingleton(house.Reviews)
+            .AddSingleton(new WhatWeHeard.Publishing.Webhooks.WebhookRegistry(house.Database.Store, house.Publisher, house.Current, null, new()))
             .AddSingleton(house.Importer).AddSingleton(house.Log).AddSingleton(house.Current).AddSingleton(time).BuildServiceProvider();
         runner = Runners.Of(house.Current, points: new() { Enabled = false }, services: services, schema: Schema);
     }

@@ -19,7 +19,7 @@ internal static partial class House
         ["Catalogue.Answers"],
         ["Publishing.Storage"],
         ["Publishing.Workflow"],
-        ["Publishing.Import"],
+        ["Publishing.Import", "Publishing.Webhooks"],
         ["Gateway.Auth"],
         ["Gateway.Graph"],
         ["Gateway.Transports"],

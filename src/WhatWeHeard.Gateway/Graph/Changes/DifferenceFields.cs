@@ -1,4 +1,3 @@
-using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph.Common;
@@ -24,10 +23,6 @@ internal static class DifferenceFields
             .Field("operation", i => Codes.Name(i.Operation))
             .Field("item", (i, ask) => Nodes.Find(ask.Catalogue.Items, i.Id))
             .Field("fields", i => i.Fields);
-        binding.Type<BodyDifference>("FieldDiff")
-            .Field("path", f => f.Path)
-            .Field("before", f => f.Before)
-            .Field("after", f => f.After);
     }
 
     public static void BindQueries(TypeBinding<object> query) => query.Record("catalogueDiff", async (_, act) => await CompareAsync(act));

@@ -30,6 +30,9 @@ public sealed class AuthorityMatrixTests
         ["takeOverBase"] = (Verb.TakeOverBase, id => new { id, lockVersion = 1, fields = new[] { "summary" } }),
         ["keepFromBase"] = (Verb.KeepFromBase, id => new { id, lockVersion = 1, fields = new[] { "summary" } }),
         ["confirmBase"] = (Verb.ConfirmBase, id => new { id, lockVersion = 1, until = "2000-01-01" }),
+        ["registerWebhook"] = (Verb.ManageWebhooks, _ => new { jurisdiction = "CA-ON", url = "https://hooks.example.org/" }),
+        ["removeWebhook"] = (Verb.ManageWebhooks, id => new { jurisdiction = "CA-ON", id }),
+        ["retryWebhook"] = (Verb.ManageWebhooks, id => new { jurisdiction = "CA-ON", id }),
         ["setPublishingRules"] = (Verb.SetPublishingRules, _ => new { jurisdiction = "CA-ON", fourEyes = false }),
     };
 
