@@ -1,11 +1,5 @@
 # The built gateway against graphql-http's server audits. Sourced by .ci/run.
 
-need_node() {
-  command -v node >/dev/null && command -v npm >/dev/null && return 0
-  # On somebody's own machine we don't install a second language behind their back.
-  [ "${CI:-}" = true ] && install nodejs npm
-}
-
 audits_run() {
   local log="$work/gateway.log" line="" output="" counted=""
   if ! need_node; then

@@ -20,6 +20,12 @@ install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
 }
 
+need_node() {
+  command -v node >/dev/null && command -v npm >/dev/null && return 0
+  # On somebody's own machine we don't install a second language behind their back.
+  [ "${CI:-}" = true ] && install nodejs npm
+}
+
 # free_port: one that nobody listens on just now.
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'

@@ -2,11 +2,13 @@ using GraphQL;
 using GraphQL.Types;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
+using WhatWeHeard.Gateway.Explorer;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Gateway.Assistants;
@@ -74,23 +76,27 @@ public static class GatewayBuilder
         McpSetup.Add(services);
         services.AddSingleton<OpenApiDoor>();
         services.AddSingleton<OpenApiDocument>();
+        services.AddExplorer();
         return builder;
     }
 
     public static WebApplication UseWhatWeHeard(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = http => GraphQL(http).AnswerFailureAsync(http) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailureAsync });
         Proxies.Use(app);
         Metrics.Use(app);
         app.Use(Drain.CloseWhileStoppingAsync);
         app.Use(SecurityHeaders);
         app.UseCors();
+        app.UseStatusCodePages(EmptyAnswerAsync);
+        GraphiQLPage.UseFiles(app);
         app.Use(Tokens);
 
         app.UseWebSockets();
         app.Map("/graphql", http =>
             http.WebSockets.IsWebSocketRequest ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().AnswerAsync(http)
             : MediaTypes.WantsEvents(http.Request) ? http.RequestServices.GetRequiredService<GraphQLSse>().AnswerAsync(http)
+            : GraphiQLPage.IsBrowser(http.Request) ? Page<GraphiQLPage>(http).ShowAsync(http)
             : GraphQL(http).AnswerAsync(http));
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
@@ -100,13 +106,28 @@ public static class GatewayBuilder
         OpenApiDoor.Map(app);
         OpenWeb.Map(app);
         Health.Map(app);
-        Pages.Map(app);
+        ExplorerRoutes.Map(app);
         if (app.Configuration.GetValue<bool>(PlainBytes.Flag)) PlainBytes.Map(app);
         return app;
     }
 
     /// <summary>Taken when first asked for: the verbs that serve nobody don't build a schema.</summary>
     private static GraphQLHttp GraphQL(HttpContext http) => http.RequestServices.GetRequiredService<GraphQLHttp>();
+
+    private static T Page<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();
+
+    /// <summary>What nobody expected: a page for a person, an error with a code for a program.</summary>
+    private static Task FailureAsync(HttpContext http) =>
+        ExplorerRoutes.WantsPage(http) ? Page<TroublePages>(http).BrokenAsync(http) : GraphQL(http).AnswerFailureAsync(http);
+
+    /// <summary>A status without a word beside it is no help to a person.</summary>
+    private static Task EmptyAnswerAsync(StatusCodeContext empty)
+    {
+        var http = empty.HttpContext;
+        if (!ExplorerRoutes.WantsPage(http)) return Task.CompletedTask;
+        var pages = Page<TroublePages>(http);
+        return http.Response.StatusCode == StatusCodes.Status404NotFound ? pages.NotFoundAsync(http) : pages.UnreadableAsync(http, http.Response.StatusCode);
+    }
 
     private static void AddConfiguration(WebApplicationBuilder builder)
     {

@@ -125,7 +125,8 @@ public static class OpenWeb
         .Where(l => l.Own.Offering == Offering.Offered && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)))
         .Select(l => l.Key).Order(StringComparer.Ordinal);
 
-    private static string Path(string key) => $"/services/{Uri.EscapeDataString(key).Replace("%3A", ":", StringComparison.Ordinal)}";
+    /// <summary>The address that the page itself names as its canonical one: with the listing's whole id.</summary>
+    private static string Path(string key) => $"/services/{Uri.EscapeDataString($"{new ItemId(ItemKind.Service, key)}").Replace("%3A", ":", StringComparison.Ordinal)}";
 
     private static string Base(HttpRequest request) => UriHelper.BuildAbsolute(request.Scheme, request.Host).TrimEnd('/');
 }

@@ -32,11 +32,6 @@ public sealed class GraphQLHttp(
         var languages = Languages.Of(request);
         http.Response.Headers.Vary = Varies;
 
-        if (Pages.IsBrowser(request))
-        {
-            await Pages.AskWithPostAsync(http);
-            return;
-        }
         if (!IsGet(request) && !HttpMethods.IsPost(request.Method))
         {
             http.Response.Headers.Allow = "GET, POST";

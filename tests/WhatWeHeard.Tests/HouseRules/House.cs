@@ -24,7 +24,7 @@ internal static partial class House
         ["Gateway.Graph"],
         ["Gateway.Transports"],
         ["Gateway.Assistants"],
-        ["Gateway.Cli", "Gateway.Observability"],
+        ["Gateway.Explorer", "Gateway.Cli", "Gateway.Observability"],
     ];
 
     public static IEnumerable<string> SourceFiles() =>

@@ -39,6 +39,7 @@ public partial class StoredOperationTests
         { "ListLifeEvents", "fr", """{ "language": "fr" }""" },
         { "CompareServices", "en", """{ "base": "health-card", "jurisdictions": ["CA-ON", "CA-QC", "CA-NB"], "language": "en" }""" },
         { "CompareServices", "fr", """{ "base": "waste-collection", "jurisdictions": ["2481017", "3506008"], "language": "fr" }""" },
+        { "ListBaseServices", "fr", """{ "first": 3, "language": "fr" }""" },
         { "CatalogueStatus", "en", "{}" },
         { "AnswerQuestion", "en", """{ "question": "I lost my birth certificate, I was born in Gatineau and live in Ottawa", "language": "en" }""" },
         { "AnswerQuestion", "fr", """{ "question": "J’ai perdu mon certificat de naissance", "language": "fr" }""" },

@@ -16,8 +16,11 @@ internal static class FacetLabels
         Dimension.LifeEvent => items.LifeEvents.GetValueOrDefault(value)?.Name,
         Dimension.Audience => items.Audiences.GetValueOrDefault(value)?.Name,
         Dimension.SignInMethod => SignInMethods.All.GetValueOrDefault(value)?.Name,
-        _ => Codes.GetValueOrDefault((dimension, value)),
+        _ => Of(dimension, value),
     };
+
+    /// <summary>A code of a closed list, which needs no catalogue to be named.</summary>
+    public static LocalizedText? Of(string dimension, string value) => Codes.GetValueOrDefault((dimension, value));
 
     private static readonly FrozenDictionary<(string, string), LocalizedText> Codes = new (string Dimension, string Value, string En, string Fr)[]
     {
@@ -27,6 +30,7 @@ internal static class FacetLabels
         (Dimension.Level, "REGIONAL", "Regional", "Régional"),
         (Dimension.Level, "MUNICIPAL", "Municipal", "Municipal"),
         (Dimension.Level, "INDIGENOUS", "Indigenous", "Autochtone"),
+        (Dimension.Level, "INTERGOVERNMENTAL", "Several governments", "Plusieurs gouvernements"),
         (Dimension.Channel, "ONLINE_FORM", "Online form", "Formulaire en ligne"),
         (Dimension.Channel, "WEB", "Web page", "Page Web"),
         (Dimension.Channel, "APP", "App", "Application"),

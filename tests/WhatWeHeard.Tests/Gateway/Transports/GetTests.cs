@@ -65,23 +65,6 @@ public sealed class GetTests(App app)
     }
 
     [Fact]
-    public async Task The_first_page_speaks_both_languages_and_runs_no_script()
-    {
-        var page = await app.Graph.SendAsync(new(HttpMethod.Get, "/"), "text/html");
-        Assert.Equal((200, "text/html"), (page.Status, page.MediaType));
-        Assert.Contains("<html lang=\"en\">", page.Text, StringComparison.Ordinal);
-        Assert.Contains("<section lang=\"fr\">", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("style=", page.Text.Replace("rel=\"stylesheet\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.StartsWith("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        foreach (var link in new[] { "/graphql", "/schema.graphql", "/health/live", "/health/ready", "/style.css" })
-        {
-            Assert.Contains($"\"{link}\"", page.Text, StringComparison.Ordinal);
-            Assert.Equal(200, (await app.Graph.SendAsync(new(HttpMethod.Get, link), "text/html")).Status);
-        }
-    }
-
-    [Fact]
     public async Task The_contract_is_served_as_a_file_with_a_tag()
     {
         var file = await app.Graph.SendAsync(new(HttpMethod.Get, "/schema.graphql"), "*/*");

@@ -1,0 +1,41 @@
+namespace WhatWeHeard.Gateway.Explorer.Replies;
+
+/// <summary>FindServices.</summary>
+public sealed record FindReply(Findings Services);
+
+public sealed record Findings(int TotalCount, bool Confident, IReadOnlyList<Hit> Edges, IReadOnlyList<Counts> Facets, PageEnd PageInfo)
+{
+    public string? DidYouMean { get; init; }
+    public bool SnapshotHasMoved { get; init; }
+    public PlaceReply? Place { get; init; }
+}
+
+public sealed record Hit(HitListing Node, HitReason Why);
+
+public sealed record HitListing(string Id, Said Name, Said Summary, Government Jurisdiction)
+{
+    public Said? NextStep { get; init; }
+    public Body? Organization { get; init; }
+    public string? Url { get; init; }
+}
+
+public sealed record HitReason(IReadOnlyList<WordMatch> Matches)
+{
+    public CodeOnly? CoveredBy { get; init; }
+}
+
+public sealed record CodeOnly(string Code);
+
+public sealed record WordMatch(string Word, string Term, string Field, string Language, string Reason);
+
+public sealed record Counts(string Dimension, IReadOnlyList<CountedValue> Values);
+
+public sealed record CountedValue(string Value, Said? Label, int Count);
+
+public sealed record PlaceReply(string Confidence, IReadOnlyList<Candidate> Candidates)
+{
+    public Said? Question { get; init; }
+    public Trouble? Problem { get; init; }
+}
+
+public sealed record Candidate(double Confidence, bool Approximate, Said Reason, IReadOnlyList<Government> Chain);

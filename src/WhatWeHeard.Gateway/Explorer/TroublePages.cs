@@ -1,0 +1,41 @@
+using WhatWeHeard.Gateway.Explorer.Components;
+using WhatWeHeard.Gateway.Explorer.Words;
+
+namespace WhatWeHeard.Gateway.Explorer;
+
+/// <summary>Pages for when there is nothing to show, each with its status.</summary>
+public sealed class TroublePages(PageWriter writer)
+{
+    public Task NotFoundAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status404NotFound, ErrorWords.NotFound, ErrorWords.NotFoundHelp);
+
+    public Task NoListingAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status404NotFound, ErrorWords.NoListing, ErrorWords.NoListingHelp);
+
+    public Task UnreadableAsync(HttpContext http, int status) => WriteAsync(http, status, ErrorWords.Unreadable, ErrorWords.UnreadableHelp);
+
+    public Task BrokenAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorWords.Broken, ErrorWords.BrokenHelp);
+
+    /// <summary>An operation that wasn't answered: by whose fault decides what is said and which status goes out.</summary>
+    public Task UnansweredAsync<T>(HttpContext http, Reply<T> reply) where T : class
+    {
+        if (reply.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
+        return reply.Code switch
+        {
+            "INTERNAL" => WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorWords.Broken, ErrorWords.BrokenHelp, reply.Message),
+            "THROTTLED" => WriteAsync(http, StatusCodes.Status429TooManyRequests, ErrorWords.Busy, ErrorWords.BusyHelp),
+            "TIMEOUT" => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, ErrorWords.TooSlow, ErrorWords.BusyHelp),
+            _ => WriteAsync(http, StatusCodes.Status400BadRequest, ErrorWords.Refused, ErrorWords.UnreadableHelp, reply.Message),
+        };
+    }
+
+    /// <summary>A refusal that only the sender's own input explains: it is told beside the form, where it can be mended.</summary>
+    public static bool IsAboutInput(string? code) => code is not (null or "INTERNAL" or "TIMEOUT" or "THROTTLED");
+
+    private Task WriteAsync(HttpContext http, int status, Phrase heading, Phrase? help, string? message = null) =>
+        writer.WriteAsync<TroublePage>(http, Visit.Of(http.Request, "/"), new Dictionary<string, object?>
+        {
+            [nameof(TroublePage.Heading)] = heading,
+            [nameof(TroublePage.Help)] = help,
+            [nameof(TroublePage.Message)] = message,
+            [nameof(TroublePage.Status)] = status,
+        }, status);
+}

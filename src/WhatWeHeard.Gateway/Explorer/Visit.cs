@@ -1,0 +1,56 @@
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Explorer.Words;
+using WhatWeHeard.Gateway.Transports;
+
+namespace WhatWeHeard.Gateway.Explorer;
+
+/// <summary>
+/// One page being asked for: in which language, and at which address. The address says the language once a person has chosen one;
+/// Accept-Language says it the first time. Nothing is kept on anybody's device.
+/// </summary>
+public sealed record Visit(bool French, LanguagePreference Languages, string Path)
+{
+    public const string LanguageKey = "lang";
+
+    public string Language => French ? "fr" : "en";
+
+    public string Other => French ? "en" : "fr";
+
+    /// <summary>Whether the address itself names the language.</summary>
+    public bool Chosen { get; init; }
+
+    /// <summary>Where the request came from, for the limits: a page costs its reader what its operations cost anybody.</summary>
+    public string? Client { get; init; }
+
+    public static Visit Of(HttpRequest request, string path, string? chosen = null)
+    {
+        var wanted = Transports.Languages.Of(request);
+        chosen = Known(chosen) ?? Known(request.Query[LanguageKey]);
+        var visit = chosen is null ? new Visit(wanted.PrefersFrench, wanted, path) : new(chosen == "fr", new([chosen, .. wanted.Tags]), path) { Chosen = true };
+        return visit with { Client = Clients.Of(request.HttpContext) };
+    }
+
+    public string Say(Phrase phrase) => phrase.In(French);
+
+    public string Say(Phrase phrase, params object[] values) => phrase.In(French, values);
+
+    public string Say(Counted counted, int count) => counted.In(French, count);
+
+    /// <summary>A publisher's text as it is set, without the mark of its language: for attributes, which can't carry one.</summary>
+    public static string Set(Replies.Said text) => Written.Set(text.Value, text.Language);
+
+    /// <summary>An address of ours, in the language of this page.</summary>
+    public string To(string path) => In(path, Language);
+
+    /// <summary>This page in a language.</summary>
+    public string Here(string language) => In(Path, language);
+
+    public string ToListing(string id) => To(ListingPath(id));
+
+    /// <summary>Colons may stand in a path as they are (RFC 3986 §3.3); everything else that an id could hold is escaped.</summary>
+    public static string ListingPath(string id) => $"/services/{Uri.EscapeDataString(id).Replace("%3A", ":", StringComparison.Ordinal)}";
+
+    private static string In(string path, string language) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{LanguageKey}={language}";
+
+    private static string? Known(string? tag) => tag is "en" or "fr" ? tag : null;
+}
