@@ -101,6 +101,7 @@ public static class GatewayBuilder
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
         app.MapGet("/limits", LimitsPage.Answer);
+        UploadDoor.Map(app);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
         McpSetup.Map(app);
         OpenApiDoor.Map(app);

@@ -5,6 +5,7 @@ using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Publishing.Import;
+using WhatWeHeard.Publishing.Import.Jobs;
 using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Webhooks;
 using WhatWeHeard.Publishing.Workflow;
@@ -50,6 +51,11 @@ public static class PublishingSetup
             p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<CurrentCatalogue>(),
             SecretBox.Of(webhooks, p.GetRequiredService<CatalogueStore>()), webhooks, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<WebhookLoop>>()));
         services.AddSingleton(p => new Importer(p.GetRequiredService<Publisher>(), Formats.All, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new StagedFiles(p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ImportJobs(p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<StagedFiles>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new ImportWorker(
+            p.GetRequiredService<CatalogueStore>(), p.GetRequiredService<ImportJobs>(), p.GetRequiredService<StagedFiles>(), p.GetRequiredService<Importer>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<ImportWorker>>()));
         services.AddSingleton(p => new SeedLoader(p.GetRequiredService<Importer>()));
         return services;
     }

@@ -43,6 +43,9 @@ public enum ProblemCode
     FourEyes,
     StillUsed,
     NotConfigured,
+    FileRefused,
+    IdempotencyKeyReused,
+    ImportInterrupted,
 
     // the question
     BadInput,
@@ -67,7 +70,10 @@ public sealed record Problem(ProblemCode Code, string Path)
     /// <summary>What the text needs to be exact: a limit, a list of codes, the missing language.</summary>
     public Detail? Detail { get; init; }
 
-    public LocalizedText Message => ProblemText.Of(this);
+    /// <summary>The message as it was once given, where the problem comes out of a kept report; null for a new one.</summary>
+    public LocalizedText? Said { get; init; }
+
+    public LocalizedText Message => Said ?? ProblemText.Of(this);
 
     public static Problem Warning(ProblemCode code, string path, string? value = null, Detail? detail = null) =>
         new(code, path) { Value = value, Detail = detail, Severity = ProblemSeverity.Warning };

@@ -135,6 +135,15 @@ public static class ProblemText
         ProblemCode.NotConfigured => (
             "This gateway isn't set up for that: {path} is missing from its configuration. Ask whoever runs it.",
             "Cette passerelle n’est pas configurée pour cela : il manque {path} à sa configuration. Adressez-vous à ses responsables."),
+        ProblemCode.FileRefused => (
+            "{value} records have errors, so nothing of this file was imported. Mend them and send the file again, or choose to import the others without them.",
+            "{value} enregistrements comportent des erreurs : rien de ce fichier n’a été importé. Corrigez-les et renvoyez le fichier, ou choisissez d’importer les autres sans eux."),
+        ProblemCode.IdempotencyKeyReused => (
+            "This idempotency key was used for another file. Send a new key with a new file.",
+            "Cette clé d’idempotence a déjà servi pour un autre fichier. Envoyez une nouvelle clé avec un nouveau fichier."),
+        ProblemCode.ImportInterrupted => (
+            "The import was interrupted several times and given up; nothing of it was kept. Send it again, perhaps in smaller files.",
+            "L’importation a été interrompue plusieurs fois puis abandonnée; rien n’en a été conservé. Relancez-la, au besoin en fichiers plus petits."),
         ProblemCode.BadInput => (
             "{path} can't be used: {detail}",
             "{path} ne peut être utilisé : {detail}"),

@@ -21,7 +21,8 @@ internal static class ImportVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Report what would happen; change nothing. / Rapporter sans rien changer." };
         var report = new Option<FileInfo?>("--report") { Description = "Write the report as JSON. / Écrire le rapport en JSON." };
         var withdrawals = new Option<bool>("--allow-withdrawals") { Description = "Even when more than a tenth is gone. / Même si plus du dixième a disparu." };
-        var command = new Command("import", "Imports files. / Importe des fichiers.") { files, format, jurisdiction, language, dryRun, report, withdrawals };
+        var all = new Option<bool>("--refuse-all") { Description = "One record with an error, and nothing of a file is imported. / Un enregistrement fautif, et rien du fichier n’est importé." };
+        var command = new Command("import", "Imports files. / Importe des fichiers.") { files, format, jurisdiction, language, dryRun, report, withdrawals, all };
         command.SetAction(async (parsed, ct) =>
         {
             var named = parsed.GetValue(format);
@@ -39,6 +40,7 @@ internal static class ImportVerb
                 Language = parsed.GetValue(language),
                 DryRun = parsed.GetValue(dryRun),
                 AllowWithdrawals = parsed.GetValue(withdrawals),
+                Policy = parsed.GetValue(all) ? ErrorPolicy.RefuseAll : ErrorPolicy.RefuseBadRecords,
                 FileName = file.Name,
             }, parsed.GetValue(report), terminal, ct);
         });

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports;
+using WhatWeHeard.Publishing.Import.Jobs;
 using WhatWeHeard.Publishing.Webhooks;
 using WhatWeHeard.Publishing.Workflow;
 
@@ -38,11 +39,13 @@ internal static class ServeVerb
                 $"Impossible d’écouter à cette adresse : {e.Message.TrimEnd('.')}. Choisissez-en une autre avec --urls, ou arrêtez le programme qui l’occupe.");
         }
         Announce(app, terminal, time.GetElapsedTime(start));
-        var following = refresher.FollowAsync(app.Lifetime.ApplicationStopping);
-        var publishing = app.Services.GetRequiredService<PublicationClock>().RunAsync(app.Lifetime.ApplicationStopping);
-        var calling = app.Services.GetRequiredService<WebhookLoop>().RunAsync(app.Lifetime.ApplicationStopping);
+        var working = Task.WhenAll(
+            refresher.FollowAsync(app.Lifetime.ApplicationStopping),
+            app.Services.GetRequiredService<PublicationClock>().RunAsync(app.Lifetime.ApplicationStopping),
+            app.Services.GetRequiredService<WebhookLoop>().RunAsync(app.Lifetime.ApplicationStopping),
+            app.Services.GetRequiredService<ImportWorker>().WorkAsync(app.Lifetime.ApplicationStopping));
         await app.WaitForShutdownAsync();
-        await Task.WhenAll(following, publishing, calling);
+        await working;
         return Exit.Done;
     }
 

@@ -13,6 +13,7 @@ using WhatWeHeard.Gateway.Graph.Editions;
 using WhatWeHeard.Gateway.Graph.Eligibility;
 using WhatWeHeard.Gateway.Graph.Journeys;
 using WhatWeHeard.Gateway.Graph.Federation;
+using WhatWeHeard.Gateway.Graph.Imports;
 using WhatWeHeard.Gateway.Graph.Jurisdictions;
 using WhatWeHeard.Gateway.Graph.LifeEvents;
 using WhatWeHeard.Gateway.Graph.Organizations;
@@ -48,6 +49,7 @@ public static class GraphSetup
         SuggestionFields.Bind(binding);
         StatusFields.Bind(binding);
         QualityFields.Bind(binding);
+        ImportFields.Bind(binding);
         EditionFields.Bind(binding);
         EditionMutations.Bind(binding);
         AnswerFields.Bind(binding);
@@ -70,9 +72,11 @@ public static class GraphSetup
         StatusFields.BindQueries(query);
         QualityFields.BindQueries(query);
         EditionQueries.BindQueries(query);
+        ImportFields.BindQueries(query);
         var mutation = binding.Type<object>("Mutation");
         EditionMutations.BindMutations(mutation);
         WebhookFields.BindMutations(mutation);
+        ImportFields.BindMutations(mutation);
         AnswerFields.BindQueries(query);
         EligibilityFields.BindQueries(query);
         JourneyFields.BindQueries(query);

@@ -23,11 +23,20 @@ public sealed record ImportOptions
     /// <summary>Whether more than a tenth of what a source published may vanish in one import.</summary>
     public bool AllowWithdrawals { get; init; }
 
+    /// <summary>What one bad record means for the others.</summary>
+    public ErrorPolicy Policy { get; init; } = ErrorPolicy.RefuseBadRecords;
+
+    /// <summary>A word of the sender's own. The same word again brings back the first report, and changes nothing.</summary>
+    public string? IdempotencyKey { get; init; }
+
     public string? FileName { get; init; }
 
     /// <summary>Bytes. A hundred times the federal inventory.</summary>
     public long MaxSize { get; init; } = 200L << 20;
 }
+
+/// <summary>Whether a file stands or falls as one. A clerk's file does, unless they say otherwise; an operator's rows are each their own.</summary>
+public enum ErrorPolicy { RefuseAll, RefuseBadRecords }
 
 public enum ImportStage { Reading, Checking, Writing }
 

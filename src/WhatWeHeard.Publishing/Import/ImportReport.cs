@@ -28,8 +28,21 @@ public sealed record ImportReport
     /// <summary>The catalogue's last change after the import.</summary>
     public long Sequence { get; init; }
 
+    /// <summary>True for the report of an earlier import that was asked for again under the same idempotency key.</summary>
+    public bool IsRepeated { get; init; }
+
     internal static ImportReport Failure(Problem problem, ImportOptions options) =>
         new() { Failed = true, DryRun = options.DryRun, Format = options.Format?.Name, Problems = [problem] };
+
+    /// <summary>Nothing of the file is applied, because one of its records is refused and the sender wants all or nothing.</summary>
+    internal ImportReport RefusedTogether() => this with
+    {
+        Created = 0,
+        Updated = 0,
+        Withdrawn = 0,
+        Refused = Refused + Created + Updated,
+        Problems = Problems.Insert(0, Problem.Error(ProblemCode.FileRefused, "$", $"{Refused}")),
+    };
 
     /// <summary>The report as it is handed to programs (docs: contract of the import verb).</summary>
     public string ToJson()

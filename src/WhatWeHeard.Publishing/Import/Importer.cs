@@ -59,15 +59,26 @@ public sealed class Importer
                 tx.RollBack = true;
                 return null;
             }
+            var word = Idempotency.KeyOf(options);
+            if (await Idempotency.EarlierAsync(tx.Db, word, reading.Digest, ct) is { } earlier)
+            {
+                tx.RollBack = true;
+                return earlier;
+            }
             var matching = await Matching.FindAsync(tx.Db, reading, options.AllowWithdrawals, ct);
             var items = await new ItemAssembly(formats).AssembleAsync(tx.Db, matching, ct);
             items = Permitted(tx, items, matching, options.Actor);
             var accepted = await AdmitAsync(tx, items, matching, progress, ct);
+            if (options.Policy == ErrorPolicy.RefuseAll && reading.Rows.Any(r => r.Counts && r.Fate == Fate.Refused))
+            {
+                tx.RollBack = true;
+                return Report(reading, matching, options, tx.LastSequence).RefusedTogether();
+            }
             var importId = tx.Next(CounterRow.Imports);
             await SourceRecords.StoreAsync(tx, reading, matching, ct);
             await Publisher.StageAsync(tx, accepted, options.Actor, importId, Counter(progress, ImportStage.Writing, accepted.Count), ct);
             var report = Report(reading, matching, options, tx.LastSequence);
-            tx.Db.Imports.Add(RowOf(importId, tx.At, reading, options, report, time.GetElapsedTime(start)));
+            tx.Db.Imports.Add(RowOf(importId, tx.At, reading, options, report, time.GetElapsedTime(start), word));
             await tx.FlushAsync(ct);
             tx.RollBack = options.DryRun;
             return report;
@@ -119,7 +130,7 @@ public sealed class Importer
         };
     }
 
-    private static ImportRow RowOf(long id, DateTimeOffset at, FileReading reading, ImportOptions options, ImportReport report, TimeSpan duration) => new()
+    private static ImportRow RowOf(long id, DateTimeOffset at, FileReading reading, ImportOptions options, ImportReport report, TimeSpan duration, string? word) => new()
     {
         Id = id,
         At = at,
@@ -136,6 +147,7 @@ public sealed class Importer
         Refused = report.Refused,
         Report = report.ToJson(),
         DurationMs = (long)duration.TotalMilliseconds,
+        IdempotencyKey = word,
     };
 
     private static Steps? Counter(IProgress<ImportProgress>? progress, ImportStage stage, int total) => progress is null ? null : new(progress, stage, total);

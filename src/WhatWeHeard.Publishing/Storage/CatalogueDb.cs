@@ -22,6 +22,9 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<WebhookMessageRow> WebhookMessages => Set<WebhookMessageRow>();
     public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
+    public DbSet<StagedFileRow> StagedFiles => Set<StagedFileRow>();
+    public DbSet<StagedPieceRow> StagedPieces => Set<StagedPieceRow>();
+    public DbSet<ImportJobRow> ImportJobs => Set<ImportJobRow>();
 
     /// <summary>A transaction that waits for no writer and in which every query sees the same moment.</summary>
     public abstract Task<IDbContextTransaction> BeginReadAsync(CancellationToken ct);
@@ -75,6 +78,25 @@ internal abstract partial class CatalogueDb(DbContextOptions options) : DbContex
             t.ToTable("imports");
             t.HasKey(r => r.Id);
             t.Property(r => r.Id).ValueGeneratedNever();
+            t.HasIndex(r => r.IdempotencyKey).IsUnique();
+        });
+        modelBuilder.Entity<StagedFileRow>(t =>
+        {
+            t.ToTable("staged_files");
+            t.HasKey(r => r.Id);
+        });
+        modelBuilder.Entity<StagedPieceRow>(t =>
+        {
+            t.ToTable("staged_pieces");
+            t.HasKey(r => new { r.FileId, r.Number });
+            t.HasOne<StagedFileRow>().WithMany().HasForeignKey(r => r.FileId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ImportJobRow>(t =>
+        {
+            t.ToTable("import_jobs");
+            t.HasKey(r => r.Id);
+            t.Property(r => r.State).HasConversion<string>();
+            t.HasIndex(r => new { r.Jurisdiction, r.At });
         });
         modelBuilder.Entity<AuditRow>(t =>
         {

@@ -129,6 +129,9 @@ internal sealed class ImportRow
     public int Refused { get; init; }
     public required string Report { get; init; }
     public long DurationMs { get; init; }
+
+    /// <summary>The sender's own word for this import, made unique by who they are: the same word again changes nothing.</summary>
+    public string? IdempotencyKey { get; init; }
 }
 
 /// <summary>
@@ -177,3 +180,56 @@ internal sealed class BaseConfirmationRow
     /// <summary>The day on which it is to be looked at again, whatever the base does.</summary>
     public DateOnly? Until { get; set; }
 }
+
+/// <summary>A file that was sent ahead of its import, in pieces: any node may read it, and it outlives the one that took it.</summary>
+internal sealed class StagedFileRow
+{
+    public required string Id { get; init; }
+
+    /// <summary>Who sent it: nobody else may import it.</summary>
+    public required string Sender { get; init; }
+    public string? Name { get; init; }
+    public long Length { get; init; }
+
+    /// <summary>SHA-256 of its bytes.</summary>
+    public required string Digest { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+internal sealed class StagedPieceRow
+{
+    public required string FileId { get; init; }
+    public required int Number { get; init; }
+    public required byte[] Bytes { get; init; }
+}
+
+/// <summary>An import that is done by and by: asked for once, done once, whatever happens to the process meanwhile.</summary>
+internal sealed class ImportJobRow
+{
+    public required string Id { get; init; }
+    public required string FileId { get; init; }
+    public required string Jurisdiction { get; init; }
+
+    /// <summary>Who asked, with what they may do: the job may do no more.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Their <c>Actor.Identity</c>.</summary>
+    public required string Sender { get; init; }
+
+    /// <summary>The settings of the import, as JSON.</summary>
+    public required string Settings { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public ImportJobState State { get; set; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The node at work, and until when the others leave it alone.</summary>
+    public string? Node { get; set; }
+    public DateTimeOffset? LeaseUntil { get; set; }
+    public int Attempts { get; set; }
+    public string? Report { get; set; }
+}
+
+/// <summary>Where an import job is. Only the last three are final.</summary>
+public enum ImportJobState { Waiting, Running, Done, Failed, Cancelled }

@@ -9,6 +9,7 @@ using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Publishing;
+using WhatWeHeard.Publishing.Import.Jobs;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Harness;
@@ -29,7 +30,8 @@ internal sealed class PublishingDesk : IAsyncDisposable
     private PublishingDesk(PublishingHouse house, TimeProvider time)
     {
         House = house;
-        var services = new ServiceCollection()
+        var files = new StagedFiles(house.Database.Store, time);
+        var services = new ServiceCollection().AddSingleton(files).AddSingleton(new ImportJobs(house.Database.Store, files, time))
             .AddSingleton(house.Publisher).AddSingleton(house.Archive).AddSingleton(house.Audit).AddSingleton(house.Reviews)
             .AddSingleton(new WhatWeHeard.Publishing.Webhooks.WebhookRegistry(house.Database.Store, house.Publisher, house.Current, null, new()))
             .AddSingleton(house.Importer).AddSingleton(house.Log).AddSingleton(house.Current).AddSingleton(time).BuildServiceProvider();

@@ -11,7 +11,7 @@ namespace WhatWeHeard.Operations;
 /// <summary>The stored operations of publishing, told as one story and approved.</summary>
 public partial class PublishingOperationTests
 {
-    public static readonly string[] Operations = ["SaveDraft", "SubmitForReview", "ReturnToDraft", "PublishService", "WithdrawService", "DiscardDraft", "ServiceHistory"];
+    public static readonly string[] Operations = ["SaveDraft", "SubmitForReview", "ReturnToDraft", "PublishService", "WithdrawService", "DiscardDraft", "ServiceHistory", "ImportServices"];
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -37,6 +37,28 @@ public partial class PublishingOperationTests
         Snapshot.Match(Cursors().Replace(JsonSerializer.Serialize(story, Readable), "$1: …"));
 
         async Task Tell(string operation, Actor actor, object input) => story.Add(new { operation, actor = actor.Name, input, answer = await desk.DoAsync(operation, actor, input) });
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_file_is_imported_whole_or_not_at_all(Database database)
+    {
+        await using var desk = await OpenAsync(database);
+        var publisher = Who(Role.Publisher, "CA-ON");
+        const string good = """{ "id": "licence", "base": "birth-certificate", "organization": "registry", "url": { "en": "https://www.example.ca/en", "fr": "https://www.example.ca/fr" } }""";
+        var bad = good.Replace("\"licence\"", "\"other\"", StringComparison.Ordinal).Replace("https://www.example.ca/fr", "javascript:alert(1)", StringComparison.Ordinal);
+        async Task<JsonElement> ImportAsync(string content, bool dryRun = false, string errorPolicy = "REFUSE_ALL") =>
+            (await desk.SendAsync("ImportServices", publisher, new { input = new { jurisdiction = "CA-ON", content, dryRun, errorPolicy } }, stored: true))
+                .GetProperty("data").GetProperty("importServices").GetProperty("report");
+        static (int, int, int) Counts(JsonElement report) => (report.GetProperty("created").GetInt32(), report.GetProperty("unchanged").GetInt32(), report.GetProperty("refused").GetInt32());
+
+        var refused = await ImportAsync(A.NativeFile(good, bad));
+        Assert.Equal((0, 0, 3), Counts(refused));
+        var problem = refused.GetProperty("problems").EnumerateArray().First(p => p.GetProperty("code").GetString() == "INVALID_URL");
+        Assert.True(problem.GetProperty("line").GetInt32() > 1);
+        Assert.Equal("javascript:alert(1)", problem.GetProperty("value").GetString());
+        Assert.Equal((2, 0, 1), Counts(await ImportAsync(A.NativeFile(good, bad), dryRun: true, errorPolicy: "REFUSE_BAD_RECORDS")));
+        Assert.Equal((2, 0, 0), Counts(await ImportAsync(A.NativeFile(good))));
+        Assert.True(desk.House.Current.Snapshot.Exists(new(Catalogue.Model.ItemKind.Service, "ca-on:licence")));
     }
 
     [GeneratedRegex("(\"(?:cursor|endCursor)\"): \"[^\"]+\"")]

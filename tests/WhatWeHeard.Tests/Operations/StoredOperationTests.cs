@@ -70,7 +70,7 @@ public partial class StoredOperationTests
     {
         string[] contract = ["FindServices", "GetService", "ListJurisdictions", "ListLifeEvents", "WhoServesMe", "CompareServices", "CatalogueStatus", "SuggestServices",
             "AnswerQuestion", "CheckEligibility", "AskNextQuestion", "PlanJourney", "WhatChanged", "ServiceChanges",
-            "ServiceHistory", "SaveDraft", "SubmitForReview", "ReturnToDraft", "PublishService", "WithdrawService", "DiscardDraft"];
+            "ServiceHistory", "SaveDraft", "SubmitForReview", "ReturnToDraft", "PublishService", "WithdrawService", "DiscardDraft", "ImportServices"];
         Assert.Subset(Stored.ByName.Keys.ToHashSet(), contract.ToHashSet());
         Assert.All(Stored.ByName, o => Assert.Matches($"(query|mutation|subscription) {o.Key}\\b", o.Value));
         Assert.Subset(Examples.Select(e => (string)e[0]).Concat(ExampledElsewhere).Concat(PublishingOperationTests.Operations).ToHashSet(), Stored.ByName.Keys.ToHashSet());

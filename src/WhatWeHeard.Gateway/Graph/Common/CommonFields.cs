@@ -21,7 +21,9 @@ internal static class CommonFields
             .Field("value", i => i.Value);
         binding.Type<Problem>("Problem")
             .Field("code", p => Codes.Name(p.Code))
+            .Field("line", p => p.Line)
             .Field("path", p => p.Path)
+            .Field("value", p => p.Value is { } value ? ProblemText.Quoted(value) : null)
             .Field("severity", p => Codes.Name(p.Severity))
             .Field("message", (p, ask) => ask.Text(p.Message));
         binding.Type<PageEnds>("PageInfo")

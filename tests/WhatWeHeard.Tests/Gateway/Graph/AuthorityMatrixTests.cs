@@ -33,6 +33,8 @@ public sealed class AuthorityMatrixTests
         ["registerWebhook"] = (Verb.ManageWebhooks, _ => new { jurisdiction = "CA-ON", url = "https://hooks.example.org/" }),
         ["removeWebhook"] = (Verb.ManageWebhooks, id => new { jurisdiction = "CA-ON", id }),
         ["retryWebhook"] = (Verb.ManageWebhooks, id => new { jurisdiction = "CA-ON", id }),
+        ["importServices"] = (Verb.Import, _ => new { jurisdiction = "CA-ON", dryRun = true, content = """{ "whatweheard": 1, "jurisdiction": "CA-ON", "services": [] }""" }),
+        ["cancelImport"] = (Verb.Import, id => new { jurisdiction = "CA-ON", id }),
         ["setPublishingRules"] = (Verb.SetPublishingRules, _ => new { jurisdiction = "CA-ON", fourEyes = false }),
     };
 

@@ -1,0 +1,65 @@
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Harness;
+using WhatWeHeard.Publishing.Workflow;
+using static WhatWeHeard.Publishing.OrganizationsFormat;
+
+namespace WhatWeHeard.Publishing.Import;
+
+public sealed class ErrorPolicyTests
+{
+    private static readonly Actor Clerk = new("clerk") { Issuer = "https://id.example.ca", Subject = "1", Grants = [new(Role.Publisher, "CA")] };
+
+    private static Task<ImportReport> ImportAsync(PublishingHouse house, string file, ErrorPolicy policy, string? key = null, Actor? actor = null) =>
+        house.Importer.ImportAsync(A.File(file), new() { Actor = actor ?? Clerk, Policy = policy, IdempotencyKey = key });
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task One_bad_record_refuses_a_file_that_stands_as_one(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var before = await house.Database.TraceAsync();
+        var report = await ImportAsync(house, File(Line(0), Line(1), "bad|bad||"), ErrorPolicy.RefuseAll);
+
+        Assert.Equal((3, 0, 0, 3), (report.Read, report.Created, report.Unchanged, report.Refused));
+        Assert.Equal(ProblemCode.FileRefused, report.Problems[0].Code);
+        Assert.Contains(report.Problems, p => p.Code == ProblemCode.Required && p.Line == 4);
+        Assert.Equal(before, await house.Database.TraceAsync());
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_others_go_through_where_the_sender_wants_it_so(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var report = await ImportAsync(house, File(Line(0), Line(1), "bad|bad||"), ErrorPolicy.RefuseBadRecords);
+        Assert.Equal((2, 1), (report.Created, report.Refused));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task The_same_key_brings_back_the_first_report_and_does_nothing(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var file = File(Line(0), Line(1), "bad|bad||");
+        var first = await ImportAsync(house, file, ErrorPolicy.RefuseBadRecords, "monday");
+        var trace = await house.Database.TraceAsync();
+
+        var again = await ImportAsync(house, file, ErrorPolicy.RefuseBadRecords, "monday");
+        Assert.True(again.IsRepeated);
+        Assert.Equal(first.ToJson(), again.ToJson());
+        Assert.Equal(trace, await house.Database.TraceAsync());
+
+        var other = await ImportAsync(house, File(Line(5)), ErrorPolicy.RefuseBadRecords, "monday");
+        Assert.Equal(ProblemCode.IdempotencyKeyReused, Assert.Single(other.Problems).Code);
+        // The word is the sender's own: somebody else's is another.
+        Assert.False((await ImportAsync(house, file, ErrorPolicy.RefuseBadRecords, "monday", PublishingHouse.Clerk)).IsRepeated);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_row_for_a_government_that_isnt_the_senders_is_refused_wherever_it_stands(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var stranger = new Actor("stranger") { Issuer = "https://id.example.ca", Subject = "2", Grants = [new(Role.Publisher, "CA-ON"), new(Role.Editor, "CA")] };
+        var report = await ImportAsync(house, File(Line(0), Line(1)), ErrorPolicy.RefuseBadRecords, actor: stranger);
+        Assert.Equal((0, 2), (report.Created, report.Refused));
+        Assert.All(report.Problems, p => Assert.Equal(ProblemCode.Forbidden, p.Code));
+        Assert.Equal(0, house.Current.Snapshot.Sequence);
+    }
+}
