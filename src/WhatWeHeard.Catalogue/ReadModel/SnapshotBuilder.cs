@@ -44,7 +44,7 @@ public sealed class SnapshotBuilder
                 all[listing.Key] = listing;
         var (index, entries) = (SearchIndex.Empty, new List<SuggestionEntry>());
         items = items with { Listings = all.ToImmutable() };
-        foreach (var part in parsed.SelectMany(t => t.Result).Chunk(DocumentsAtOnce))
+        foreach (var part in parsed.SelectMany(t => t.GetAwaiter().GetResult()).Chunk(DocumentsAtOnce))
         {
             SearchDocument[] documents = [.. part.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items))];
             index = index.With(documents, []);

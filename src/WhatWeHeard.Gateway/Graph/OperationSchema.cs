@@ -168,7 +168,7 @@ public sealed class OperationSchema
 
     private static JsonNode Type(string name, bool nullable) => nullable ? new JsonArray(name, "null") : JsonValue.Create(name);
 
-    private static JsonNode? Literal(GraphQLValue value) => value switch
+    private static JsonValue? Literal(GraphQLValue value) => value switch
     {
         GraphQLIntValue number => JsonValue.Create(int.Parse(number.Value.Span, System.Globalization.CultureInfo.InvariantCulture)),
         GraphQLBooleanValue flag => JsonValue.Create(flag.BoolValue),

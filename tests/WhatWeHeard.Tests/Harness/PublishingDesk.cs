@@ -62,7 +62,9 @@ internal sealed class PublishingDesk : IAsyncDisposable
         Grants = [new(role, jurisdiction)],
     };
 
-    public static string VariablesOf(object variables) => JsonSerializer.Serialize(variables, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string VariablesOf(object variables) => JsonSerializer.Serialize(variables, Relaxed);
 
     /// <summary>What comes back, errors and all.</summary>
     public async Task<JsonElement> SendAsync(string query, Actor? actor, object? variables = null, bool stored = false)

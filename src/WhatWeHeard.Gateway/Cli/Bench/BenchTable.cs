@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace WhatWeHeard.Gateway.Cli.Bench;
 
 /// <summary>The figures as one table in Markdown: for people, and for the next measurement to be held against.</summary>
 internal sealed class BenchTable
 {
-    private readonly StringWriter text = new(CultureInfo.InvariantCulture);
+    private readonly StringBuilder text = new();
     private readonly TextWriter also;
 
     /// <summary>Every line goes there too, as soon as it is known.</summary>
@@ -43,7 +44,7 @@ internal sealed class BenchTable
 
     private void Line(string line)
     {
-        text.WriteLine(line);
+        text.Append(line).Append('\n');
         also.WriteLine(line);
         also.Flush();
     }

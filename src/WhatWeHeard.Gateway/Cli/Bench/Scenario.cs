@@ -92,8 +92,10 @@ internal sealed record Scenario(string Name, ImmutableArray<byte[]> Bodies)
         ("SuggestServices", """{ "prefix": "birth cer" }"""),
     ];
 
+    private static readonly string[] OfficialLanguages = ["en", "fr"];
+
     private static ImmutableArray<byte[]> Both(string query, string variables = "") =>
-        [.. new[] { "en", "fr" }.Select(l => JsonSerializer.SerializeToUtf8Bytes(new { query, variables = JsonSerializer.Deserialize<JsonElement>($$"""{ {{variables}}"language": "{{l}}" }""") }))];
+        [.. OfficialLanguages.Select(l => JsonSerializer.SerializeToUtf8Bytes(new { query, variables = JsonSerializer.Deserialize<JsonElement>($$"""{ {{variables}}"language": "{{l}}" }""") }))];
 
     private static byte[] Stored(string name, string variables) => Encoding.UTF8.GetBytes($$"""{"documentId":"{{name}}","variables":{{variables}}}""");
 }

@@ -39,7 +39,7 @@ internal static class Soak
     }
 
     /// <summary>By the medians of the second third and of the last: single peaks are the collector's.</summary>
-    private static bool IsFlat(IReadOnlyList<ServerCounters> samples, Func<ServerCounters, long> what)
+    private static bool IsFlat(List<ServerCounters> samples, Func<ServerCounters, long> what)
     {
         double Middle(int third) => samples.Skip(samples.Count * third / 3).Take(samples.Count / 3).Select(c => (double)what(c)).Order().ElementAt(samples.Count / 6);
         return Middle(2) <= Middle(1) * Tolerance;

@@ -12,7 +12,7 @@ using WhatWeHeard.Harness;
 namespace WhatWeHeard.Gateway.Auth;
 
 /// <summary>An issuer that changes its keys, goes away and comes back, on a socket of its own.</summary>
-public sealed class RotationTests : IAsyncLifetime
+public sealed class RotationTests : IAsyncLifetime, IDisposable
 {
     private const string Issuer = "https://issuer.example";
 
@@ -45,9 +45,10 @@ public sealed class RotationTests : IAsyncLifetime
         issuers = new([(settings, IssuerKeys.Of(settings, new HttpClient(), time, NullLogger.Instance))], time, NullLogger<TrustedIssuers>.Instance);
     }
 
+    public void Dispose() => issuers?.Dispose();
+
     public async Task DisposeAsync()
     {
-        issuers!.Dispose();
         await issuer!.DisposeAsync();
     }
 
