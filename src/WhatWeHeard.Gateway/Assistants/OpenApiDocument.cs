@@ -119,7 +119,11 @@ public sealed class OpenApiDocument(ISchema schema, StoredOperations stored)
 
     private static JsonObject Parameter((string Name, string Type, string Text) parameter, bool required = false) => new()
     {
-        ["name"] = parameter.Name, ["in"] = "query", ["required"] = required, ["description"] = parameter.Text, ["schema"] = Of(parameter.Type),
+        ["name"] = parameter.Name,
+        ["in"] = "query",
+        ["required"] = required,
+        ["description"] = parameter.Text,
+        ["schema"] = Of(parameter.Type),
     };
 
     private static JsonObject Of(string type) => new() { ["type"] = type };

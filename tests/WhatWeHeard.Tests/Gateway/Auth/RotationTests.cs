@@ -36,7 +36,11 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
             {
                 keys = published.Select(k => (k.Key, P: k.Value.ExportParameters(false))).Select(k => new
                 {
-                    kty = "EC", crv = "P-256", kid = k.Key, x = Base64UrlEncoder.Encode(k.P.Q.X), y = Base64UrlEncoder.Encode(k.P.Q.Y),
+                    kty = "EC",
+                    crv = "P-256",
+                    kid = k.Key,
+                    x = Base64UrlEncoder.Encode(k.P.Q.X),
+                    y = Base64UrlEncoder.Encode(k.P.Q.Y),
                 }),
             }));
         });
@@ -102,7 +106,11 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
         var now = time.GetUtcNow().UtcDateTime;
         var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            TokenType = "at+jwt", Issuer = Issuer, Audience = "whatweheard", NotBefore = now, Expires = now.AddMinutes(5),
+            TokenType = "at+jwt",
+            Issuer = Issuer,
+            Audience = "whatweheard",
+            NotBefore = now,
+            Expires = now.AddMinutes(5),
             Claims = new Dictionary<string, object> { ["sub"] = "clerk", ["roles"] = "editor" },
             SigningCredentials = new(new ECDsaSecurityKey(key) { KeyId = kid }, SecurityAlgorithms.EcdsaSha256),
         });
