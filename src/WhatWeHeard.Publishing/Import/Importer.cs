@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Publishing.Storage;
@@ -67,7 +68,7 @@ public sealed class Importer
             }
             var matching = await Matching.FindAsync(tx.Db, reading, options.AllowWithdrawals, ct);
             var items = await new ItemAssembly(formats).AssembleAsync(tx.Db, matching, ct);
-            items = Permitted(tx, items, matching, options.Actor);
+            items = await UnderFourEyesAsync(tx, Permitted(tx, items, matching, options.Actor), matching, options.Actor, ct);
             var accepted = await AdmitAsync(tx, items, matching, progress, ct);
             if (options.Policy == ErrorPolicy.RefuseAll && reading.Rows.Any(r => r.Counts && r.Fate == Fate.Refused))
             {
@@ -111,6 +112,20 @@ public sealed class Importer
         foreach (var item in items.Where(i => !Authority.Allows(actor, Verb.Import, i.Jurisdiction)))
             matching.Refuse(item.Id, [Authority.Refusal(item.Id.ToString())]);
         return [.. items.Where(i => Authority.Allows(actor, Verb.Import, i.Jurisdiction))];
+    }
+
+    /// <summary>
+    /// Where a government asks that somebody else than the author publish, a file isn't a way around: its rows are refused, and go
+    /// in as drafts instead.
+    /// </summary>
+    private static async Task<List<ItemWrite>> UnderFourEyesAsync(WriteTransaction tx, List<ItemWrite> items, Matching matching, Actor actor, CancellationToken ct)
+    {
+        if (actor.IsHouse) return items;
+        var strict = await tx.Db.PublishingRules.Where(r => r.FourEyes).Select(r => r.Jurisdiction).ToListAsync(ct);
+        if (strict.Count == 0) return items;
+        var asked = items.ToLookup(i => strict.Contains(Grant.Owner(i.Jurisdiction)));
+        foreach (var item in asked[true]) matching.Refuse(item.Id, [Problem.Error(ProblemCode.FourEyes, "$", item.Id.ToString())]);
+        return [.. asked[false]];
     }
 
     private static ImportReport Report(FileReading reading, Matching matching, ImportOptions options, long sequence)

@@ -62,4 +62,14 @@ public sealed class ErrorPolicyTests
         Assert.All(report.Problems, p => Assert.Equal(ProblemCode.Forbidden, p.Code));
         Assert.Equal(0, house.Current.Snapshot.Sequence);
     }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_file_is_no_way_around_a_second_pair_of_eyes(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.Publisher.SetRulesAsync(new("CA", FourEyes: true), PublishingHouse.Clerk);
+        var report = await ImportAsync(house, File(Line(0)), ErrorPolicy.RefuseBadRecords);
+        Assert.Equal((0, 1, ProblemCode.FourEyes), (report.Created, report.Refused, Assert.Single(report.Problems).Code));
+        Assert.Equal(1, (await ImportAsync(house, File(Line(0)), ErrorPolicy.RefuseBadRecords, actor: PublishingHouse.Clerk)).Created);
+    }
 }
