@@ -83,7 +83,8 @@ internal static partial class Workbook
             while (row.Read())
             {
                 if (row is not { NodeType: XmlNodeType.Element, LocalName: "c" }) continue;
-                var column = row.GetAttribute("r") is { } place ? Column(place) : cells.Count;
+                // A place without letters names no column: the cell stands where it comes.
+                var column = row.GetAttribute("r") is { } place && Column(place) is >= 0 and var named ? named : cells.Count;
                 if (column >= MostColumns) throw new MalformedFileException($"It has more than {MostColumns} columns.", $"Il compte plus de {MostColumns} colonnes.", number);
                 while (cells.Count <= column) cells.Add("");
                 cells[column] = Cell(row, shared);
