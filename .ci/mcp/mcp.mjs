@@ -1,6 +1,7 @@
 // The gateway as assistants meet it: the protocol's own conformance scenarios, its inspector calling every tool, and every tool's
 // output held against the output schema it declares. Prints "N passed, N failed, N skipped" last.
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv/dist/2020.js";
@@ -29,6 +30,8 @@ for (const scenario of scenarios)
     execFileSync(node, [join(here, "node_modules/@modelcontextprotocol/conformance/dist/index.js"), "server", "--url", url, "--scenario", scenario],
       { encoding: "utf8", stdio: "pipe", cwd: process.env.TMPDIR ?? "/tmp" }));
 
+// The inspector asks its parent package, which npm doesn't bring, for its version.
+writeFileSync(join(here, "node_modules/@modelcontextprotocol/package.json"), JSON.stringify({ name: "@modelcontextprotocol/inspector", version: "1.0.3" }));
 const inspector = (...args) => JSON.parse(execFileSync(process.execPath,
   [join(here, "node_modules/@modelcontextprotocol/inspector-cli/build/cli.js"), "--cli", url, "--transport", "http", ...args],
   { encoding: "utf8", stdio: "pipe" }));
