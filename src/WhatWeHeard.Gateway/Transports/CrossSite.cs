@@ -5,7 +5,7 @@ namespace WhatWeHeard.Gateway.Transports;
 /// <summary>Which pages are trusted; configured under <c>Cors</c>.</summary>
 public sealed record CrossSiteSettings
 {
-    /// <summary>Origins whose pages may send a token, and so change things: <c>https://editor.example.ca</c>.</summary>
+    /// <summary>Origins whose pages may send a token, and so change things, and open a socket: <c>https://editor.example.ca</c>.</summary>
     public string[] Origins { get; init; } = [];
 }
 
@@ -35,7 +35,10 @@ public sealed class CrossSite(CrossSiteSettings settings) : ICorsPolicyProvider
     {
         if (request.Headers.Origin is not { Count: > 0 } origin) return false;
         var from = origin.ToString();
-        return !trusted.Contains(from) && !string.Equals(from, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        if (trusted.Contains(from)) return false;
+        // By host and port: whoever ends TLS in front of us need not have said that it did.
+        return !Uri.TryCreate(from, UriKind.Absolute, out var page)
+            || !string.Equals(page.Authority, new Uri($"{page.Scheme}://{request.Host}").Authority, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Primitives;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports.Streams;
@@ -10,7 +9,7 @@ namespace WhatWeHeard.Gateway.Transports;
 /// <see cref="SocketConversation"/>. A socket serves every kind of operation, under the limits of every other door.
 /// </summary>
 public sealed class GraphQLWebSocket(
-    OperationRunner runner, RequestReader requests, AnswerJson json, GraphQLHttp http, RequestActor actors, StreamCaps caps, StreamLimits limits, TimeProvider time,
+    OperationRunner runner, RequestReader requests, AnswerJson json, GraphQLHttp http, RequestActor actors, StreamCaps caps, StreamLimits limits, CrossSite sites, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<GraphQLWebSocket> log)
 {
     public const string Protocol = "graphql-transport-ws";
@@ -18,7 +17,8 @@ public sealed class GraphQLWebSocket(
     public async Task AnswerAsync(HttpContext context)
     {
         var languages = Languages.Of(context.Request);
-        if (!IsAllowed(context.Request))
+        // A browser says which page opens the socket, and no rule of its own keeps foreign pages away (RFC 6455 §10.2).
+        if (sites.IsStrange(context.Request))
         {
             await http.RefuseAsync(context, languages, Refusals.ForeignOrigin);
             return;
@@ -48,18 +48,5 @@ public sealed class GraphQLWebSocket(
         var token = new TokenWatch(actors, limits, time);
         token.Take(context);
         await new SocketConversation(socket, runner, requests, json, token, limits, time, log, languages, Clients.Of(context)).RunAsync(lifetime.ApplicationStopping);
-    }
-
-    /// <summary>
-    /// A browser says which page opens the socket, and no rule of its own keeps foreign pages away (RFC 6455 §10.2). Programs
-    /// send no origin.
-    /// </summary>
-    private bool IsAllowed(HttpRequest request)
-    {
-        var origin = request.Headers.Origin;
-        if (StringValues.IsNullOrEmpty(origin)) return true;
-        if (limits.AllowedOrigins.Contains("*") || limits.AllowedOrigins.Contains(origin.ToString(), StringComparer.OrdinalIgnoreCase)) return true;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var page)
-            && string.Equals(page.Authority, new Uri($"{page.Scheme}://{request.Host}").Authority, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -40,8 +40,8 @@ internal static class Refusals
         "Envoyez une requête, ou le documentId d’une opération enregistrée."));
 
     public static RequestError ForeignOrigin { get; } = new("FORBIDDEN_ORIGIN", LocalizedText.Of(
-        "This page's origin may not open a socket here. Ask whoever runs this service to allow it.",
-        "L’origine de cette page ne peut pas ouvrir de connexion ici. Demandez aux responsables de ce service de l’autoriser."));
+        "This page's origin may not open a socket here. Whoever runs this gateway can allow it (Cors:Origins).",
+        "L’origine de cette page ne peut pas ouvrir de connexion ici. Les responsables de cette passerelle peuvent l’autoriser (Cors:Origins)."));
 
     public static RequestError UnknownSubprotocol { get; } = new("UNKNOWN_SUBPROTOCOL", LocalizedText.Of(
         $"Sockets speak {GraphQLWebSocket.Protocol}; ask for it as the subprotocol.",

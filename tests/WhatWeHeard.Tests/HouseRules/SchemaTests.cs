@@ -33,6 +33,15 @@ public class SchemaTests
         Assert.Empty(questions.Where(q => CacheHints.Find("Query", q.Name) is null).Select(q => q.Name));
     }
 
+    /// <summary>Whoever reads the schema alone learns what it takes: the table and its text are one.</summary>
+    [Fact]
+    public void The_schema_states_every_limit_that_is_published()
+    {
+        Assert.NotEmpty(OperationLimits.Table);
+        foreach (var line in OperationLimits.Table)
+            Assert.Contains($"- {line.Limit["en"]}: {line.Value["en"]}{(line.Code.Length > 1 ? $" (`{line.Code}`)" : "")}\n", Schema.Description!.ReplaceLineEndings("\n") + "\n", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Everything_in_the_contract_is_described()
     {

@@ -40,8 +40,16 @@ internal sealed class SocketConversation(
         if (close != SocketClose.TooSlow) await Quietly(writing.WaitAsync(limits.Farewell, time, CancellationToken.None));
         await writer.CloseAsync(close);
         // The client's own close frame, for as long as a person would wait for one.
-        await Quietly(reading.WaitAsync(limits.Farewell, time, CancellationToken.None));
-        if (!reading.IsCompleted) socket.Abort();
+        var farewell = FarewellAsync(reading);
+        await Quietly(farewell.WaitAsync(limits.Farewell, time, CancellationToken.None));
+        if (!farewell.IsCompleted) socket.Abort();
+    }
+
+    /// <summary>Reading that ended at something that may not be said goes on unheard, so that the client hears why.</summary>
+    private async Task FarewellAsync(Task reading)
+    {
+        await Quietly(reading);
+        if (reading.Exception?.InnerException is SocketClosedException) await Quietly(reader.DiscardAsync());
     }
 
     private static SocketClose ReasonOf(Task first) => first.Exception?.InnerException switch

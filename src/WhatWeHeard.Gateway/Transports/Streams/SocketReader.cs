@@ -36,6 +36,25 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
         }
     }
 
+    /// <summary>
+    /// Whatever still comes, until the client closes too: bytes that nobody reads would make the kernel reset the connection, and the
+    /// close frame with its reason would be lost on the way.
+    /// </summary>
+    public async Task DiscardAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(limits.LargestMessage);
+        try
+        {
+            while ((await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     private async Task<int?> ReceiveAsync(byte[] buffer)
     {
         var length = 0;

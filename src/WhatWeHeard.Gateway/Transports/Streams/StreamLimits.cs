@@ -41,7 +41,4 @@ public sealed record StreamLimits
     /// <summary>Pings and pongs of the client, likewise.</summary>
     public int PingBurst { get; init; } = 30;
     public int PingsPerSecond { get; init; } = 1;
-
-    /// <summary>Web pages that may open a socket, besides our own: origins such as <c>https://www.example.ca</c>, or <c>*</c>.</summary>
-    public string[] AllowedOrigins { get; init; } = [];
 }

@@ -20,7 +20,7 @@ public sealed class WebSocketTests : IClassFixture<WebSocketTests.Served>
     public sealed class Served : IAsyncLifetime
     {
         public LiveApp App { get; } = new(
-            ("Streams:InitWait", "00:00:02"), ("Streams:Recheck", "00:00:00.2"), ("Streams:PingBurst", "10"), ("Streams:AllowedOrigins:0", "https://friends.example.ca"),
+            ("Streams:InitWait", "00:00:02"), ("Streams:Recheck", "00:00:00.2"), ("Streams:PingBurst", "10"), ("Cors:Origins:0", "https://friends.example.ca"),
             ("Streams:MostStreamsOfClient", "50"));
 
         public Task InitializeAsync() => App.FurnishAsync();

@@ -2,8 +2,9 @@
 // Ends with one line for .ci/run to add up: "N passed, N failed, N skipped".
 import { serverAudits } from 'graphql-http';
 
-const url = process.argv[2];
-if (!url) throw new Error('usage: node audits.mjs URL');
+const [gateway] = process.argv.slice(2);
+if (!gateway) throw new Error('usage: node graphql-http.mjs URL');
+const url = `${gateway}/graphql`;
 
 const audits = serverAudits({ url, fetchFn: fetch });
 let passed = 0;
