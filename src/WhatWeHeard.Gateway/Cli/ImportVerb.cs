@@ -18,7 +18,7 @@ internal static class ImportVerb
         var format = new Option<string?>("--format") { Description = $"One of: {Formats.Names}. Recognized from the content when left out. / Reconnu d’après le contenu par défaut." };
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement dont parle le fichier." };
         var language = new Option<string?>("--language") { Description = "The language of its texts, where the format names none (BCP 47). / La langue de ses textes, si le format n’en nomme pas." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Report what would happen; change nothing. / Rapporter sans rien changer." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Report what would change, field by field; change nothing. / Rapporter ce qui changerait, champ par champ, sans rien changer." };
         var report = new Option<FileInfo?>("--report") { Description = "Write the report as JSON. / Écrire le rapport en JSON." };
         var withdrawals = new Option<bool>("--allow-withdrawals") { Description = "Even when more than a tenth is gone. / Même si plus du dixième a disparu." };
         var all = new Option<bool>("--refuse-all") { Description = "One record with an error, and nothing of a file is imported. / Un enregistrement fautif, et rien du fichier n’est importé." };
@@ -58,6 +58,7 @@ internal static class ImportVerb
             reports.Add(report);
             if (report.Failed) break;
             ReportText.Print(report, terminal, terminal.Out);
+            if (report.Preview is { } preview) ReportText.Print(preview, terminal, terminal.Out);
         }
         if (reportFile is not null) await WriteAsync(reportFile, reports, ct);
         return reports[^1] is { Failed: true } failed

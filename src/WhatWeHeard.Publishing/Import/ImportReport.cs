@@ -22,6 +22,9 @@ public sealed record ImportReport
     public int Refused { get; init; }
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
+    /// <summary>What would change, of a dry run; null for an import that was made.</summary>
+    public ImportPreview? Preview { get; init; }
+
     /// <summary>Nothing of the file could be used; its problems say why.</summary>
     public bool Failed { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record ImportReport
         Updated = 0,
         Withdrawn = 0,
         Refused = Refused + Created + Updated,
+        Preview = DryRun ? ImportPreview.Nothing : null,
         Problems = Problems.Insert(0, Problem.Error(ProblemCode.FileRefused, "$", $"{Refused}")),
     };
 
@@ -63,6 +67,7 @@ public sealed record ImportReport
             json.WriteStartArray("problems");
             foreach (var problem in Problems) Write(json, problem);
             json.WriteEndArray();
+            if (Preview is { } preview) Write(json, preview);
             json.WriteEndObject();
         }
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
@@ -83,6 +88,46 @@ public sealed record ImportReport
         json.WriteEndObject();
         json.WriteString("severity", Codes.Name(problem.Severity));
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ImportPreview preview)
+    {
+        json.WriteStartObject("preview");
+        json.WriteNumber("total", preview.Total);
+        json.WriteNumber("shown", preview.Items.Length);
+        json.WriteStartArray("items");
+        foreach (var (difference, line, key) in preview.Items)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", difference.Id.ToString());
+            json.WriteString("operation", Codes.Name(difference.Operation));
+            if (line is { } number) json.WriteNumber("line", number);
+            else json.WriteNull("line");
+            json.WriteString("key", key);
+            json.WriteNumber("fieldCount", difference.FieldCount);
+            json.WriteStartArray("fields");
+            foreach (var field in difference.Fields)
+            {
+                json.WriteStartObject();
+                json.WriteString("path", Safe(field.Path));
+                Value(json, "before", field.Before, field.IsCut);
+                Value(json, "after", field.After, field.IsCut);
+                json.WriteBoolean("cut", field.IsCut);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A value as the JSON that it is; as a text where it was cut, because then it is none.</summary>
+    private static void Value(Utf8JsonWriter json, string name, string? value, bool isCut)
+    {
+        json.WritePropertyName(name);
+        if (value is null || isCut) json.WriteStringValue(value);
+        else json.WriteRawValue(value);
     }
 
     /// <summary>A path or message may quote the file's own field names: nothing in them may command a terminal.</summary>

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Publishing.Import;
 
@@ -22,15 +25,34 @@ internal static class ImportReportJson
             Withdrawn = Count("withdrawn"),
             Refused = Count("refused"),
             Problems = [.. root.GetProperty("problems").EnumerateArray().Select(ProblemOf)],
+            Preview = root.TryGetProperty("preview", out var preview)
+                ? new(preview.GetProperty("total").GetInt32(), [.. preview.GetProperty("items").EnumerateArray().Select(PreviewedOf)]) : null,
         };
     }
+
+    private static PreviewedItem PreviewedOf(JsonElement item)
+    {
+        if (!ItemId.TryParse(item.GetProperty("id").GetString(), out var id)) throw new InvalidOperationException($"A kept report names no item: {item}");
+        var difference = new ItemDifference(
+            id, Code<ChangeOperation>(item, "operation"), [.. item.GetProperty("fields").EnumerateArray().Select(FieldOf)], item.GetProperty("fieldCount").GetInt32());
+        return new(difference, LineOf(item), item.GetProperty("key").GetString());
+    }
+
+    private static FieldDifference FieldOf(JsonElement field)
+    {
+        var isCut = field.GetProperty("cut").GetBoolean();
+        string? Value(string name) => field.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? isCut ? value.GetString() : value.GetRawText() : null;
+        return new(field.GetProperty("path").GetString()!, Value("before"), Value("after")) { IsCut = isCut };
+    }
+
+    private static int? LineOf(JsonElement element) => element.GetProperty("line") is { ValueKind: JsonValueKind.Number } line ? line.GetInt32() : null;
 
     private static Problem ProblemOf(JsonElement problem)
     {
         var message = problem.GetProperty("message");
         return new(Code<ProblemCode>(problem, "code"), problem.GetProperty("path").GetString()!)
         {
-            Line = problem.GetProperty("line") is { ValueKind: JsonValueKind.Number } line ? line.GetInt32() : null,
+            Line = LineOf(problem),
             Value = problem.GetProperty("value").GetString(),
             Severity = Code<ProblemSeverity>(problem, "severity"),
             Said = LocalizedText.Of(message.GetProperty("en").GetString()!, message.GetProperty("fr").GetString()!),

@@ -68,17 +68,19 @@ public sealed class Importer
             }
             var matching = await Matching.FindAsync(tx.Db, reading, options.AllowWithdrawals, ct);
             var items = await new ItemAssembly(formats).AssembleAsync(tx.Db, matching, ct);
-            items = await UnderFourEyesAsync(tx, Permitted(tx, items, matching, options.Actor), matching, options.Actor, ct);
+            items = await UnderFourEyesAsync(tx, Permitted(tx, items, matching, options), matching, options.Actor, ct);
             var accepted = await AdmitAsync(tx, items, matching, progress, ct);
-            if (options.Policy == ErrorPolicy.RefuseAll && reading.Rows.Any(r => r.Counts && r.Fate == Fate.Refused))
+            if (options.Policy == ErrorPolicy.RefuseAll && reading.Rows.Count(r => r.Counts && r.Fate == Fate.Refused) is > 0 and var refused)
             {
+                tx.Audit(new(Codes.Name(Verb.Import), options.Actor, options.Jurisdiction ?? "", null, Codes.Name(ProblemCode.FileRefused), Attempt(options, refused)));
                 tx.RollBack = true;
                 return Report(reading, matching, options, tx.LastSequence).RefusedTogether();
             }
+            var preview = options.DryRun ? await Previewing.OfAsync(tx.Db, accepted, matching, ct) : null;
             var importId = tx.Next(CounterRow.Imports);
             await SourceRecords.StoreAsync(tx, reading, matching, ct);
             await Publisher.StageAsync(tx, accepted, options.Actor, importId, Counter(progress, ImportStage.Writing, accepted.Count), ct);
-            var report = Report(reading, matching, options, tx.LastSequence);
+            var report = Report(reading, matching, options, tx.LastSequence) with { Preview = preview };
             tx.Db.Imports.Add(RowOf(importId, tx.At, reading, options, report, time.GetElapsedTime(start), word));
             await tx.FlushAsync(ct);
             tx.RollBack = options.DryRun;
@@ -106,13 +108,17 @@ public sealed class Importer
     }
 
     /// <summary>A row that speaks for a government its sender may not speak for is refused, wherever in the file it stands.</summary>
-    private static List<ItemWrite> Permitted(WriteTransaction tx, List<ItemWrite> items, Matching matching, Actor actor)
+    private static List<ItemWrite> Permitted(WriteTransaction tx, List<ItemWrite> items, Matching matching, ImportOptions options)
     {
-        if (items.Count == 0 || Publisher.MayNot(tx, items.Select(i => i.Id), actor, Verb.Import) is null) return items;
+        var actor = options.Actor;
+        if (items.Count == 0 || Publisher.MayNot(tx, items.Select(i => i.Id), actor, Verb.Import, count => Attempt(options, count)) is null) return items;
         foreach (var item in items.Where(i => !Authority.Allows(actor, Verb.Import, i.Jurisdiction)))
             matching.Refuse(item.Id, [Authority.Refusal(item.Id.ToString())]);
         return [.. items.Where(i => Authority.Allows(actor, Verb.Import, i.Jurisdiction))];
     }
+
+    /// <summary>What the audit says of an attempt beside who and for whom: how many it was about, and whether it was in earnest.</summary>
+    private static string Attempt(ImportOptions options, int count) => options.DryRun ? $"dry run: {count}" : $"{count}";
 
     /// <summary>
     /// Where a government asks that somebody else than the author publish, a file isn't a way around: its rows are refused, and go

@@ -58,6 +58,9 @@ internal sealed class Matching
 
     public IEnumerable<Row> MovingRowsOf(ItemId item) => moving[item];
 
+    /// <summary>Keys of an item's records that the file no longer holds.</summary>
+    public IEnumerable<string> GoneOf(ItemId item) => goneOf[item].Where(gone.Contains);
+
     public static async Task<Matching> FindAsync(CatalogueDb db, FileReading reading, bool allowWithdrawals, CancellationToken ct)
     {
         var stored = await db.SourceRecords.Where(r => r.Source == reading.Source)

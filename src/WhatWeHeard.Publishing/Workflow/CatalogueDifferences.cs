@@ -1,14 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Publishing.Storage;
 
 namespace WhatWeHeard.Publishing.Workflow;
-
-/// <summary>How one item differs between two moments; what changed and changed back doesn't.</summary>
-public sealed record ItemDifference(ItemId Id, string Jurisdiction, ChangeOperation Operation, ImmutableArray<FieldDifference> Fields);
 
 /// <summary>A page of differences, in the order of the items' ids.</summary>
 public sealed record DifferencePage(ImmutableArray<ItemDifference> Items, bool HasMore);
@@ -16,10 +12,6 @@ public sealed record DifferencePage(ImmutableArray<ItemDifference> Items, bool H
 /// <summary>The difference between two moments of the catalogue, from the editions that were public at each.</summary>
 public sealed class CatalogueDifferences
 {
-    /// <summary>A body that was rewritten from end to end is told in part; whoever wants all of it reads both.</summary>
-    private const int MostFields = 200;
-    private const int LongestValue = 2_000;
-
     private readonly CatalogueStore store;
 
     internal CatalogueDifferences(CatalogueStore store) => this.store = store;
@@ -50,19 +42,13 @@ public sealed class CatalogueDifferences
         return new([.. page.Select(p =>
         {
             var id = ItemId.TryParse(p.Item, out var parsed) ? parsed : throw new InvalidOperationException($"No item can be called {p.Item}.");
-            return new ItemDifference(id, p.Jurisdiction,
-                p.BeforeHash is null ? ChangeOperation.Create : p.AfterHash is null ? ChangeOperation.Withdraw : ChangeOperation.Update,
-                [.. NativeDifferences.Between(Public(id, before.GetValueOrDefault(p.Item)), Public(id, after.GetValueOrDefault(p.Item))).Take(MostFields).Select(Cut)]);
+            return ItemDifference.Between(id, Public(id, before.GetValueOrDefault(p.Item)), Public(id, after.GetValueOrDefault(p.Item)));
         })], more);
     }
 
     /// <summary>What its publisher keeps from the public isn't told by what changed in it.</summary>
     private static ReadOnlyMemory<byte>? Public(ItemId id, string? body) =>
         body is null ? (ReadOnlyMemory<byte>?)null : Confidential.Without(id, StoredText.Bytes(body));
-
-    private static FieldDifference Cut(FieldDifference difference) => difference with { Before = Cut(difference.Before), After = Cut(difference.After) };
-
-    private static string? Cut(string? value) => value is null || value.Length <= LongestValue ? value : value[..LongestValue] + "…";
 
     private static async Task<Dictionary<string, string>> BeforeAsync(CatalogueDb db, string[] items, long from, CancellationToken ct)
     {

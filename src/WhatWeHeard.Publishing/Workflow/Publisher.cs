@@ -55,7 +55,11 @@ public sealed partial class Publisher : IDisposable
             await using var db = store.Open();
             await using var tx = await WriteTransaction.BeginAsync(db, time, ct);
             result = await work(tx);
-            if (tx.RollBack) return result;
+            if (tx.RollBack)
+            {
+                await KeepAttemptsAsync(tx);
+                return result;
+            }
             await tx.CommitAsync();
             sequence = tx.LastSequence;
         }
@@ -71,14 +75,25 @@ public sealed partial class Publisher : IDisposable
         return result;
     }
 
+    /// <summary>Work that leaves nothing was attempted all the same: its lines of the audit are written alone.</summary>
+    private async Task KeepAttemptsAsync(WriteTransaction tx)
+    {
+        await tx.UndoAsync();
+        if (tx.Attempts.Count == 0) return;
+        await using var attempts = await WriteTransaction.BeginAsync(tx.Db, time, CancellationToken.None);
+        foreach (var attempt in tx.Attempts) attempts.Audit(attempt);
+        await attempts.CommitAsync();
+    }
+
     /// <summary>Several items at once: who may not write one of them writes none. One line of the audit for each government.</summary>
-    internal static Problem? MayNot(WriteTransaction tx, IEnumerable<ItemId> items, Actor actor, Verb verb)
+    internal static Problem? MayNot(WriteTransaction tx, IEnumerable<ItemId> items, Actor actor, Verb verb, Func<int, string>? detail = null)
     {
         Problem? refusal = null;
         foreach (var government in items.GroupBy(ItemWrite.JurisdictionOf, StringComparer.Ordinal))
         {
             var allowed = Authority.Allows(actor, verb, government.Key);
-            tx.Audit(new(Codes.Name(verb), actor, government.Key, null, allowed ? AuditEntry.Allowed : Codes.Name(ProblemCode.Forbidden), $"{government.Count()}"));
+            tx.Audit(new(Codes.Name(verb), actor, government.Key, null, allowed ? AuditEntry.Allowed : Codes.Name(ProblemCode.Forbidden),
+                detail?.Invoke(government.Count()) ?? $"{government.Count()}"));
             if (!allowed) refusal ??= Authority.Refusal(government.First().ToString());
         }
         return refusal;

@@ -30,7 +30,7 @@ internal sealed class WriteTransaction : IAsyncDisposable
     /// <summary>The moment of everything in it. To the millisecond, which both databases keep.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Set to leave no trace: a dry run.</summary>
+    /// <summary>Set to leave no trace but the attempt: a dry run.</summary>
     public bool RollBack { get; set; }
 
     public long LastSequence => counters[CounterRow.Changes];
@@ -53,6 +53,15 @@ internal sealed class WriteTransaction : IAsyncDisposable
 
     /// <summary>A line of the audit that is written with whatever else this transaction does.</summary>
     public void Audit(AuditEntry entry) => audit.Add(entry);
+
+    public IReadOnlyList<AuditEntry> Attempts => audit;
+
+    /// <summary>Nothing of what was done is kept, and the next transaction on the same context begins with nothing of it in mind.</summary>
+    public async Task UndoAsync()
+    {
+        await transaction.DisposeAsync();
+        Db.ChangeTracker.Clear();
+    }
 
     public long Next(string counter) => ++counters[counter];
 

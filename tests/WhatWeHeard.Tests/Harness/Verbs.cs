@@ -4,7 +4,7 @@ using WhatWeHeard.Gateway.Cli;
 namespace WhatWeHeard.Harness;
 
 /// <summary>The command line over a database of its own, in this process.</summary>
-internal sealed class Verbs : IDisposable
+internal sealed class Verbs(string? connection = null) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("wwh-verbs-");
 
@@ -32,7 +32,7 @@ internal sealed class Verbs : IDisposable
     private WebApplication Build(string[] settings)
     {
         // Without the seed: each test says what the catalogue holds. Nobody has a folder of that name.
-        var builder = WebApplication.CreateBuilder(["--Seed:Path=no-seed", $"--ConnectionStrings:Catalogue=Data Source={Path.Combine(Folder, "data", "verbs.db")};Pooling=False", .. settings]);
+        var builder = WebApplication.CreateBuilder(["--Seed:Path=no-seed", $"--ConnectionStrings:Catalogue={connection ?? $"Data Source={Path.Combine(Folder, "data", "verbs.db")};Pooling=False"}", .. settings]);
         Gateway.GatewayBuilder.AddWhatWeHeard(builder);
         return Gateway.GatewayBuilder.UseWhatWeHeard(builder.Build());
     }

@@ -56,7 +56,12 @@ public partial class PublishingOperationTests
         var problem = refused.GetProperty("problems").EnumerateArray().First(p => p.GetProperty("code").GetString() == "INVALID_URL");
         Assert.True(problem.GetProperty("line").GetInt32() > 1);
         Assert.Equal("javascript:alert(1)", problem.GetProperty("value").GetString());
-        Assert.Equal((2, 0, 1), Counts(await ImportAsync(A.NativeFile(good, bad), dryRun: true, errorPolicy: "REFUSE_BAD_RECORDS")));
+        var dry = await ImportAsync(A.NativeFile(good, bad), dryRun: true, errorPolicy: "REFUSE_BAD_RECORDS");
+        Assert.Equal((2, 0, 1), Counts(dry));
+        var item = dry.GetProperty("preview").GetProperty("items").EnumerateArray().Single(i => i.GetProperty("itemId").GetString() == "service:ca-on:licence");
+        Assert.Equal("CREATE", item.GetProperty("operation").GetString());
+        Assert.Contains(item.GetProperty("fields").EnumerateArray(), f => f.GetProperty("path").GetString() == "url.fr" && f.GetProperty("after").GetString() == "\"https://www.example.ca/fr\"");
+        Assert.Equal(JsonValueKind.Null, refused.GetProperty("preview").ValueKind);
         Assert.Equal((2, 0, 0), Counts(await ImportAsync(A.NativeFile(good))));
         Assert.True(desk.House.Current.Snapshot.Exists(new(Catalogue.Model.ItemKind.Service, "ca-on:licence")));
     }

@@ -8,6 +8,17 @@ public sealed record FieldDifference(string Path, string? Before, string? After)
 {
     /// <summary>The field of the item that it lies in: <c>channels</c> for <c>channels[0].phone</c>.</summary>
     public string Field => Path.IndexOfAny(['.', '[']) is var end and >= 0 ? Path[..end] : Path;
+
+    /// <summary>Whether a value was too long to be told whole: it ends in … and is no JSON any more.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>The same with neither value longer than that.</summary>
+    public FieldDifference Within(int longest) => (Before?.Length ?? 0) <= longest && (After?.Length ?? 0) <= longest ? this
+        : this with { Before = Cut(Before, longest), After = Cut(After, longest), IsCut = true };
+
+    /// <summary>Never through the middle of a character.</summary>
+    private static string? Cut(string? value, int longest) => value is null || value.Length <= longest ? value
+        : $"{value.AsSpan(0, char.IsHighSurrogate(value[longest - 1]) ? longest - 1 : longest)}…";
 }
 
 /// <summary>

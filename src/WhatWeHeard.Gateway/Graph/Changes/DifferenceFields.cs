@@ -22,7 +22,8 @@ internal static class DifferenceFields
             .Field("jurisdiction", (i, ask) => i.Jurisdiction.Length == 0 ? null : ask.Catalogue.Items.Jurisdiction(i.Jurisdiction))
             .Field("operation", i => Codes.Name(i.Operation))
             .Field("item", (i, ask) => Nodes.Find(ask.Catalogue.Items, i.Id))
-            .Field("fields", i => i.Fields);
+            .Field("fields", i => i.Fields)
+            .Field("fieldCount", i => i.FieldCount);
     }
 
     public static void BindQueries(TypeBinding<object> query) => query.Record("catalogueDiff", async (_, act) => await CompareAsync(act));

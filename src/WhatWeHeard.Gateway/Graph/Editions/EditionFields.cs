@@ -37,7 +37,8 @@ internal static class EditionFields
             .Field("field", d => d.Field)
             .Field("path", d => d.Path)
             .Field("before", d => d.Before)
-            .Field("after", d => d.After);
+            .Field("after", d => d.After)
+            .Field("cut", d => d.IsCut);
         binding.Type<BaseReview>("BaseReview")
             .Field("item", r => r.Item.ToString())
             .Field("lockVersion", r => r.LockVersion)
@@ -80,6 +81,7 @@ internal static class EditionFields
             .Field("number", l => l.Sequence)
             .Field("at", l => l.At.UtcDateTime)
             .Field("actor", l => l.Actor)
+            .Field("identity", l => l.Identity)
             .Field("verb", l => l.Verb)
             .Field("item", l => l.Item)
             .Field("outcome", l => l.Outcome)

@@ -34,7 +34,19 @@ internal static class ImportFields
             .Field("refused", r => r.Refused)
             .Field("repeated", r => r.IsRepeated)
             .Field("problems", (r, ask) => r.Problems.Take(ask.First(100, most: 1_000)))
-            .Field("problemCount", r => r.Problems.Length);
+            .Field("problemCount", r => r.Problems.Length)
+            .Field("preview", r => r.Preview);
+        binding.Type<ImportPreview>("ImportPreview")
+            .Field("total", p => p.Total)
+            // A job's report is read by its government's publishers; what it would do to another's isn't theirs to see.
+            .Field("items", (p, ask) => p.Items.Where(i => Authority.Allows(ask.Request.Actor, Verb.ReadDrafts, i.Difference.Jurisdiction)).Take(ask.First(20, most: ImportPreview.MostItems)));
+        binding.Type<PreviewedItem>("ImportPreviewItem")
+            .Field("itemId", i => i.Difference.Id.ToString())
+            .Field("operation", i => Codes.Name(i.Difference.Operation))
+            .Field("line", i => i.Line)
+            .Field("key", i => i.Key)
+            .Field("fields", i => i.Difference.Fields)
+            .Field("fieldCount", i => i.Difference.FieldCount);
         binding.Type<ImportJob>("ImportJob")
             .Field("id", j => j.Id)
             .Field("jurisdiction", (j, ask) => ask.Catalogue.Items.Jurisdiction(j.Jurisdiction))

@@ -56,8 +56,21 @@ public sealed class ImportVerbTests : IDisposable
     public async Task A_dry_run_tells_and_keeps_nothing()
     {
         var file = verbs.Write("good.json", A.NativeFile(Good));
-        Assert.Contains("created 2", (await verbs.RunAsync(["import", file, "--dry-run"])).Out, StringComparison.Ordinal);
+        var reportFile = Path.Combine(verbs.Folder, "report.json");
+        var dry = (await verbs.RunAsync(["import", file, "--dry-run", "--report", reportFile])).Out;
+        Assert.Contains("created 2", dry, StringComparison.Ordinal);
+        Assert.Contains("+ new service:ca-on:permit, line", dry, StringComparison.Ordinal);
+        var preview = JsonDocument.Parse(await File.ReadAllTextAsync(reportFile)).RootElement.GetProperty("preview");
+        Assert.Equal(2, preview.GetProperty("total").GetInt32());
         Assert.Contains("created 2", (await verbs.RunAsync(["import", file])).Out, StringComparison.Ordinal);
+        Assert.Contains("Rien ne changerait.", (await verbs.RunAsync(["import", file, "--dry-run"], french: true)).Out, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, A.NativeFile(Good.Replace("\"Permit\"", "\"Licence\"", StringComparison.Ordinal)));
+        var changed = (await verbs.RunAsync(["import", file, "--dry-run", "--report", reportFile], french: true)).Out;
+        Assert.Contains("~ modifié service:ca-on:permit, ligne", changed, StringComparison.Ordinal);
+        Assert.Contains("name.en: \"Permit\" → \"Licence\"", changed, StringComparison.Ordinal);
+        var field = JsonDocument.Parse(await File.ReadAllTextAsync(reportFile)).RootElement.GetProperty("preview").GetProperty("items")[0].GetProperty("fields")[0];
+        Assert.Equal(("name.en", "Permit", "Licence"), (field.GetProperty("path").GetString(), field.GetProperty("before").GetString(), field.GetProperty("after").GetString()));
     }
 
     [Fact]

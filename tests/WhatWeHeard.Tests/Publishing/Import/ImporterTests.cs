@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Harness;
 using static WhatWeHeard.Publishing.OrganizationsFormat;
 
@@ -53,7 +54,54 @@ public sealed class ImporterTests
         var real = await house.ImportAsync(later);
         Assert.Equal((21, 1, 1, 18, 1, 1), Counts(dry));
         Assert.Equal(Counts(real), Counts(dry));
-        Assert.Equal(real.ToJson(), dry.ToJson().Replace("\"dryRun\": true", "\"dryRun\": false", StringComparison.Ordinal));
+        Assert.Equal(real.ToJson(), (dry with { DryRun = false, Preview = null }).ToJson());
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_dry_run_shows_each_item_that_would_come_change_or_go_and_a_job_keeps_that(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.ImportLinesAsync(Enumerable.Range(0, 20).Select(i => Line(i)));
+        var dry = await house.ImportAsync(File([.. Enumerable.Range(1, 19).Select(i => Line(i, i == 7 ? "Seven" : null)), Line(20), "bad|bad||"]), dryRun: true);
+
+        var preview = ImportReportJson.Read(dry.ToJson()).Preview!;
+        Assert.Equal(dry.ToJson(), ImportReportJson.Read(dry.ToJson()).ToJson());
+        Assert.Equal(3, preview.Total);
+        var (gone, changed, came) = (Of(ChangeOperation.Withdraw), Of(ChangeOperation.Update), Of(ChangeOperation.Create));
+        Assert.Equal((Item(0), null, "k0"), (gone.Difference.Id, gone.Line, gone.Key));
+        Assert.All(gone.Difference.Fields, f => Assert.Null(f.After));
+        Assert.Equal((Item(7), 8, "k7"), (changed.Difference.Id, changed.Line, changed.Key));
+        Assert.Equal([("name.en", "\"Office 7\"", "\"Seven\""), ("name.fr", "\"Bureau 7\"", "\"Seven\"")], changed.Difference.Fields.Select(f => (f.Path, f.Before, f.After)));
+        Assert.Equal((Item(20), 21), (came.Difference.Id, came.Line));
+        Assert.All(came.Difference.Fields, f => Assert.Null(f.Before));
+        Assert.Null((await house.ImportLinesAsync(Enumerable.Range(0, 20).Select(i => Line(i)))).Preview);
+
+        PreviewedItem Of(ChangeOperation operation) => Assert.Single(preview.Items, i => i.Difference.Operation == operation);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_preview_of_many_is_bounded_and_says_so(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var preview = (await house.ImportAsync(File([Line(0, new string('x', 299) + "😀" + new string('x', 20)), .. Enumerable.Range(1, 1_100).Select(i => Line(i))]), dryRun: true)).Preview!;
+        Assert.Equal((1_101, ImportPreview.MostItems), (preview.Total, preview.Items.Length));
+        var name = preview.Items[0].Difference.Fields.First(f => f.Path == "name.en");
+        Assert.True(name.IsCut);
+        // Through no character's middle: the opening quote, 299 letters, and not half of what comes then.
+        Assert.Equal('"' + new string('x', 299) + "…", name.After);
+        Assert.DoesNotContain(preview.Items.Skip(1).SelectMany(i => i.Difference.Fields), f => f.IsCut);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_left_nothing_was_attempted_all_the_same(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.ImportAsync(File([Line(0), Line(1)]), dryRun: true);
+        await house.Importer.ImportAsync(A.File(File([Line(0), "bad|bad||"])), new() { Actor = PublishingHouse.Clerk, Jurisdiction = "CA", Policy = ErrorPolicy.RefuseAll });
+        var lines = await house.Audit.ReadAsync("CA", null, 10);
+        Assert.Equal([("IMPORT", "FILE_REFUSED", "1"), ("IMPORT", "ALLOWED", "1"), ("IMPORT", "ALLOWED", "dry run: 2")], lines.Select(l => (l.Verb, l.Outcome, l.Detail!)));
+        Assert.Null((await house.Audit.VerifyAsync()).BrokenAt);
+        Assert.Equal(0, await house.Log.LastAsync());
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
