@@ -66,6 +66,7 @@ public static class CommandLine
             ValidateVerb.Command(build, terminal),
             TokenVerb.Command(build, terminal),
             ReportVerb.Command(build, terminal),
+            AuditVerb.Command(build, terminal),
             schema,
             BenchVerb.Command(terminal),
             GenerateVerb.Command(terminal),

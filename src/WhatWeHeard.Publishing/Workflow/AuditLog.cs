@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,20 @@ public sealed record AuditEntry(string Verb, Actor? Actor, string Jurisdiction, 
 }
 
 /// <summary>A line of the audit as it stands there.</summary>
-public sealed record AuditLine(long Sequence, DateTimeOffset At, string Verb, string Actor, string Jurisdiction, string? Item, string Outcome, string? Detail);
+public sealed record AuditLine(long Sequence, DateTimeOffset At, string Verb, string Actor, string Jurisdiction, string? Item, string Outcome, string? Detail)
+{
+    /// <summary>Issuer and subject of who it was; empty for somebody without a token.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>The hash over this line and the one before.</summary>
+    public required string Seal { get; init; }
+}
+
+/// <summary>
+/// What became of the chain: how many lines stand as they were written, and the number of the first that doesn't, or that is
+/// missing. The seal of the last good line, noted elsewhere, also shows a log that was written anew from end to end.
+/// </summary>
+public sealed record AuditVerdict(long Lines, long? BrokenAt, string Seal);
 
 /// <summary>Every attempt to change something, allowed or refused, in the order of the commits: append-only, each line sealed by a hash over it and the one before.</summary>
 public sealed class AuditLog
@@ -33,22 +47,33 @@ public sealed class AuditLog
         var owner = Grant.Owner(jurisdiction);
         var rows = await db.Audit.AsNoTracking().Where(r => r.Jurisdiction == owner && (before == null || r.Sequence < before))
             .OrderByDescending(r => r.Sequence).Take(limit).ToListAsync(ct);
-        return [.. rows.Select(r => new AuditLine(r.Sequence, r.At, r.Verb, r.Actor, r.Jurisdiction, r.ItemId, r.Outcome, r.Detail))];
+        return [.. rows.Select(Line)];
     }
 
-    /// <summary>The number of the first line that isn't as it was written, or that is missing; null for a chain that closes.</summary>
-    public async Task<(long Lines, long? BrokenAt)> VerifyAsync(CancellationToken ct = default)
+    /// <summary>All lines, or one government's, oldest first, one after the other: the log may be long.</summary>
+    public async IAsyncEnumerable<AuditLine> ReadAllAsync(string? jurisdiction, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var db = store.Open();
+        var rows = db.Audit.AsNoTracking();
+        if (jurisdiction is not null && Grant.Owner(jurisdiction) is var owner) rows = rows.Where(r => r.Jurisdiction == owner);
+        await foreach (var row in rows.OrderBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(ct)) yield return Line(row);
+    }
+
+    /// <summary>Whether every line stands as it was written, and none is missing.</summary>
+    public async Task<AuditVerdict> VerifyAsync(CancellationToken ct = default)
+    {
+        await using var db = store.Open();
+        // One moment for the lines and their counter: a line written meanwhile would look like one taken out.
+        await using var moment = await db.BeginReadAsync(ct);
         var (previous, expected) = (Beginning, 0L);
         await foreach (var row in db.Audit.AsNoTracking().OrderBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(ct))
         {
             expected++;
-            if (row.Sequence != expected || row.Previous != previous || row.Hash != Seal(row)) return (expected, expected);
+            if (row.Sequence != expected || row.Previous != previous || row.Hash != Seal(row)) return new(expected - 1, expected, previous);
             previous = row.Hash;
         }
         var last = await db.Counters.Where(c => c.Name == CounterRow.Audit).Select(c => c.Value).SingleAsync(ct);
-        return last == expected ? (expected, null) : (expected, expected + 1);
+        return new(expected, last == expected ? null : expected + 1, previous);
     }
 
     internal static async Task AppendAsync(WriteTransaction tx, IReadOnlyList<AuditEntry> entries)
@@ -77,6 +102,8 @@ public sealed class AuditLog
         }
         await tx.Db.InsertAsync(rows, CancellationToken.None);
     }
+
+    private static AuditLine Line(AuditRow r) => new(r.Sequence, r.At, r.Verb, r.Actor, r.Jurisdiction, r.ItemId, r.Outcome, r.Detail) { Identity = r.Identity, Seal = r.Hash };
 
     private static AuditRow Sealed(AuditRow row, string hash) => new()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using WhatWeHeard.Harness;
 using static WhatWeHeard.Harness.PublishingDesk;
 
@@ -17,17 +18,54 @@ public sealed class AuditLogTests
     }
 
     /// <summary>Whoever gets past the database's own lock leaves a chain that doesn't close.</summary>
-    [Theory]
-    [InlineData("UPDATE audit SET actor = 'somebody else' WHERE sequence = 3", 3)]
-    [InlineData("DELETE FROM audit WHERE sequence = 2", 2)]
-    [InlineData("DELETE FROM audit WHERE sequence = 5", 5)]
-    public async Task A_line_that_was_altered_or_taken_out_is_found(string crime, long at)
+    public static TheoryData<Database, string, long> Crimes
     {
-        await using var desk = await OpenAsync(Database.Sqlite);
+        get
+        {
+            var crimes = new TheoryData<Database, string, long>();
+            foreach (var database in (Database[])[Database.Sqlite, Database.Postgres])
+            {
+                crimes.Add(database, "UPDATE audit SET actor = 'somebody else' WHERE sequence = 3", 3);
+                crimes.Add(database, "DELETE FROM audit WHERE sequence = 2", 2);
+                crimes.Add(database, "DELETE FROM audit WHERE sequence = 5", 5);
+            }
+            return crimes;
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Crimes))]
+    public async Task A_line_that_was_altered_or_taken_out_is_found(Database database, string crime, long at)
+    {
+        await using var desk = await OpenAsync(database);
         while (await desk.House.Database.NumberAsync("SELECT count(*) FROM audit") < 5)
             await desk.DoAsync("DiscardDraft", Who(Role.Editor, "CA-QC"), new { id = "service:ca-on:x", lockVersion = 1 });
-        await desk.House.Database.QueryAsync($"DROP TRIGGER audit_is_not_altered; DROP TRIGGER audit_is_not_shortened; {crime}");
+        using var verbs = new Verbs(desk.House.Database.Store.ConnectionString);
+        var (exit, output, _) = await verbs.RunAsync(["audit", "verify"]);
+        Assert.Equal(0, exit);
+        Assert.Contains("5 lines", output, StringComparison.Ordinal);
+
+        await desk.House.Database.QueryAsync(
+            $"{(database == Database.Sqlite ? "DROP TRIGGER audit_is_not_altered; DROP TRIGGER audit_is_not_shortened" : "DROP TRIGGER audit_is_append_only ON audit")}; {crime}");
         Assert.Equal(at, (await desk.House.Audit.VerifyAsync()).BrokenAt);
+        (exit, _, var error) = await verbs.RunAsync(["audit", "verify"]);
+        Assert.Equal(1, exit);
+        Assert.Contains($"Line {at} ", error, StringComparison.Ordinal);
+        Assert.Contains($"La ligne {at} ", error, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Whoever_runs_the_gateway_writes_out_who_did_what_of_one_government_or_of_all(Database database)
+    {
+        await using var desk = await OpenAsync(database);
+        await desk.DoAsync("DiscardDraft", Who(Role.Editor, "CA-QC", "Zoé"), new { id = "service:ca-on:x", lockVersion = 1 });
+        using var verbs = new Verbs(desk.House.Database.Store.ConnectionString);
+        var file = Path.Combine(verbs.Folder, "audit.jsonl");
+        Assert.Equal(0, (await verbs.RunAsync(["audit", "export", "--jurisdiction", "ca-on", "--out", file])).Exit);
+        var last = JsonDocument.Parse((await File.ReadAllLinesAsync(file))[^1]).RootElement;
+        Assert.Equal(("Zoé", "https://issuer.example|Zoé", "DISCARD_DRAFT", "FORBIDDEN"),
+            (last.GetProperty("actor").GetString(), last.GetProperty("identity").GetString(), last.GetProperty("verb").GetString(), last.GetProperty("outcome").GetString()));
+        var all = (await verbs.RunAsync(["audit", "export"])).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(await desk.House.Database.NumberAsync("SELECT count(*) FROM audit"), all.Length);
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
