@@ -17,7 +17,7 @@ internal abstract class BoundField : IFieldResolver
     public abstract PlannedField Constant(byte[] written);
 
     /// <summary>Fields of the same type, to be written one after the other.</summary>
-    public abstract Selection Select(IReadOnlyList<PlannedField> fields);
+    public abstract Selection Select(IReadOnlyList<PlannedField> fields, bool isSettled);
 }
 
 internal sealed class BoundField<T, TValue> : BoundField where T : notnull
@@ -58,7 +58,7 @@ internal sealed class BoundField<T, TValue> : BoundField where T : notnull
 
     public override PlannedField Constant(byte[] written) => new ConstantField<T>(written);
 
-    public override Selection Select(IReadOnlyList<PlannedField> fields) => new Selection<T>([.. fields.Cast<PlannedField<T>>()]);
+    public override Selection Select(IReadOnlyList<PlannedField> fields, bool isSettled) => new Selection<T>([.. fields.Cast<PlannedField<T>>()]) { IsSettled = isSettled };
 
     /// <summary>The engine would hand a task on as a value of the answer.</summary>
     private static void MustBeSynchronous()

@@ -44,6 +44,12 @@ internal sealed class ArgumentRecipe
     private readonly IDictionary<string, ArgumentValue>? constant;
     private readonly bool varies;
 
+    /// <summary>Whether the languages asked for are all that can change its arguments.</summary>
+    public bool IsSettled => !varies || NamesLanguage;
+
+    /// <summary>Whether a variable names the language, and nothing else is taken.</summary>
+    public bool NamesLanguage => varies && definitions is [{ Name: "language" }];
+
     private ArgumentRecipe(FieldPart part, GraphQLDocument document)
     {
         (definitions, field, this.document) = (part.Definition.Arguments, part.First, document);

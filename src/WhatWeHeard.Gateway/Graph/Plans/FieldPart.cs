@@ -26,6 +26,9 @@ internal sealed class FieldPart(FieldType definition, GraphQLField first)
     /// <summary>The fields below it; null for a leaf, and where they depend on the type found.</summary>
     public IReadOnlyList<FieldPart>? Below { get; set; }
 
+    /// <summary>As <see cref="Selection.IsSettled"/>, of what is below it.</summary>
+    public bool IsSettledBelow { get; set; } = true;
+
     public void Merge(GraphQLField node) => nodes.Add(node);
 
     public bool Selects(string field) => Below?.Any(p => p.Definition.Name == field) == true;

@@ -28,7 +28,7 @@ internal sealed class PlanCompiler(ISchema schema, GraphQLDocument document, IRe
     {
         if (operation.Directives is { Count: > 0 }) throw new NotPlannableException("A directive on the operation.");
         var asked = Collect(schema.Query!, [operation.SelectionSet]);
-        return new(SelectionOf(schema.Query!, asked), recipes.All, asked.Exists(p => Personal.Contains(p.Definition.Name)));
+        return new(SelectionOf(schema.Query!, asked), [.. recipes.All], asked.Exists(p => Personal.Contains(p.Definition.Name)));
     }
 
     public ValueWriter<T> WriterOf<T>(FieldPart part) => Writers.For<T>(this, part, part.Definition.ResolvedType!);
@@ -39,6 +39,7 @@ internal sealed class PlanCompiler(ISchema schema, GraphQLDocument document, IRe
         if ((planned += parts.Count) > MostFields) throw new NotPlannableException("Too many fields.");
         var any = BoundOf(type.Fields.First());
         var fields = new List<PlannedField>(parts.Count);
+        var settled = true;
         foreach (var part in parts)
         {
             var start = $"{(fields.Count == 0 ? '{' : ',')}\"{part.Key}\":";
@@ -50,17 +51,22 @@ internal sealed class PlanCompiler(ISchema schema, GraphQLDocument document, IRe
             part.Prefix = Encoding.UTF8.GetBytes(start);
             part.Arguments = recipes.PlaceOf(part);
             fields.Add(BoundOf(part.Definition).Plan(part, this));
+            settled &= part.IsSettledBelow && recipes.All[part.Arguments].IsSettled;
         }
-        return any.Select(fields);
+        return any.Select(fields, settled);
     }
 
     /// <summary>The fields below one that returns this type.</summary>
     public IReadOnlyList<FieldPart> Below(FieldPart part, IObjectGraphType type) =>
         Collect(type, [.. part.Nodes.Select(n => n.SelectionSet).OfType<GraphQLSelectionSet>()]);
 
-    public ImmutableArray<(Func<object, bool> IsTypeOf, Selection Selection)> TypesOf(FieldPart part, IAbstractGraphType type) =>
-        [.. type.PossibleTypes.Select(t => (
+    public ImmutableArray<(Func<object, bool> IsTypeOf, Selection Selection)> TypesOf(FieldPart part, IAbstractGraphType type)
+    {
+        ImmutableArray<(Func<object, bool> IsTypeOf, Selection Selection)> types = [.. type.PossibleTypes.Select(t => (
             t.IsTypeOf ?? throw new NotPlannableException($"{t.Name} doesn't say what it is."), SelectionOf(t, Below(part, t))))];
+        part.IsSettledBelow = types.All(t => t.Selection.IsSettled);
+        return types;
+    }
 
     private static BoundField BoundOf(FieldType field) => field.Resolver as BoundField ?? throw new NotPlannableException($"{field.Name} isn't read by a plain function.");
 

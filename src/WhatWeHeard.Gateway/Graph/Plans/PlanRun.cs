@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL.Execution;
+using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Gateway.Graph.Plans;
 
@@ -10,12 +11,26 @@ internal sealed class PlanRun(ReadPlan plan, RequestCatalogue request, IDictiona
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions RelaxedWriter = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private LanguagePreference? renderedIn;
+    private Rendering? rendering;
+
     public RequestCatalogue Request { get; } = request;
 
     public CancellationToken Cancel { get; private set; }
 
     /// <summary>Where the answer is written; set while the plan is walked.</summary>
     public PooledBuffer Out { get; private set; } = null!;
+
+    /// <summary>What lets objects be written as they were before; null where they may not be.</summary>
+    public Rendering? Rendering
+    {
+        get
+        {
+            // A question's own language may become the request's on the way.
+            if (!ReferenceEquals(renderedIn, Request.Languages)) (renderedIn, rendering) = (Request.Languages, plan.RenderingOf(Request, Request.Languages, arguments));
+            return rendering;
+        }
+    }
 
     public IDictionary<string, ArgumentValue>? ArgumentsOf(FieldPart part) => arguments[part.Arguments];
 

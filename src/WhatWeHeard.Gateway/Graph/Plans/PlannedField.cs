@@ -43,14 +43,32 @@ internal abstract class Selection
 {
     public abstract Type Source { get; }
 
+    /// <summary>Whether what is written depends on nothing but the object, the snapshot and the languages.</summary>
+    public bool IsSettled { get; init; }
+
     public abstract void WriteUntyped(object? source, PlanRun run);
 }
 
 internal sealed class Selection<T>(PlannedField<T>[] fields) : Selection
 {
+    private static readonly bool IsHeld = WrittenObjects.MayHold(typeof(T));
+
     public override Type Source => typeof(T);
 
     public void Write(T source, PlanRun run)
+    {
+        if (!IsHeld || !IsSettled || run.Rendering is not { } rendering)
+        {
+            WriteAnew(source, run);
+            return;
+        }
+        if (WrittenObjects.TryWrite(source!, this, rendering, run.Out)) return;
+        var start = run.Out.Length;
+        WriteAnew(source, run);
+        WrittenObjects.Keep(source!, this, rendering, run.Out.Written.Span[start..]);
+    }
+
+    private void WriteAnew(T source, PlanRun run)
     {
         if (fields.Length == 0)
         {

@@ -50,6 +50,7 @@ internal static class Writers
         var below = compiler.Below(part, type);
         part.Below = below;
         var selection = compiler.SelectionOf(type, below);
+        part.IsSettledBelow = selection.IsSettled;
         return selection is Selection<T> typed ? new ObjectWriter<T>(typed) : new CastWriter<T>(selection);
     }
 

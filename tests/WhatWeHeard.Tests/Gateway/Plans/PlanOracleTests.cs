@@ -95,10 +95,16 @@ public partial class PlanOracleTests
             var expected = await engine.RunAsync(request, default);
             // The first time it is validated; from then on it has a plan.
             (await plans.RunAsync(request, default)).Data?.ToString();
-            var actual = await plans.RunAsync(request, default);
-            var planned = actual.Data is PlannedAnswer;
-            var (left, right) = (TextOf(expected), TextOf(actual));
-            Assert.True(left == right, $"{request.Query ?? request.DocumentId}\n{request.Variables?.Count} variables\nengine: {left}\nplan:   {right}\n{failures.Last}");
+            var (planned, left) = (false, TextOf(expected));
+            // Written, written again and remembered, and as it is remembered.
+            foreach (var time in new[] { "first", "second", "third" })
+            {
+                var actual = await plans.RunAsync(request, default);
+                planned = actual.Data is PlannedAnswer;
+                var right = TextOf(actual);
+                Assert.True(left == right, $"{request.Query ?? request.DocumentId}\n{request.Variables?.Count} variables\nengine: {left}\nplan:   {right} ({time} time)\n{failures.Last}");
+                if (!planned) break;
+            }
             return new(left, expected.Executed, planned);
         }
 
