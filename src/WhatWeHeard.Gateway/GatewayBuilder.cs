@@ -63,6 +63,7 @@ public static class GatewayBuilder
         services.AddSingleton<CrossSite>();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<CrossSite>());
+        services.AddSingleton<Site>();
         Proxies.Add(services, builder.Configuration);
         services.AddSingleton(Settings<DrainSettings>(builder, "Shutdown"));
         services.AddHostedService<Drain>();

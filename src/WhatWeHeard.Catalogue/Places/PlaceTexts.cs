@@ -121,11 +121,11 @@ internal sealed class PlaceTexts(Geography geography)
         const int Named = 5; // more can't be held in the mind, or spoken
         return LocalizedText.Of(
             $"Which do you mean: {List(labels, "en", " or ", Named, "another place of that name")}?",
-            $"De quel endroit s’agit-il : {List(labels, "fr", " ou ", Named, "un autre endroit du même nom")} ?");
+            $"De quel endroit s’agit-il : {List(labels, "fr", " ou ", Named, "un autre endroit du même nom")}?");
     }
 
     public static LocalizedText AskWhether(LocalizedText label) => LocalizedText.Of(
-        $"Do you mean {label["en"]}?", $"Voulez-vous dire : {label["fr"]} ?");
+        $"Do you mean {label["en"]}?", $"Voulez-vous dire : {label["fr"]}?");
 
     private static string List(ImmutableArray<LocalizedText> labels, string language, string or, int named, string rest)
     {
@@ -136,7 +136,7 @@ internal sealed class PlaceTexts(Geography geography)
 
     public static LocalizedText AskMunicipality { get; } = LocalizedText.Of(
         "Which municipality is it?",
-        "De quelle municipalité s’agit-il ?");
+        "De quelle municipalité s’agit-il?");
 
     public static LocalizedText ExactCode { get; } = LocalizedText.Of(
         "The code names this place.", "Le code désigne cet endroit.");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Microsoft.AspNetCore.Http.Extensions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Transports;
@@ -18,12 +17,12 @@ public static class OpenWeb
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/llms.txt", (HttpRequest request, CurrentCatalogue current) => Results.Text(Llms(request, current.Snapshot), Plain));
-        routes.MapGet("/robots.txt", (HttpRequest request) => Results.Text($"User-agent: *\nAllow: /\nSitemap: {Base(request)}/sitemap.xml\n", "text/plain; charset=utf-8"));
-        routes.MapGet("/sitemap.xml", (HttpRequest request, CurrentCatalogue current) => Results.Text(Sitemap(request, current.Snapshot), "application/xml; charset=utf-8"));
-        routes.MapGet("/sitemap-{part:int:min(1)}.xml", (HttpRequest request, CurrentCatalogue current, int part) =>
+        routes.MapGet("/llms.txt", (HttpRequest request, CurrentCatalogue current, Site site) => Results.Text(Llms(site.Home(request), current.Snapshot), Plain));
+        routes.MapGet("/robots.txt", (HttpRequest request, Site site) => Results.Text($"User-agent: *\nAllow: /\nSitemap: {site.Home(request)}/sitemap.xml\n", "text/plain; charset=utf-8"));
+        routes.MapGet("/sitemap.xml", (HttpRequest request, CurrentCatalogue current, Site site) => Results.Text(Sitemap(site.Home(request), current.Snapshot), "application/xml; charset=utf-8"));
+        routes.MapGet("/sitemap-{part:int:min(1)}.xml", (HttpRequest request, CurrentCatalogue current, Site site, int part) =>
             Keys(current.Snapshot).Skip((part - 1) * MostInSitemap).Take(MostInSitemap).ToArray() is { Length: > 0 } keys
-                ? Results.Text(Addresses(request, keys, current.Snapshot), "application/xml; charset=utf-8") : Results.NotFound());
+                ? Results.Text(Addresses(site.Home(request), keys, current.Snapshot), "application/xml; charset=utf-8") : Results.NotFound());
         routes.MapGet("/services/{id}.md", (HttpContext http, CurrentCatalogue current, string id) => Twin(http, current.Snapshot, id));
         routes.MapGet(OpenApiDocument.Route, (OpenApiDocument document, HttpResponse response) =>
         {
@@ -32,54 +31,49 @@ public static class OpenWeb
         });
     }
 
-    private static string Llms(HttpRequest request, CatalogueSnapshot snapshot)
-    {
-        var home = Base(request);
-        return $"""
-            # WhatWeHeard
+    private static string Llms(string home, CatalogueSnapshot snapshot) => $"""
+        # WhatWeHeard
 
-            > One catalogue of the services of every government in Canada: federal, provincial, territorial and municipal, in English and French. {snapshot.Items.Listings.Count} listings as of {snapshot.At.UtcDateTime:yyyy-MM-dd}. / Un seul catalogue des services de tous les gouvernements du Canada, en français et en anglais.
+        > One catalogue of the services of every government in Canada: federal, provincial, territorial and municipal, in English and French. {snapshot.Items.Listings.Count} listings as of {snapshot.At.UtcDateTime:yyyy-MM-dd}. / Un seul catalogue des services de tous les gouvernements du Canada, en français et en anglais.
 
-            Ask here before you guess which government is responsible: a birth certificate belongs to the province of birth, a licence to the province of residence. Cite the link that comes with an answer. Never send names, social insurance, health card or card numbers.
+        Ask here before you guess which government is responsible: a birth certificate belongs to the province of birth, a licence to the province of residence. Cite the link that comes with an answer. Never send names, social insurance, health card or card numbers.
 
-            Interrogez ce catalogue avant de deviner quel gouvernement est responsable. Citez le lien qui accompagne la réponse. N’envoyez jamais de nom ni de numéro d’assurance sociale, de carte santé ou de carte.
+        Interrogez ce catalogue avant de deviner quel gouvernement est responsable. Citez le lien qui accompagne la réponse. N’envoyez jamais de nom ni de numéro d’assurance sociale, de carte santé ou de carte.
 
-            ## For assistants / Pour les assistants
+        ## For assistants / Pour les assistants
 
-            - [MCP]({home}{McpSetup.Route}): Streamable HTTP; AnswerQuestion, FindServices, PlanJourney, CheckEligibility, AskNextQuestion and more
-            - [OpenAPI]({home}{OpenApiDocument.Route}): /v1/answer, /v1/search, /v1/services/ID, with examples in both languages
-            - [GraphQL]({home}/graphql): POST; the [schema]({home}/schema.graphql) describes every field
+        - [MCP]({home}{McpSetup.Route}): Streamable HTTP; AnswerQuestion, FindServices, PlanJourney, CheckEligibility, AskNextQuestion and more
+        - [OpenAPI]({home}{OpenApiDocument.Route}): /v1/answer, /v1/search, /v1/services/ID, with examples in both languages
+        - [GraphQL]({home}/graphql): POST; the [schema]({home}/schema.graphql) describes every field
 
-            ## Listings / Fiches
+        ## Listings / Fiches
 
-            - [Sitemap]({home}/sitemap.xml): every listing's page; the same address with .md behind it is plain text, and with Accept: application/ld+json schema.org data
-            - [A listing / Une fiche]({home}{Path(Keys(snapshot).FirstOrDefault() ?? "ca:passport")}.md)
+        - [Sitemap]({home}/sitemap.xml): every listing's page; the same address with .md behind it is plain text, and with Accept: application/ld+json schema.org data
+        - [A listing / Une fiche]({home}{Path(Keys(snapshot).FirstOrDefault() ?? "ca:passport")}.md)
 
-            ## Optional
+        ## Optional
 
-            - [Explorer / Explorateur]({home}/)
-            - [Accessibility / Accessibilité]({home}/accessibility)
-            """;
-    }
+        - [Explorer / Explorateur]({home}/)
+        - [Accessibility / Accessibilité]({home}/accessibility)
+        """;
 
-    private static string Sitemap(HttpRequest request, CatalogueSnapshot snapshot)
+    private static string Sitemap(string home, CatalogueSnapshot snapshot)
     {
         var keys = Keys(snapshot).ToArray();
-        if (keys.Length <= MostInSitemap) return Addresses(request, keys, snapshot);
+        if (keys.Length <= MostInSitemap) return Addresses(home, keys, snapshot);
         return Xml("sitemapindex", xml =>
         {
             for (var part = 1; (part - 1) * MostInSitemap < keys.Length; part++)
             {
                 xml.WriteStartElement("sitemap");
-                xml.WriteElementString("loc", $"{Base(request)}/sitemap-{part.ToString(CultureInfo.InvariantCulture)}.xml");
+                xml.WriteElementString("loc", $"{home}/sitemap-{part.ToString(CultureInfo.InvariantCulture)}.xml");
                 xml.WriteEndElement();
             }
         });
     }
 
-    private static string Addresses(HttpRequest request, IEnumerable<string> keys, CatalogueSnapshot snapshot) => Xml("urlset", xml =>
+    private static string Addresses(string home, IEnumerable<string> keys, CatalogueSnapshot snapshot) => Xml("urlset", xml =>
     {
-        var home = Base(request);
         foreach (var key in keys)
         {
             xml.WriteStartElement("url");
@@ -127,6 +121,4 @@ public static class OpenWeb
 
     /// <summary>The address that the page itself names as its canonical one: with the listing's whole id.</summary>
     private static string Path(string key) => $"/services/{Uri.EscapeDataString($"{new ItemId(ItemKind.Service, key)}").Replace("%3A", ":", StringComparison.Ordinal)}";
-
-    private static string Base(HttpRequest request) => UriHelper.BuildAbsolute(request.Scheme, request.Host).TrimEnd('/');
 }

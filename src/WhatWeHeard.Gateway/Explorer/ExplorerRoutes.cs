@@ -10,7 +10,6 @@ public static class ExplorerRoutes
 
     public static void AddExplorer(this IServiceCollection services)
     {
-        services.AddSingleton<Site>();
         services.AddSingleton<Asking>();
         services.AddSingleton<PageWriter>();
         services.AddSingleton<TroublePages>();

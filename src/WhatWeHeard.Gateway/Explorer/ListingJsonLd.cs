@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using WhatWeHeard.Catalogue.Interchange.SchemaOrg;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Transports;
 
 namespace WhatWeHeard.Gateway.Explorer;
 

@@ -31,7 +31,7 @@ public sealed class TroublePages(PageWriter writer)
     public static bool IsAboutInput(string? code) => code is not (null or "INTERNAL" or "TIMEOUT" or "THROTTLED");
 
     private Task WriteAsync(HttpContext http, int status, Phrase heading, Phrase? help, string? message = null) =>
-        writer.WriteAsync<TroublePage>(http, Visit.Of(http.Request, "/"), new Dictionary<string, object?>
+        writer.WriteAsync<TroublePage>(http, Visit.AtAddress(http.Request), new Dictionary<string, object?>
         {
             [nameof(TroublePage.Heading)] = heading,
             [nameof(TroublePage.Help)] = help,

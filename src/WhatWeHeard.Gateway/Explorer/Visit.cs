@@ -30,11 +30,38 @@ public sealed record Visit(bool French, LanguagePreference Languages, string Pat
         return visit with { Client = Clients.Of(request.HttpContext) };
     }
 
+    /// <summary>
+    /// The address that was asked for, whatever is there: its other language is the same address again. One slash in front: two
+    /// would name another host.
+    /// </summary>
+    public static Visit AtAddress(HttpRequest request) => Of(request,
+        "/" + request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(request.Query.Where(q => q.Key != LanguageKey)));
+
     public string Say(Phrase phrase) => phrase.In(French);
 
     public string Say(Phrase phrase, params object[] values) => phrase.In(French, values);
 
     public string Say(Counted counted, int count) => counted.In(French, count);
+
+    /// <summary>A phrase with names in it, or other wordings; whatever else fills it is in the page's language.</summary>
+    public Wording Put(Phrase phrase, params object[] values) => new([.. phrase.Pieces(French).SelectMany(p => p.Place is { } place ? Parts(values[place]) : Parts(p.Text))]);
+
+    /// <summary>Names as they are said: a, b and c.</summary>
+    public Wording And(IReadOnlyList<object> names) =>
+        new([.. names.SelectMany((n, i) => i == 0 ? Parts(n) : [.. Parts(i == names.Count - 1 ? Written.LastOf(French) : ", "), .. Parts(n)])]);
+
+    public Wording Join(string separator, IEnumerable<object> parts) => new([.. parts.SelectMany((p, i) => i == 0 ? Parts(p) : [.. Parts(separator), .. Parts(p)])]);
+
+    /// <summary>The language of a text where it isn't the page's: what the element around it must say. Null where it is.</summary>
+    public string? Foreign(Replies.Said text) => LanguageTag.Same(LanguageTag.Primary(text.Language), Language) ? null : text.Language;
+
+    private IEnumerable<Replies.Said> Parts(object part) => part switch
+    {
+        Wording wording => wording.Parts,
+        // How a text was made is told where it stands by itself.
+        Replies.Said text => [text with { Origin = null }],
+        _ => [new($"{part}", Language)],
+    };
 
     /// <summary>A publisher's text as it is set, without the mark of its language: for attributes, which can't carry one.</summary>
     public static string Set(Replies.Said text) => Written.Set(text.Value, text.Language);

@@ -11,8 +11,8 @@ internal static partial class EngineErrorText
     private static readonly (Regex English, string French)[] Sentences = [.. new (string, string)[]
     {
         (@"Cannot query field '(.+?)' on type '(.+?)'\.", "Le type « $2 » n’a pas de champ « $1 »."),
-        (@" Did you mean to use an inline fragment on (.+?)\?", " Vouliez-vous un fragment sur $1 ?"),
-        (@" Did you mean (.+?)\??$", " Vouliez-vous dire $1 ?"),
+        (@" Did you mean to use an inline fragment on (.+?)\?", " Vouliez-vous un fragment sur $1?"),
+        (@" Did you mean (.+?)\??$", " Vouliez-vous dire $1?"),
         (@"Unknown argument '(.+?)' on field '(.+?)' of type '(.+?)'\.", "Le champ « $2 » du type « $3 » n’a pas d’argument « $1 »."),
         (@"Unknown argument '(.+?)' on directive '(.+?)'\.", "La directive « $2 » n’a pas d’argument « $1 »."),
         (@"Unknown directive '(.+?)'\.", "La directive « $1 » n’existe pas."),

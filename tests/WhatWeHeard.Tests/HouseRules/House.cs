@@ -28,8 +28,8 @@ internal static partial class House
     ];
 
     public static IEnumerable<string> SourceFiles() =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj" or "Migrations"));
+        Directory.EnumerateFiles(Path.Combine(Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor" && !f.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj" or "Migrations"));
 
     /// <summary>Files that stand in a room; those at the root of a project are its roof, and see all.</summary>
     public static IEnumerable<string> FilesInRooms() => SourceFiles().Where(f => RoomOf(f) is not null);

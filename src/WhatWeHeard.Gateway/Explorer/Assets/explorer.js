@@ -160,9 +160,14 @@ function suggestWhileTyping(input) {
       if (s.language !== language) text.lang = s.language;
       item.append(text);
       const kind = kindOf(s);
-      if (kind) {
+      if (kind.length > 0) {
         const note = document.createElement('small');
-        note.textContent = kind;
+        kind.forEach((name, n) => {
+          const part = document.createElement('span');
+          part.textContent = name.value;
+          if (name.language !== language) part.lang = name.language;
+          note.append(...(n > 0 ? [' · '] : []), part);
+        });
         item.append(note);
       }
       item.addEventListener('mousedown', event => { event.preventDefault(); take(s); });
@@ -175,10 +180,11 @@ function suggestWhileTyping(input) {
     if (any) say((options.length === 1 ? form.dataset.suggestOne : form.dataset.suggest).replace('{0}', options.length), false);
   }
 
+  /** Texts with their languages: a listing's own name where another was matched, and whose it is; of everything else, what it is. */
   function kindOf(s) {
-    const own = s.node.name?.value;
-    if (s.kind === 'SERVICE') return [own !== s.text ? own : null, s.node.jurisdiction?.name?.value].filter(Boolean).join(' · ');
-    return form.dataset[`kind${s.kind.replaceAll('_', '').toLowerCase()}`] ?? '';
+    if (s.kind === 'SERVICE') return [s.node.name?.value !== s.text ? s.node.name : null, s.node.jurisdiction?.name].filter(Boolean);
+    const kind = form.dataset[`kind${s.kind.replaceAll('_', '').toLowerCase()}`];
+    return kind ? [{ value: kind, language }] : [];
   }
 
   function mark(index) {

@@ -31,7 +31,7 @@ public static class SearchWords
     public static readonly Phrase Filters = new("Filter the results", "Filtrer les résultats");
     public static readonly Phrase Apply = new("Apply the filters", "Appliquer les filtres");
     public static readonly Phrase ClearFilters = new("Remove all filters", "Retirer tous les filtres");
-    public static readonly Phrase RemoveFilter = new("Remove the filter: {0}", "Retirer le filtre : {0}");
+    public static readonly Phrase RemoveFilter = new("Remove the filter:", "Retirer le filtre :");
     public static readonly Phrase ActiveFilters = new("Filters in use", "Filtres appliqués");
     public static readonly Phrase Pages = new("Pages of results", "Pages de résultats");
     public static readonly Phrase Next = new("Next page", "Page suivante");

@@ -3,6 +3,7 @@ namespace WhatWeHeard.Gateway.Explorer.Words;
 /// <summary>Why a result was found; {0} is the words, already quoted.</summary>
 public static class WhyWords
 {
+    public static readonly Phrase Quoted = new("“{0}”", "« {0} »");
     public static readonly Phrase InName = new("its name contains {0}", "son nom contient {0}");
     public static readonly Phrase InAlternateName = new("it is also called {0}", "on l’appelle aussi {0}");
     public static readonly Phrase InKeyword = new("people ask for it with {0}", "on le demande en disant {0}");

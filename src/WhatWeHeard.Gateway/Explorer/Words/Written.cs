@@ -86,7 +86,10 @@ public static partial class Written
 
     /// <summary>Lists as they are said: a, b and c.</summary>
     public static string And(IReadOnlyList<string> items, bool french) => items.Count < 2 ? string.Concat(items)
-        : $"{string.Join(", ", items.SkipLast(1))} {(french ? "et" : "and")} {items[^1]}";
+        : $"{string.Join(", ", items.SkipLast(1))}{LastOf(french)}{items[^1]}";
+
+    /// <summary>What stands before the last of a list.</summary>
+    public static string LastOf(bool french) => french ? " et " : " and ";
 
     [GeneratedRegex(@"^P(\d{1,4})([YMWD])$")]
     private static partial Regex WholeUnits();

@@ -9,6 +9,7 @@ using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Explorer.Components;
 using WhatWeHeard.Gateway.Explorer.Replies;
 using WhatWeHeard.Harness;
+using WhatWeHeard.Gateway.Transports;
 
 namespace WhatWeHeard.Gateway.Explorer;
 

@@ -1,8 +1,10 @@
-namespace WhatWeHeard.Gateway.Explorer;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace WhatWeHeard.Gateway.Transports;
 
 /// <summary>
-/// What the operator says of this copy of the site. Absolute addresses are made from the setting alone: the Host header is the
-/// caller's word, and a cache would hand it on.
+/// What the operator says of this copy of the site. Addresses on pages and in data are made from the setting alone, or are relative:
+/// the Host header is the caller's word, and a cache would hand it on.
 /// </summary>
 public sealed class Site(IConfiguration settings)
 {
@@ -13,4 +15,10 @@ public sealed class Site(IConfiguration settings)
     public string? Contact { get; } = settings["Accessibility:Contact"] is { Length: > 0 } contact ? contact : null;
 
     public string Address(string path) => Root + path;
+
+    /// <summary>
+    /// Where addresses can't be relative (a sitemap): the setting too; only without it the name we were called by, which at least is one
+    /// of <c>AllowedHosts</c>.
+    /// </summary>
+    public string Home(HttpRequest request) => Root ?? UriHelper.BuildAbsolute(request.Scheme, request.Host).TrimEnd('/');
 }
