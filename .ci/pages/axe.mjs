@@ -2,9 +2,9 @@ import { check, expect, found } from './tally.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Rules that upstream's editor breaks and we can't mend from outside, each by the element that breaks it. */
+/** What upstream's editor breaks and we can't mend from outside: one rule, on one element. */
 const upstreams = [
-  { rule: 'nested-interactive', target: /graphiql-(tab|un-styled)|reorder|tab/i },
+  { rule: 'nested-interactive', target: /^<li [^>]*\brole="tab" class="graphiql-tab[ "]/ },
 ];
 
 const search = { en: ['I lost my birth certificate', 'Ottawa'], fr: ['permis de conduire', 'Hamilton'] };
@@ -28,6 +28,7 @@ const pages = {
   'choice of comparison': (p, l) => p.go(`/compare?lang=${l}`),
   'life events': (p, l) => p.go(`/life-events?lang=${l}`),
   journey: (p, l) => p.go(`/life-events/having-a-child?lang=${l}`),
+  limits: (p, l) => p.go(`/limits?lang=${l}`),
   'accessibility statement': (p, l) => p.go(`/accessibility?lang=${l}`),
   'not found': (p, l) => p.go(`/no-such-page?lang=${l}`, 404),
   'no such listing': (p, l) => p.go(`/services/ca-on:no-such-thing?lang=${l}`, 404),

@@ -71,6 +71,7 @@ public static class GatewayBuilder
         Metrics.Add(services, builder.Configuration);
         services.AddSingleton<GraphQLHttp>();
         services.AddSingleton(_ => builder.Configuration.GetSection(StreamLimits.Section).Get<StreamLimits>() ?? new());
+        services.AddSingleton<PublishedLimits>();
         services.AddSingleton<StreamCaps>();
         services.AddSingleton<GraphQLWebSocket>();
         services.AddSingleton<GraphQLSse>();
@@ -101,7 +102,6 @@ public static class GatewayBuilder
             : GraphQL(http).AnswerAsync(http));
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
-        app.MapGet("/limits", LimitsPage.Answer);
         UploadDoor.Map(app);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
         McpSetup.Map(app);

@@ -31,7 +31,18 @@ public static class ExplorerRoutes
         routes.MapMethods("/life-events/{code}", Posts, (HttpContext http, LifePages pages, string code) => pages.ShowForPlaceAsync(http, code));
         routes.MapMethods("/accessibility", Reads, (HttpContext http, PageWriter writer) =>
             writer.WriteAsync<Components.AccessibilityPage>(http, Visit.Of(http.Request, "/accessibility"), new Dictionary<string, object?>()));
+        routes.MapMethods("/limits", Reads, LimitsAsync);
         PageAssets.Map(routes);
+    }
+
+    /// <summary>For people a page, for programs that say so the same as JSON.</summary>
+    private static Task LimitsAsync(HttpContext http, PublishedLimits limits, PageWriter writer)
+    {
+        if (MediaTypes.WantsHtml(http.Request) || !MediaTypes.IsNamed(http.Request))
+            return writer.WriteAsync<Components.LimitsPage>(http, Visit.Of(http.Request, "/limits"), new Dictionary<string, object?>());
+        http.Response.Headers.Vary = "Accept";
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        return Results.Json(new { limits = limits.Lines }).ExecuteAsync(http);
     }
 
     /// <summary>Whether a failure should be shown as a page: a person's browser asked, and not for GraphQL.</summary>

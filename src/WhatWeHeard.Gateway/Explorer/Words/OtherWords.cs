@@ -84,6 +84,19 @@ public static class ErrorWords
     public static readonly Phrase Status = new("Code {0}", "Code d’erreur : {0}");
 }
 
+/// <summary>The table of limits.</summary>
+public static class LimitWords
+{
+    public static readonly Phrase Title = new("Limits", "Limites");
+    public static readonly Phrase Lead = new("Whatever goes past a limit is refused under its code, whichever door it comes in by.", "Ce qui dépasse une limite est refusé sous le code indiqué, par quelque porte qu’il vienne.");
+    public static readonly Phrase Points = new(
+        "An object is worth a tenth of a point, a list what it may hold, a search five points; an answer says what it took in extensions.cost.",
+        "Un objet vaut un dixième de point, une liste ce qu’elle peut contenir, une recherche cinq points; la réponse dit ce qu’elle a coûté dans extensions.cost.");
+    public static readonly Phrase Limit = new("Limit", "Limite");
+    public static readonly Phrase Value = new("Value", "Valeur");
+    public static readonly Phrase Code = new("Code of the refusal", "Code du refus");
+}
+
 /// <summary>The GraphQL address in a browser, where there is no editor.</summary>
 public static class EditorWords
 {

@@ -14,6 +14,7 @@ public static class SiteWords
     public static readonly Phrase Accessibility = new("Accessibility", "Accessibilité");
     public static readonly Phrase ForDevelopers = new("For developers", "Pour les développeurs");
     public static readonly Phrase GraphQLEditor = new("GraphQL editor", "Éditeur GraphQL");
+    public static readonly Phrase Limits = new("Limits", "Limites");
     public static readonly Phrase Schema = new("Schema (SDL)", "Schéma (SDL)");
     public static readonly Phrase Disclaimer = new(
         "WhatWeHeard lists the services of federal, provincial, territorial and municipal governments. It is not itself a government site: each listing leads to the official page, and that page is what counts.",

@@ -70,7 +70,7 @@ public static partial class Written
 
     /// <summary>
     /// A publisher's text as it is set: typographic apostrophes, and in French the spaces that must not break. The catalogue keeps
-    /// the text as it was written.
+    /// the text as it was written. What is set already stays as it is.
     /// </summary>
     public static string Set(string text, string language)
     {
@@ -100,6 +100,6 @@ public static partial class Written
     [GeneratedRegex(@" ([:»%$])")]
     private static partial Regex SpaceBeforeMark();
 
-    [GeneratedRegex("« ?")]
+    [GeneratedRegex("«[ \\u00A0]?")]
     private static partial Regex SpaceAfterOpening();
 }

@@ -12,7 +12,7 @@ public sealed partial class PageTests(App app)
     public static TheoryData<string> Addresses =>
     [
         "/", "/services/service:ca-qc:birth-certificate", "/compare", "/compare?base=birth-certificate&in=CA-ON&in=CA-QC",
-        "/life-events", "/life-events/having-a-child", "/accessibility",
+        "/life-events", "/life-events/having-a-child", "/accessibility", "/limits",
     ];
 
     [Theory]
@@ -162,6 +162,19 @@ public sealed partial class PageTests(App app)
             Assert.Contains($"<html lang=\"{language}\">", page.Text, StringComparison.Ordinal);
             Assert.Contains("noindex", page.Text, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Nobody is sent home for changing the language, and no menu says that this is the search.</summary>
+    [Theory]
+    [InlineData("/no-such-page", "/no-such-page?lang=fr")]
+    [InlineData("/compare?base=no-such-base&lang=en", "/compare?base=no-such-base&lang=fr")]
+    [InlineData("//evil.example/", "/evil.example/?lang=fr")]
+    public async Task A_page_that_is_not_there_leads_to_itself_in_the_other_language(string address, string other)
+    {
+        var page = await app.Graph.SendAsync(new(HttpMethod.Get, new Uri(app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + address)), "text/html", "en");
+        Assert.Equal(404, page.Status);
+        Assert.Contains($"<a href=\"{WebUtility.HtmlEncode(other)}\" hreflang=\"fr\"", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-current", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
