@@ -34,6 +34,10 @@ public static class Databases
         return new(new(connection.ConnectionString), () => RunAsync(server!, $"DROP DATABASE {name} WITH (FORCE)"));
     }
 
+    /// <summary>Lets nobody in any more, or everybody again; whoever is connected stays.</summary>
+    internal static Task AdmitAsync(TestDatabase database, bool newConnections) => RunAsync(Environment.GetEnvironmentVariable(Variable)!,
+        $"ALTER DATABASE {new DbConnectionStringBuilder { ConnectionString = database.Store.ConnectionString }["Database"]} WITH ALLOW_CONNECTIONS {newConnections}");
+
     private static async Task RunAsync(string server, string sql)
     {
         await using var connection = new CatalogueStore(server).Connect();
