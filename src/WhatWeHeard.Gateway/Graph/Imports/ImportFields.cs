@@ -120,7 +120,8 @@ internal static class ImportFields
         var added = await jobs.AddAsync(file, settings, act.Actor!, act.Cancel);
         if (!added.Succeeded) return new(null, null, added.Problems);
         var job = await jobs.WaitAsync(added.Value.Id, act.Actor!, Patience, act.Cancel) ?? added.Value;
-        return job is { State: ImportJobState.Failed, Report: { } why } ? new(null, job, why.Problems) : new(job.Report, job, []);
+        if (job is { State: ImportJobState.Failed, Report: { } why }) return new(null, job, why.Problems);
+        return new(added.Value.IsRepeated && job.Report is { } report ? report with { IsRepeated = true } : job.Report, job, []);
     }
 
     private static ImportPayload Failed(Problem problem) => new(null, null, [problem]);

@@ -19,6 +19,9 @@ public sealed record ImportJob(string Id, string Jurisdiction, ImportJobState St
     /// <summary>What came of it, once it has ended.</summary>
     public ImportReport? Report { get; init; }
 
+    /// <summary>True for the answer to an idempotency key that this job was asked for under before.</summary>
+    public bool IsRepeated { get; init; }
+
     public bool HasEnded => State is ImportJobState.Done or ImportJobState.Failed or ImportJobState.Cancelled;
 }
 

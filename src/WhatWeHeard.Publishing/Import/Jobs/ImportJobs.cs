@@ -38,7 +38,7 @@ public sealed class ImportJobs
         await using var db = store.Open();
         if (await db.ImportJobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == id, ct) is { } earlier)
             return (await db.StagedFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == earlier.FileId, ct))?.Digest == staged.Digest
-                ? View(earlier) : Problem.Error(ProblemCode.IdempotencyKeyReused, "idempotencyKey");
+                ? View(earlier) with { IsRepeated = true } : Problem.Error(ProblemCode.IdempotencyKeyReused, "idempotencyKey");
         var row = new ImportJobRow
         {
             Id = id,

@@ -125,7 +125,8 @@ public sealed class ImportJobTests
         var node = new Node(house);
         var settings = new ImportSettings { Jurisdiction = "CA", IdempotencyKey = "monday" };
         var first = (await node.AddAsync(File(3), settings)).Value!;
-        Assert.Equal(first.Id, (await node.AddAsync(File(3), settings)).Value!.Id);
+        var again = (await node.AddAsync(File(3), settings)).Value!;
+        Assert.Equal((first.Id, false, true), (again.Id, first.IsRepeated, again.IsRepeated));
         Assert.Equal(ProblemCode.IdempotencyKeyReused, Assert.Single((await node.AddAsync(File(4), settings)).Problems).Code);
     }
 
