@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports;
 using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
@@ -67,7 +68,7 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
             var status = errors[0].Code switch
             {
                 "THROTTLED" => StatusCodes.Status429TooManyRequests,
-                "TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
+                "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status400BadRequest,
             };
             await WriteAsync(http, status, new() { ["code"] = errors[0].Code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });

@@ -21,4 +21,12 @@ public static class OperationRefusals
     public static RequestError TimedOut { get; } = new("TIMEOUT", LocalizedText.Of(
         "The answer took too long and was given up. Ask for less at a time.",
         "La réponse prenait trop de temps et a été abandonnée. Demandez-en moins à la fois."));
+
+    public const string StorageAwayCode = "UNAVAILABLE";
+
+    /// <summary>What stands in memory is read on; this needed the database. Anew each time: the engine writes into an error where it happened.</summary>
+    public static RequestError StorageAway() => new(StorageAwayCode, LocalizedText.Of(
+        "The database can't be used just now, so this couldn't be done. Try again in a minute; a change sent again with the same lockVersion or idempotencyKey is done once.",
+        "La base de données est inutilisable pour l’instant; ceci n’a pu être fait. Réessayez dans une minute; une modification renvoyée avec le même lockVersion ou idempotencyKey n’est faite qu’une fois."))
+    { RetryAfter = TimeSpan.FromSeconds(10) };
 }

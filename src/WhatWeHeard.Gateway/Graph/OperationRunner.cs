@@ -7,6 +7,7 @@ using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph.Changes;
 using WhatWeHeard.Gateway.Graph.Plans;
+using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -117,6 +118,11 @@ public sealed partial class OperationRunner(
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return (Refused(OperationRefusals.TimedOut, request.Languages), null);
+        }
+        catch (Exception e) when (StorageUnavailableException.IsBehind(e))
+        {
+            // A past catalogue is read before anything runs.
+            return (Refused(OperationRefusals.StorageAway(), request.Languages), null);
         }
     }
 

@@ -160,7 +160,7 @@ public sealed class GraphQLHttp(
         "TOO_MANY_STREAMS" => StatusCodes.Status429TooManyRequests,
         "STOPPING" => StatusCodes.Status503ServiceUnavailable,
         "INTERNAL" => StatusCodes.Status500InternalServerError,
-        "TIMEOUT" => StatusCodes.Status503ServiceUnavailable,
+        "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 
@@ -170,6 +170,8 @@ public sealed class GraphQLHttp(
     /// </summary>
     private static int StatusOf(ExecutionResult result, string mediaType) => result switch
     {
+        // Nothing came of it, and asking again is right: whoever stands in between may do so.
+        { Data: null, Errors: [{ Code: OperationRefusals.StorageAwayCode } away, ..] } => StatusOf(away.Code),
         { Executed: true } or { Errors: not { Count: > 0 } } => StatusCodes.Status200OK,
         { Errors: [{ Code: "MUTATION_BY_GET" or "STREAM_NEEDED" or "THROTTLED" or "TIMEOUT" or "FORBIDDEN_ORIGIN" } refused, ..] } => StatusOf(refused.Code),
         _ when result.Errors.Any(e => e is UnhandledError) => StatusCodes.Status500InternalServerError,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Auth;
+using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Publishing.Import.Jobs;
 using WhatWeHeard.Publishing.Storage;
 using WhatWeHeard.Publishing.Workflow;
@@ -41,14 +42,17 @@ public static class UploadDoor
         {
             return Refuse(StatusCodes.Status413PayloadTooLarge, tooLarge, languages);
         }
-        catch (StorageUnavailableException e)
+        catch (StorageUnavailableException)
         {
-            http.Response.Headers.RetryAfter = "30";
-            return Results.Json(new { message = e.Said[languages.PrefersFrench ? "fr" : "en"] }, Json, statusCode: StatusCodes.Status503ServiceUnavailable);
+            var away = OperationRefusals.StorageAway();
+            http.Response.Headers.RetryAfter = $"{(int)away.RetryAfter!.Value.TotalSeconds}";
+            return Refuse(StatusCodes.Status503ServiceUnavailable, away.Code!, away.Text, languages);
         }
     }
 
-    private static IResult Refuse(int status, Problem problem, LanguagePreference languages) => Results.Json(
-        new { code = Codes.Name(problem.Code), message = problem.Message[languages.PrefersFrench ? "fr" : "en"], messages = problem.Message.Values.ToDictionary(v => v.Language, v => v.Value) },
+    private static IResult Refuse(int status, Problem problem, LanguagePreference languages) => Refuse(status, Codes.Name(problem.Code), problem.Message, languages);
+
+    private static IResult Refuse(int status, string code, LocalizedText message, LanguagePreference languages) => Results.Json(
+        new { code, message = message[languages.PrefersFrench ? "fr" : "en"], messages = message.Values.ToDictionary(v => v.Language, v => v.Value) },
         Json, statusCode: status);
 }

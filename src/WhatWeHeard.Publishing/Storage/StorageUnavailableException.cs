@@ -7,12 +7,15 @@ using WhatWeHeard.Catalogue.Model;
 namespace WhatWeHeard.Publishing.Storage;
 
 /// <summary>
-/// The database can't be reached, or can't take a write now. Nothing of the write was kept. Whoever answers a person says
-/// <see cref="Said"/>; a program may try again later.
+/// The database can't be reached, or can't take a write now. Nothing of the write was kept. A verb of the command line says
+/// <see cref="Said"/>, which may name our own hosts and folders: it is for whoever runs the gateway. A program may try again later.
 /// </summary>
 public sealed class StorageUnavailableException(string en, string fr, Exception? inner = null) : Exception(en, inner)
 {
     public LocalizedText Said { get; } = LocalizedText.Of(en, fr);
+
+    /// <summary>Whether a failure is the database's, and not a bug.</summary>
+    public static bool IsBehind(Exception e) => From(e) is not null;
 
     /// <summary>The failure as ours when it is the world's; null when it is a bug, which must stay visible as one.</summary>
     internal static StorageUnavailableException? From(Exception e)

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Harness;
 using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway;
 
@@ -27,6 +30,7 @@ public sealed class OutageTests
         Assert.NotNull(stale.Headers.Age);
         Assert.Contains("110", stale.Headers.Warning.Single().ToString(), StringComparison.Ordinal);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => app.PublishAsync(LiveApp.Listing("unheard")));
+        await EveryDoorSaysItAsync(app);
 
         wire.Mend();
         var fresh = await UntilAsync(app, answer => !answer.Json.TryGetProperty("extensions", out _));
@@ -34,6 +38,30 @@ public sealed class OutageTests
         await app.PublishAsync(LiveApp.Listing("heard"));
         Assert.Equal("service:ca-on:heard", (await app.Graph.AskAsync("{ service(id: \"service:ca-on:heard\") { id } }")).GetProperty("service").GetProperty("id").GetString());
         Assert.Equal(JsonValueKind.Null, (await app.Graph.AskAsync("{ service(id: \"service:ca-on:unheard\") { id } }")).GetProperty("service").ValueKind);
+    }
+
+    /// <summary>What needs the database says that it is away, in both languages, when to come again, and nothing of our own network.</summary>
+    private static async Task EveryDoorSaysItAsync(LiveApp app)
+    {
+        var token = app.Services.GetRequiredService<DevelopmentKey>().Sign(Role.Publisher, "CA-ON", "publisher");
+        const string draft = """{"documentId":"SaveDraft","variables":{"input":{"id":"service:ca-on:unheard","service":{"base":"birth-certificate"}}}}""";
+        (string Address, string Body)[] asked =
+        [
+            ("/graphql", draft),
+            ("/graphql", """{"documentId":"ImportServices","variables":{"input":{"jurisdiction":"CA-ON","content":"{}"}}}"""),
+            ("/graphql", """{"documentId":"ServiceHistory","variables":{"id":"service:ca-on:kept"}}"""),
+            ("/graphql", """{"query":"query Q @asOf(change: 1) { service(id: \"service:ca-on:kept\") { id } }"}"""),
+            ("/imports/files?name=x", draft),
+        ];
+        foreach (var (address, body) in asked)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, null, "application/json") };
+            request.Headers.Authorization = new("Bearer", token);
+            var answer = await app.Graph.SendAsync(request, language: "fr");
+            Assert.Equal((503, 10.0), (answer.Status, answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds));
+            foreach (var part in (string[])["\"UNAVAILABLE\"", "The database can't be used just now", "La base de données est inutilisable"]) Assert.Contains(part, answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("127.0.0.1", answer.Text, StringComparison.Ordinal);
+        }
     }
 
     private static Task<Answer> AskAsync(LiveApp app) => app.Graph.PostAsync("""{"query":"{ service(id: \"service:ca-on:kept\") { id } }"}""");

@@ -2,6 +2,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Publishing.Storage;
 
 namespace WhatWeHeard.Gateway.Graph.Common;
 
@@ -38,7 +39,7 @@ public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
     /// <summary>A field that reads the record itself: editions that aren't public, what once was. Never one that the public asks often.</summary>
     public TypeBinding<T> Record(string name, Func<T, Act, Task<object?>> readAsync)
     {
-        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(async context => await readAsync((T)context.Source!, new(context)));
+        type.FieldFor(name).Resolver = new FuncFieldResolver<object>(async context => await OrSayAsync(() => readAsync((T)context.Source!, new(context))));
         return this;
     }
 
@@ -48,7 +49,7 @@ public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
         type.FieldFor(name).Resolver = new FuncFieldResolver<object>(async context =>
         {
             var act = new Act(context);
-            var payload = await doAsync(act);
+            var payload = await OrSayAsync(() => doAsync(act));
             act.Ask.Request.MoveTo(act.Service<CurrentCatalogue>().Snapshot);
             return payload;
         });
@@ -63,9 +64,22 @@ public sealed class TypeBinding<T>(TypeConfig type) where T : notnull
         field.StreamResolver = new SourceStreamResolver<object>(async context =>
         {
             var act = new Act(context);
-            return act.Ask.Request.Events = new(await openAsync(act));
+            return act.Ask.Request.Events = new(await OrSayAsync(() => openAsync(act)));
         });
         return this;
+    }
+
+    /// <summary>A database that is away is nobody's mistake, and no fault to give a number to: it is said as what it is.</summary>
+    private static async Task<TResult> OrSayAsync<TResult>(Func<Task<TResult>> workAsync)
+    {
+        try
+        {
+            return await workAsync();
+        }
+        catch (Exception e) when (e is not (GraphQL.ExecutionError or OperationCanceledException) && StorageUnavailableException.IsBehind(e))
+        {
+            throw OperationRefusals.StorageAway();
+        }
     }
 }
 
