@@ -2,24 +2,39 @@ using System.Collections.Immutable;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>Finds which words of a listing answered to which words of the query; only ever for the hits of a page.</summary>
-internal static class Clauses
+/// <summary>
+/// Finds which words of a listing answered to which words of the query; only ever for the hits of a page, which must be asked for
+/// in the order of the segment: each word's documents are walked once for all of them.
+/// </summary>
+internal sealed class Clauses
 {
-    public static ImmutableArray<MatchedClause> Of(QueryPlan plan, Archetypes archetypes, Segment segment, int document, bool isWhole)
+    private readonly QueryPlan plan;
+    private readonly Archetypes archetypes;
+    private readonly Segment segment;
+    private readonly (Alternative Alternative, PostingCursor Own, int InArchetypes)[][] slots;
+
+    public Clauses(QueryPlan plan, Archetypes archetypes, Segment segment)
+    {
+        (this.plan, this.archetypes, this.segment) = (plan, archetypes, segment);
+        slots = [.. plan.Slots.Select(s => s.Alternatives.Select(a => (a, CursorOf(segment, a), OrdinalIn(archetypes.Segment, a))).ToArray())];
+    }
+
+    public ImmutableArray<MatchedClause> Of(int document, bool isWhole)
     {
         var archetype = segment.SharedOf[document] is var k and > 0 ? archetypes.NumberOf(segment.Shared[k - 1]) : -1;
         var result = ImmutableArray.CreateBuilder<MatchedClause>();
-        foreach (var slot in plan.Slots)
+        for (var slot = 0; slot < slots.Length; slot++)
         {
             MatchedClause? best = null;
             var bestWeight = 0f;
-            foreach (var alternative in slot.Alternatives)
+            foreach (ref var word in slots[slot].AsSpan())
             {
-                var own = Best(segment, document, alternative);
-                var shared = archetype < 0 ? null : Best(archetypes.Segment, archetype, alternative);
+                var alternative = word.Alternative;
+                var own = Best(segment, document, alternative, ref word.Own);
+                var shared = archetype < 0 ? null : InArchetype(archetype, alternative, word.InArchetypes);
                 if ((own?.Weight >= (shared?.Weight ?? 0) ? own : shared) is not { } at || at.Weight <= bestWeight) continue;
                 bestWeight = at.Weight;
-                best = new(slot.Typed, alternative.Said ?? alternative.Word, at.Field, IndexLanguage.Tag(at.Language), alternative.Reason);
+                best = new(plan.Slots[slot].Typed, alternative.Said ?? alternative.Word, at.Field, IndexLanguage.Tag(at.Language), alternative.Reason);
             }
             if (best is not null) result.Add(best);
         }
@@ -33,11 +48,21 @@ internal static class Clauses
         return result.ToImmutable();
     }
 
-    private static (SearchField Field, int Language, float Weight)? Best(Segment segment, int document, Alternative alternative)
+    private static int OrdinalIn(Segment segment, Alternative alternative) => segment.Words[alternative.Language].Find(alternative.Word);
+
+    private static PostingCursor CursorOf(Segment segment, Alternative alternative) =>
+        OrdinalIn(segment, alternative) is var ordinal and >= 0 ? segment.Cursor(alternative.Language, ordinal) : PostingCursor.OfNothing;
+
+    private (SearchField Field, int Language, float Weight)? InArchetype(int archetype, Alternative alternative, int ordinal)
     {
-        var ordinal = segment.Words[alternative.Language].Find(alternative.Word);
         if (ordinal < 0) return null;
-        var cursor = segment.Cursor(alternative.Language, ordinal);
+        // Archetypes are few, and come in no order.
+        var cursor = archetypes.Segment.Cursor(alternative.Language, ordinal);
+        return Best(archetypes.Segment, archetype, alternative, ref cursor);
+    }
+
+    private static (SearchField Field, int Language, float Weight)? Best(Segment segment, int document, Alternative alternative, ref PostingCursor cursor)
+    {
         while (cursor.Document < document) cursor.MoveNext();
         if (cursor.Document != document) return null;
         (SearchField, int, float)? best = null;

@@ -24,10 +24,9 @@ internal sealed class Kin
         if (request.KindOf?.Invoke(segment.Ids[best.Document]) is not { } kind) return null;
         var plan = planned(kind);
         var itself = plan.In(segment, relaxed: false);
-        var document = itself.Next(-1);
-        while (document < best.Document) document = itself.Next(document);
-        if (document != best.Document) return null;
-        itself.Score(document);
+        itself.MoveTo(best.Document);
+        if (itself.Slots == 0) return null;
+        itself.Score(best.Document);
         return Total(plan.Plan, itself) is var total and > 0 ? new(views, plan, Likest * best.Score / total) : null;
     }
 

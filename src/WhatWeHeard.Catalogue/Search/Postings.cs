@@ -22,6 +22,9 @@ internal struct PostingCursor
         Document = -1;
     }
 
+    /// <summary>Of a word that no document has.</summary>
+    public static PostingCursor OfNothing => new([], 0, 0);
+
     public int Document { get; private set; }
 
     public int OccurrencesAt { get; private set; }

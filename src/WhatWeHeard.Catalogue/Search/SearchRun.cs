@@ -180,22 +180,23 @@ internal sealed class SearchRun : IDisposable
         {
             var segment = views[group.Key].Segment;
             var scorer = scored?.In(segment, relaxed: true);
-            var document = scorer?.Next(-1) ?? 0;
+            var clauses = plan is null ? null : new Clauses(plan, archetypes, segment);
             foreach (var hit in group.OrderBy(h => h.Document))
             {
                 var parts = new ScoreParts(0, 0, 1, 1);
                 if (scorer is not null)
                 {
-                    while (document < hit.Document) document = scorer.Next(document);
-                    if (document == hit.Document)
+                    scorer.MoveTo(hit.Document);
+                    // What is only of the best hit's kind answers none of the question itself.
+                    if (plan!.Accepts(scorer.Slots, relaxed: true))
                     {
-                        scorer.Score(document);
-                        parts = Score(plan!, scorer, segment.Depths[document]).Parts;
+                        scorer.Score(hit.Document);
+                        parts = Score(plan, scorer, segment.Depths[hit.Document]).Parts;
                     }
                 }
                 whys[hit.Index] = new()
                 {
-                    Matched = plan is null ? [] : Clauses.Of(plan, archetypes, segment, hit.Document, scorer!.IsWhole) is { IsEmpty: false } clauses ? clauses : KinClause(plan),
+                    Matched = clauses is null ? [] : clauses.Of(hit.Document, scorer!.IsWhole) is { IsEmpty: false } matched ? matched : KinClause(plan!),
                     Score = parts,
                     CoveredBy = hasChain ? CoveredBy(segment, hit.Document) : null,
                 };

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace WhatWeHeard.Catalogue.Search;
 
@@ -36,7 +38,12 @@ internal sealed class SegmentScorer
     private readonly QueryPlan plan;
     private readonly Segment segment;
     private readonly LengthNorms norms;
+
+    // Side by side: where each cursor stands, and which slot it is of, so that eight are compared at once. The leaders come first;
+    // they and the followers each fill whole eights, with cursors that have no documents.
     private readonly PostingCursor[] cursors;
+    private readonly int[] documents;
+    private readonly uint[] slotBits;
     private readonly (int Slot, float Weight, bool ShortOnly)[] meanings;
     private readonly float[] fieldBest;
     private readonly uint[] textSlots = new uint[256];
@@ -53,11 +60,12 @@ internal sealed class SegmentScorer
     /// <param name="shared">What the plan finds in the segment's archetypes, counted from one.</param>
     /// <param name="heirs">How many listings have an archetype: what following it costs.</param>
     public SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, bool relaxed, ArchetypeMatch?[] shared, Func<ArchetypeMatch, int> heirs, ulong[]? covered)
-        : this(plan, segment, norms, plan.Required(relaxed), shared, heirs) => this.covered = covered;
+        : this(plan, segment, norms, plan.Required(relaxed), shared, heirs, covered) { }
 
-    private SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, int required, ArchetypeMatch?[] shared, Func<ArchetypeMatch, int> heirs)
+    private SegmentScorer(QueryPlan plan, Segment segment, LengthNorms norms, int required, ArchetypeMatch?[] shared, Func<ArchetypeMatch, int> heirs, ulong[]? covered)
     {
         this.shared = shared;
+        this.covered = covered;
         this.plan = plan;
         this.segment = segment;
         this.norms = norms;
@@ -80,17 +88,19 @@ internal sealed class SegmentScorer
         var leading = required == 0 ? uint.MaxValue : 0u;
         var content = Enumerable.Range(0, plan.Slots.Length).Where(s => (plan.Content & 1u << s) != 0).OrderBy(s => cost[s]).ToArray();
         foreach (var slot in content.Take(content.Length - required + 1)) leading |= 1u << slot;
-        found.Sort((a, b) => (leading >> b.Slot & 1).CompareTo(leading >> a.Slot & 1) is var order and not 0 ? order : a.Slot.CompareTo(b.Slot));
-        leaders = found.Count(f => (leading & 1u << f.Slot) != 0);
-        cursors = [.. found.Select(f => f.Cursor)];
-        meanings = [.. found.Select(f => (f.Slot, f.Alternative.Weight, f.Alternative.ShortFieldsOnly))];
-        for (var i = 0; i < cursors.Length; i++) cursors[i].MoveNext();
+        var (led, following) = (found.Where(f => (leading & 1u << f.Slot) != 0).ToArray(), found.Where(f => (leading & 1u << f.Slot) == 0).ToArray());
+        leaders = WholeVectors(led.Length);
+        var all = leaders + WholeVectors(following.Length);
+        (cursors, documents, slotBits, meanings) = (new PostingCursor[all], new int[all], new uint[all], new (int, float, bool)[all]);
+        Array.Fill(documents, PostingCursor.None);
+        Place(led, 0);
+        Place(following, leaders);
         isLed = Array.ConvertAll(shared, m => m is not null && (m.Matched & leading) != 0);
         if (!Array.Exists(isLed, l => l)) nextHeir = PostingCursor.None;
     }
 
     /// <summary>Every document that any slot finds: what the archetypes are asked.</summary>
-    public static SegmentScorer OfAll(QueryPlan plan, Segment segment, LengthNorms norms) => new(plan, segment, norms, 0, [null], _ => 0);
+    public static SegmentScorer OfAll(QueryPlan plan, Segment segment, LengthNorms norms) => new(plan, segment, norms, 0, [null], _ => 0, null);
 
     /// <summary>What was found in the current document, kept for its heirs.</summary>
     public ArchetypeMatch Capture(int document)
@@ -126,31 +136,81 @@ internal sealed class SegmentScorer
     /// <summary>The first document after this one that may be a hit, or <see cref="PostingCursor.None"/>; start after -1.</summary>
     public int Next(int document)
     {
-        var least = PostingCursor.None;
-        var slots = 0u;
-        for (var i = 0; i < leaders; i++)
-        {
-            ref var cursor = ref cursors[i];
-            if (cursor.Document == document) cursor.MoveNext();
-            if (cursor.Document > least) continue;
-            slots = cursor.Document < least ? 1u << meanings[i].Slot : slots | 1u << meanings[i].Slot;
-            least = cursor.Document;
-        }
-        if (NextHeir(document) is var heir && heir <= least)
-        {
-            if (heir == PostingCursor.None) return heir;
-            if (heir < least) slots = 0;
-            least = heir;
-        }
-        if (SharedAt(least) is { } match) slots |= match.Matched;
-        for (var i = leaders; i < cursors.Length; i++)
-        {
-            ref var cursor = ref cursors[i];
-            while (cursor.Document < least) cursor.MoveNext();
-            if (cursor.Document == least) slots |= 1u << meanings[i].Slot;
-        }
-        Slots = slots;
+        var least = NextLed(document);
+        if (NextHeir(document) is var heir && heir < least) least = heir;
+        if (least == PostingCursor.None) return least;
+        StandAt(least);
         return least;
+    }
+
+    /// <summary>Stands at a document whatever lies between, for those who know which one they want; it must not lie behind.</summary>
+    public void MoveTo(int document)
+    {
+        Follow(0, document);
+        StandAt(document);
+    }
+
+    private static int WholeVectors(int count) => (count + Vector256<int>.Count - 1) / Vector256<int>.Count * Vector256<int>.Count;
+
+    private void Place((PostingCursor Cursor, int Slot, Alternative Alternative)[] found, int from)
+    {
+        for (var i = 0; i < found.Length; i++)
+        {
+            cursors[from + i] = found[i].Cursor;
+            slotBits[from + i] = 1u << found[i].Slot;
+            meanings[from + i] = (found[i].Slot, found[i].Alternative.Weight, found[i].Alternative.ShortFieldsOnly);
+            Advance(from + i);
+        }
+    }
+
+    /// <summary>The cursor's next document that counts.</summary>
+    private void Advance(int cursor)
+    {
+        ref var walked = ref cursors[cursor];
+        while (walked.MoveNext() && covered is not null && (covered[walked.Document >> 6] & 1UL << walked.Document) == 0) { }
+        documents[cursor] = walked.Document;
+    }
+
+    /// <summary>Moves the leaders that stand here, and answers where the first of them then is.</summary>
+    private int NextLed(int document)
+    {
+        var here = Vector256.Create(document);
+        var least = Vector256.Create(PostingCursor.None);
+        ref var at = ref MemoryMarshal.GetArrayDataReference(documents);
+        for (var i = 0; i < leaders; i += Vector256<int>.Count)
+        {
+            for (var standing = Vector256.Equals(Vector256.LoadUnsafe(ref at, (nuint)i), here).ExtractMostSignificantBits(); standing != 0; standing &= standing - 1)
+                Advance(i + BitOperations.TrailingZeroCount(standing));
+            least = Vector256.Min(least, Vector256.LoadUnsafe(ref at, (nuint)i));
+        }
+        var half = Vector128.Min(least.GetLower(), least.GetUpper());
+        return Math.Min(Math.Min(half[0], half[1]), Math.Min(half[2], half[3]));
+    }
+
+    /// <summary>Brings every cursor from this one on up to the document, or past it.</summary>
+    private void Follow(int from, int document)
+    {
+        var wanted = Vector256.Create(document);
+        ref var at = ref MemoryMarshal.GetArrayDataReference(documents);
+        for (var i = from; i < documents.Length; i += Vector256<int>.Count)
+            for (var behind = Vector256.LessThan(Vector256.LoadUnsafe(ref at, (nuint)i), wanted).ExtractMostSignificantBits(); behind != 0; behind &= behind - 1)
+            {
+                var cursor = i + BitOperations.TrailingZeroCount(behind);
+                while (documents[cursor] < document) Advance(cursor);
+            }
+    }
+
+    private void StandAt(int document)
+    {
+        Follow(leaders, document);
+        var here = Vector256.Create(document);
+        var slots = Vector256<uint>.Zero;
+        ref var at = ref MemoryMarshal.GetArrayDataReference(documents);
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(slotBits);
+        for (var i = 0; i < documents.Length; i += Vector256<int>.Count)
+            slots |= Vector256.Equals(Vector256.LoadUnsafe(ref at, (nuint)i), here).AsUInt32() & Vector256.LoadUnsafe(ref bits, (nuint)i);
+        var half = slots.GetLower() | slots.GetUpper();
+        Slots = half[0] | half[1] | half[2] | half[3] | (SharedAt(document)?.Matched ?? 0);
     }
 
     private ArchetypeMatch? SharedAt(int document) => segment.SharedOf.Length == 0 ? null : shared[segment.SharedOf[document]];
@@ -229,10 +289,10 @@ internal sealed class SegmentScorer
         uint matched = 0, inShort = 0, named = 0;
         touchedCount = occurrenceCount = 0;
         var first = segment.TextStart[document];
-        for (var i = 0; i < cursors.Length; i++)
+        for (var i = 0; i < documents.Length; i++)
         {
+            if (documents[i] != document) continue;
             ref var cursor = ref cursors[i];
-            if (cursor.Document != document) continue;
             var (slot, weight, shortOnly) = meanings[i];
             var pairs = segment.Postings.AsSpan(cursor.OccurrencesAt, 2 * cursor.OccurrenceCount);
             for (var p = 0; p < pairs.Length; p += 2)
