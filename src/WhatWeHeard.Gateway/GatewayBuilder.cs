@@ -84,7 +84,12 @@ public static class GatewayBuilder
 
     public static WebApplication UseWhatWeHeard(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailureAsync });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = FailureAsync,
+            // A request that breaks off or is too large is its sender's failure: it isn't one of ours in the log.
+            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException,
+        });
         Proxies.Use(app);
         Metrics.Use(app);
         app.Use(Drain.CloseWhileStoppingAsync);
@@ -118,9 +123,13 @@ public static class GatewayBuilder
 
     private static T Page<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();
 
-    /// <summary>What nobody expected: a page for a person, an error with a code for a program.</summary>
-    private static Task FailureAsync(HttpContext http) =>
-        ExplorerRoutes.WantsPage(http) ? Page<TroublePages>(http).BrokenAsync(http) : GraphQL(http).AnswerFailureAsync(http);
+    /// <summary>What nobody expected: a page for a person, an error with a code for a program. What the server itself refuses to read keeps its status.</summary>
+    private static Task FailureAsync(HttpContext http)
+    {
+        var bad = http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
+        if (ExplorerRoutes.WantsPage(http)) return bad is null ? Page<TroublePages>(http).BrokenAsync(http) : Page<TroublePages>(http).UnreadableAsync(http, bad.StatusCode);
+        return bad is null ? GraphQL(http).AnswerFailureAsync(http) : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
+    }
 
     /// <summary>A status without a word beside it is no help to a person.</summary>
     private static Task EmptyAnswerAsync(StatusCodeContext empty)

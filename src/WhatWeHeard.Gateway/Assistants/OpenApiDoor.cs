@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
@@ -20,7 +19,8 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
     public const string Answer = "/v1/answer";
 
     private const int DefaultFirst = 5;
-    private const int LongestBody = 16 << 10;
+
+    private static readonly RequestError NoListing = new("NOT_FOUND", LocalizedText.Of("There is no such listing, or it was withdrawn.", "Cette fiche n’existe pas ou a été retirée."));
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -31,15 +31,15 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
 
     private async Task AskAsync(HttpContext http, string operation, string words)
     {
-        var given = HttpMethods.IsPost(http.Request.Method) ? await BodyAsync(http) : Address(http.Request.Query);
+        var (given, why) = HttpMethods.IsPost(http.Request.Method) ? await RequestReader.ReadObjectAsync(http.Request) : (Address(http.Request.Query), null);
         if (given is null)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "Send a JSON object.", "Envoyez un objet JSON.");
+            await RefuseAsync(http, why!);
             return;
         }
         if (Text(given, words) is not { } said)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, $"Give “{words}”: what the person asks, in their own words.", $"Donnez « {words} » : ce que la personne demande, dans ses mots.");
+            await RefuseAsync(http, RequestError.BadInput(words, new("give what the person asks, in their own words.", "donnez ce que la personne demande, dans ses mots.")));
             return;
         }
         var variables = new JsonObject { [words] = said };
@@ -53,7 +53,7 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
     {
         var key = id.StartsWith("service:", StringComparison.Ordinal) ? id["service:".Length..] : id;
         if (!current.Snapshot.Items.Listings.ContainsKey(key))
-            return RefuseAsync(http, StatusCodes.Status404NotFound, "There is no such listing, or it was withdrawn.", "Cette fiche n’existe pas ou a été retirée.");
+            return RefuseAsync(http, NoListing);
         var variables = new JsonObject { ["id"] = $"service:{key}" };
         if (http.Request.Query["language"] is [{ Length: > 0 } language]) variables["language"] = language;
         return RunAsync(http, "GetService", variables);
@@ -65,13 +65,9 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
         if (envelope is null)
         {
             if (errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
-            var status = errors[0].Code switch
-            {
-                "THROTTLED" => StatusCodes.Status429TooManyRequests,
-                "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
-                _ => StatusCodes.Status400BadRequest,
-            };
-            await WriteAsync(http, status, new() { ["code"] = errors[0].Code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });
+            // What nobody expected has a code of the engine's; outside it has ours.
+            var code = errors[0] is GraphQL.Execution.UnhandledError ? "INTERNAL" : errors[0].Code;
+            await WriteAsync(http, StatusOf(code), new() { ["code"] = code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });
             return;
         }
         await WriteAsync(http, StatusCodes.Status200OK, envelope);
@@ -87,27 +83,30 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
 
     private static JsonObject Address(IQueryCollection query) => new(query.Where(p => p.Value.Count == 1).Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, p.Value.ToString())));
 
-    private static async Task<JsonObject?> BodyAsync(HttpContext http)
-    {
-        if (!MediaTypes.IsJson(http.Request) || http.Request.ContentLength > LongestBody) return null;
-        try
-        {
-            return await JsonNode.ParseAsync(http.Request.Body, documentOptions: new() { MaxDepth = 8 }, cancellationToken: http.RequestAborted) as JsonObject;
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            return null; // no JSON, or a name twice: the answer says what is expected
-        }
-    }
-
     private static string? Text(JsonObject given, string name) =>
         given[name] is JsonValue value && value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static Task RefuseAsync(HttpContext http, int status, string en, string fr) => WriteAsync(http, status, new()
+    private static Task RefuseAsync(HttpContext http, RequestError why)
     {
-        ["errors"] = new JsonArray(Languages.Of(http.Request).PrefersFrench ? fr : en),
-        ["messages"] = new JsonObject { ["en"] = en, ["fr"] = fr },
-    });
+        var (en, fr) = (why.Text["en"]!, why.Text["fr"]!);
+        return WriteAsync(http, StatusOf(why.Code), new()
+        {
+            ["code"] = why.Code,
+            ["errors"] = new JsonArray(Languages.Of(http.Request).PrefersFrench ? fr : en),
+            ["messages"] = new JsonObject { ["en"] = en, ["fr"] = fr },
+        });
+    }
+
+    private static int StatusOf(string? code) => code switch
+    {
+        "NOT_FOUND" => StatusCodes.Status404NotFound,
+        "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
+        "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
+        "THROTTLED" => StatusCodes.Status429TooManyRequests,
+        "INTERNAL" => StatusCodes.Status500InternalServerError,
+        "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
+    };
 
     private static Task WriteAsync(HttpContext http, int status, JsonObject body)
     {

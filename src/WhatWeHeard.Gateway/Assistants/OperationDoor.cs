@@ -59,11 +59,21 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
     /// <summary>The envelope, or the errors that stand in its place.</summary>
     public async Task<(JsonObject? Envelope, IReadOnlyList<ExecutionError> Errors)> RunAsync(HttpContext http, string operation, JsonObject variables, CancellationToken cancel)
     {
+        Inputs? inputs;
+        try
+        {
+            inputs = json.Deserialize<Inputs>(variables.ToJsonString());
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // Half of a character: the framework reports it only when the text is taken.
+            return (null, [InputLimits.NotText]);
+        }
         var snapshot = current.Snapshot;
         var result = await runner.RunAsync(new()
         {
             DocumentId = operation,
-            Variables = json.Deserialize<Inputs>(variables.ToJsonString()),
+            Variables = inputs,
             Languages = Languages.Of(http.Request),
             Actor = RequestActor.Of(http),
             Client = Clients.Of(http),

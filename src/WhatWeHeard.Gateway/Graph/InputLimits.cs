@@ -17,7 +17,7 @@ internal static class InputLimits
         $"A list in the input is too long: at most {OperationLimits.MostInList} elements. Ask in several requests.",
         $"Une liste fournie en entrée est trop longue : au plus {OperationLimits.MostInList} éléments. Procédez en plusieurs requêtes."));
 
-    private static readonly RequestError NotText = new("BAD_USER_INPUT", LocalizedText.Of(
+    public static readonly RequestError NotText = new("BAD_USER_INPUT", LocalizedText.Of(
         "A text in the input holds a character that can't be kept: NUL, or half of a character (a lone surrogate).",
         "Un texte fourni en entrée contient un caractère qui ne peut être conservé : NUL ou moitié de caractère (surrogat isolé)."));
 

@@ -27,6 +27,10 @@ internal static class Refusals
         $"The request is larger than {RequestReader.LargestBody >> 10} KB.",
         $"La demande dépasse {RequestReader.LargestBody >> 10} Ko."));
 
+    /// <summary>The server's own limits: 413 for a body's size, 408 for one that trickles, 400 for broken chunks.</summary>
+    public static RequestError Unreadable(BadHttpRequestException why) => why.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge
+        : Malformed("it stopped arriving.", "elle a cessé d’arriver.");
+
     public static RequestError PreflightNeeded { get; } = new("PREFLIGHT_NEEDED", LocalizedText.Of(
         $"A page of somebody else's could have sent this. Say what you are: with “Accept: {MediaTypes.GraphQLResponse}”, or with a header GraphQL-Require-Preflight. Stored operations need neither: /graphql/NAME.",
         $"La page de quelqu’un d’autre aurait pu envoyer ceci. Dites qui vous êtes : par « Accept: {MediaTypes.GraphQLResponse} », ou par un en-tête GraphQL-Require-Preflight. Les opérations enregistrées s’en passent : /graphql/NOM."));

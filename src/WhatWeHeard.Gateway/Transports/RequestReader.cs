@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using GraphQL;
 using WhatWeHeard.Catalogue.Model;
@@ -26,6 +27,8 @@ public sealed class RequestReader(AnswerJson json)
     /// <summary>A SHA-256 in hexadecimal is 64 characters; what is longer names nothing.</summary>
     private const int LongestHash = 128;
 
+    private static readonly RequestError NoObject = Refusals.Malformed("it isn't a JSON object.", "ce n’est pas un objet JSON.");
+
     private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
 
     /// <summary>The operation in a POST's body; or why there is none.</summary>
@@ -48,6 +51,20 @@ public sealed class RequestReader(AnswerJson json)
             return (operation is null or { Hash: not null, Query: not null } ? operation : operation with { Fingerprint = fingerprint }, why);
         }
     }
+
+    /// <summary>An object of plain values, for doors that speak something else than GraphQL: read under the same rules.</summary>
+    internal static async ValueTask<(JsonObject? Given, RequestError? Why)> ReadObjectAsync(HttpRequest request)
+    {
+        if (!MediaTypes.IsJson(request) || request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
+        if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
+        var (body, why) = await AllAsync(request);
+        if (body is null) return (null, why);
+        using (body) return Parse<JsonObject>(body.Written, root => root.ValueKind == JsonValueKind.Object ? (Values(root), null) : (null, NoObject));
+    }
+
+    /// <summary>Each text is taken now: half of a character is found out here, where it can be told.</summary>
+    private static JsonObject Values(JsonElement root) =>
+        new(root.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.ValueKind == JsonValueKind.String ? JsonValue.Create(p.Value.GetString()) : JsonNode.Parse(p.Value.GetRawText()))));
 
     /// <summary>The operation in a message that was read already.</summary>
     internal (OperationRequest? Operation, RequestError? Why) ReadPayload(JsonElement payload, LanguagePreference languages)
@@ -104,8 +121,9 @@ public sealed class RequestReader(AnswerJson json)
         }
         catch (JsonException e)
         {
-            // Where, but not what: a message of ours doesn't carry the caller's text back.
-            return (null, Refusals.Malformed($"it isn't JSON (line {e.LineNumber + 1}).", $"ce n’est pas du JSON (ligne {e.LineNumber + 1})."));
+            // Where, but not what: a message of ours doesn't carry the caller's text back. What stands there twice has no line.
+            return (null, e.LineNumber is { } line ? Refusals.Malformed($"it isn't JSON (line {line + 1}).", $"ce n’est pas du JSON (ligne {line + 1}).")
+                : Refusals.Malformed("an object in it holds a name twice.", "un objet y contient deux fois le même nom."));
         }
         catch (InvalidOperationException)
         {
@@ -117,7 +135,7 @@ public sealed class RequestReader(AnswerJson json)
     private (OperationRequest? Operation, RequestError? Why) Operation(JsonElement root, string? inPath, LanguagePreference languages)
     {
         if (root.ValueKind == JsonValueKind.Array) return (null, Refusals.Batch);
-        if (root.ValueKind != JsonValueKind.Object) return (null, Refusals.Malformed("it isn't a JSON object.", "ce n’est pas un objet JSON."));
+        if (root.ValueKind != JsonValueKind.Object) return (null, NoObject);
         string? wrong = null;
         var operation = new OperationRequest
         {
@@ -179,9 +197,7 @@ public sealed class RequestReader(AnswerJson json)
         }
         catch (BadHttpRequestException e)
         {
-            // The server's own limits: 413 for its size, 408 for a body that trickles, 400 for broken chunks.
-            return Give(body, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusals.TooLarge
-                : Refusals.Malformed("it stopped arriving.", "elle a cessé d’arriver."));
+            return Give(body, Refusals.Unreadable(e));
         }
     }
 

@@ -1,48 +1,88 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Gateway.Doors;
 
+/// <summary>What came back through a door: the code of the first error, null for an answer without one; and all of it.</summary>
+internal sealed record Heard(string? Code, string Text);
+
 /// <summary>One way in for an operation: a limit must be the same whichever is tried. A new door is a line in <see cref="All"/>.</summary>
 internal static class Door
 {
-    /// <summary>Gives the operation in by the door and tells the code of the first error; null for an answer without one.</summary>
-    public delegate Task<string?> KnockAsync(App app, string query, string? variables);
+    public delegate Task<Heard> KnockAsync(App app, string query, string? variables);
 
     /// <summary>An address is bounded before the operation in it is (8 KB of request line): longer ones can't come in this way.</summary>
     public const int LongestAddress = 6_000;
 
     public static IReadOnlyDictionary<string, KnockAsync> All { get; } = new Dictionary<string, KnockAsync>
     {
-        ["POST"] = async (app, query, variables) => CodeOf(await app.Graph.PostAsync(Body(query, variables))),
-        ["POST, older media type"] = async (app, query, variables) => CodeOf(await app.Graph.PostAsync(Body(query, variables), "application/json")),
-        ["GET"] = async (app, query, variables) => CodeOf(await app.Graph.GetAsync(("query", query), ("variables", variables ?? ""))),
-        ["APQ, registering"] = async (app, query, variables) => CodeOf(await app.Graph.PostAsync(Body(query, variables, hash: true))),
-        ["persisted"] = async (app, query, variables) => CodeOf(await app.Graph.PostAsync($$"""{"documentId":"{{StoredOperations.HashOf(query)}}","variables":{{variables ?? "null"}}}""")),
-        ["persisted, in an address"] = async (app, query, variables) =>
-            CodeOf(await app.Graph.SendAsync(new(HttpMethod.Get, $"/graphql/{StoredOperations.HashOf(query)}?variables={Uri.EscapeDataString(variables ?? "{}")}"))),
-        ["WebSocket"] = async (app, query, variables) =>
+        ["POST"] = async (app, query, variables) => Told(await app.Graph.PostAsync(Body(query, variables))),
+        ["POST, older media type"] = async (app, query, variables) => Told(await app.Graph.PostAsync(Body(query, variables), "application/json")),
+        ["GET"] = async (app, query, variables) => Told(await app.Graph.GetAsync(("query", query), ("variables", variables ?? ""))),
+        ["APQ, registering"] = async (app, query, variables) => Told(await app.Graph.PostAsync(Body(query, variables, hash: true))),
+        ["persisted"] = async (app, query, variables) => Told(await app.Graph.PostAsync(Stored(StoredOperations.HashOf(query), variables))),
+        ["persisted, in an address"] = async (app, query, variables) => Told(await app.Graph.SendAsync(new(HttpMethod.Get, Address(query, variables)))),
+        ["WebSocket"] = (app, query, variables) => SocketAsync(app, Body(query, variables)),
+        ["persisted, over a WebSocket"] = (app, query, variables) => SocketAsync(app, Stored(StoredOperations.HashOf(query), variables)),
+        ["SSE"] = (app, query, variables) => EventsAsync(app, Posted(Body(query, variables))),
+        ["GET, SSE"] = (app, query, variables) => EventsAsync(app, new(HttpMethod.Get, GraphClient.Address(("query", query), ("variables", variables ?? "")))),
+        ["persisted, SSE"] = (app, query, variables) => EventsAsync(app, Posted(Stored(StoredOperations.HashOf(query), variables))),
+    };
+
+    /// <summary>Doors that run what is stored and nothing else: only its variables are the caller's. Here they are those of FindServices.</summary>
+    public static IReadOnlyDictionary<string, Func<App, JsonObject, Task<Heard>>> OfAssistants { get; } = new Dictionary<string, Func<App, JsonObject, Task<Heard>>>
+    {
+        ["MCP"] = async (app, variables) =>
         {
-            using var socket = await SocketClient.GreetedAsync(new UriBuilder(app.Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri);
-            await socket.SendAsync($$"""{"id":"1","type":"subscribe","payload":{{Body(query, variables)}}}""");
-            var answer = (await socket.ReceiveAsync()).GetProperty("payload");
-            var errors = answer.ValueKind == JsonValueKind.Array ? answer : answer.TryGetProperty("errors", out var some) ? some : default;
-            return errors.ValueKind == JsonValueKind.Array ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
+            // By hand: a library for clients would refuse to send some of it.
+            var call = $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"FindServices","arguments":{{{variables.ToJsonString()}}}}}""";
+            var answer = (await app.Graph.SendAsync(new(HttpMethod.Post, "/mcp") { Content = new StringContent(call, null, "application/json") }, "application/json, text/event-stream")).Text;
+            var text = JsonDocument.Parse(Data(answer)).RootElement.GetProperty("result");
+            return new(text.TryGetProperty("isError", out var isError) && isError.GetBoolean() ? text.GetProperty("content")[0].GetProperty("text").GetString()!.Split(':')[0] : null, answer);
         },
-        ["SSE"] = async (app, query, variables) =>
-        {
-            var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(Body(query, variables), null, "application/json") };
-            var events = (await app.Graph.SendAsync(request, "text/event-stream")).Text;
-            var next = events.Split('\n').First(l => l.StartsWith("data: {", StringComparison.Ordinal))["data: ".Length..];
-            return JsonDocument.Parse(next).RootElement.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
-        },
+        ["/v1, POST"] = async (app, variables) =>
+            Plain(await app.Graph.SendAsync(new(HttpMethod.Post, "/v1/search") { Content = new StringContent(variables.ToJsonString(), null, "application/json") }, "application/json")),
+        ["/v1, GET"] = async (app, variables) =>
+            Plain(await app.Graph.SendAsync(new(HttpMethod.Get, "/v1/search?" + string.Join('&', variables.Select(v => $"{v.Key}={Uri.EscapeDataString($"{v.Value}")}"))), "application/json")),
+        ["documentId"] = async (app, variables) => Told(await app.Graph.PostAsync(Stored("FindServices", variables.ToJsonString()))),
+        ["documentId, over a WebSocket"] = (app, variables) => SocketAsync(app, Stored("FindServices", variables.ToJsonString())),
+        ["documentId, SSE"] = (app, variables) => EventsAsync(app, Posted(Stored("FindServices", variables.ToJsonString()))),
     };
 
     /// <summary>Doors at which the operator has put the document, rather than the caller.</summary>
     public static bool IsPersisted(string door) => door.StartsWith("persisted", StringComparison.Ordinal);
 
-    public static bool IsAddress(string door) => door == "GET";
+    public static bool IsAddress(string door) => door.StartsWith("GET", StringComparison.Ordinal);
+
+    private static string Stored(string id, string? variables) => $$"""{"documentId":"{{id}}","variables":{{variables ?? "null"}}}""";
+
+    private static string Address(string query, string? variables) => $"/graphql/{StoredOperations.HashOf(query)}?variables={Uri.EscapeDataString(variables ?? "{}")}";
+
+    private static HttpRequestMessage Posted(string body) => new(HttpMethod.Post, "/graphql") { Content = new StringContent(body, null, "application/json") };
+
+    private static async Task<Heard> SocketAsync(App app, string payload)
+    {
+        using var socket = await SocketClient.GreetedAsync(new UriBuilder(app.Http.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri);
+        await socket.SendAsync($$"""{"id":"1","type":"subscribe","payload":{{payload}}}""");
+        var answer = (await socket.ReceiveAsync()).GetProperty("payload");
+        var errors = answer.ValueKind == JsonValueKind.Array ? answer : answer.TryGetProperty("errors", out var some) ? some : default;
+        return new(errors.ValueKind == JsonValueKind.Array ? CodeIn(errors) : null, answer.GetRawText());
+    }
+
+    private static async Task<Heard> EventsAsync(App app, HttpRequestMessage request)
+    {
+        var events = (await app.Graph.SendAsync(request, "text/event-stream")).Text;
+        return new(JsonDocument.Parse(Data(events)).RootElement.TryGetProperty("errors", out var errors) ? CodeIn(errors) : null, events);
+    }
+
+    /// <summary>What the first event carries.</summary>
+    private static string Data(string events) => events.Split('\n').First(l => l.StartsWith("data: {", StringComparison.Ordinal))["data: ".Length..];
+
+    private static string? CodeIn(JsonElement errors) => errors[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    private static Heard Plain(Answer answer) => new(answer.Json.TryGetProperty("code", out var code) ? code.GetString() : null, answer.Text);
 
     private static string Body(string query, string? variables, bool hash = false) => JsonSerializer.Serialize(new
     {
@@ -51,7 +91,7 @@ internal static class Door
         extensions = hash ? new { persistedQuery = new { version = 1, sha256Hash = StoredOperations.HashOf(query)[StoredOperations.Sha256.Length..] } } : null,
     });
 
-    private static string? CodeOf(Answer answer) => answer.Json.TryGetProperty("errors", out _) ? answer.Code : null;
+    private static Heard Told(Answer answer) => new(answer.Json.TryGetProperty("errors", out _) ? answer.Code : null, answer.Text);
 }
 
 /// <summary>Operations that go past a limit, each by as little as can be, and the code they are refused with.</summary>
@@ -86,9 +126,29 @@ internal static class Attack
         ["51 nodes"] = ("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", $$"""{ "ids": [{{string.Join(',', Enumerable.Repeat("\"x\"", 51))}}] }""", "BAD_USER_INPUT"),
         ["a list of 251"] = ("query Q($c: [String!]) { services(filter: { topics: $c }) { totalCount } }", $$"""{ "c": [{{string.Join(',', Enumerable.Repeat("\"x\"", 251))}}] }""", "BAD_USER_INPUT"),
         ["a list of 251 in the document"] = ("{ services(filter: { topics: [" + Each(251, _ => "\"x\" ") + "] }) { totalCount } }", null, "BAD_USER_INPUT"),
+        ["a subscription of 51 aliases"] = ("subscription { serviceChanges { " + Each(51, i => $"a{i}: serviceId ") + "} }", null, "DOCUMENT_TOO_COMPLEX"),
+        ["a subscription of 13 levels"] = ("subscription { serviceChanges { service { jurisdiction { " + Each(11, _ => "parent { ") + "code" + new string('}', 15), null, "MAX_DEPTH_EXCEEDED"),
+        ["a subscription by doubling fragments"] = ("subscription { ...F0 } " + Each(40, i => $"fragment F{i} on Subscription {{ ...F{i + 1} ...F{i + 1} }} ") + "fragment F40 on Subscription { serviceChanges { serviceId } }", null, "DOCUMENT_TOO_COMPLEX"),
+        ["a number of 20,000 digits"] = ("{ services(first: " + new string('9', 20_000) + ") { totalCount } }", null, "ARGUMENTS_OF_CORRECT_TYPE"),
+        ["1,000 fields that aren't there"] = ("{ topics { " + Each(45, i => $"codee{i} ") + "} " + Each(19, i => $"topicss{i} ") + "}", null, "FIELDS_ON_CORRECT_TYPE"),
         ["a NUL"] = ("query Q($t: String) { services(text: $t) { totalCount } }", """{ "t": "a\u0000b" }""", "BAD_USER_INPUT"),
         ["too many points"] = ("{ " + Each(12, i => $"a{i}: services(first: 100, after: null) {{ nodes {{ jurisdiction {{ parent {{ code }} }} organization {{ jurisdiction {{ code }} }} channels {{ hours {{ note {{ value }} }} costs {{ kind }} }} }} }} ") + "}", null, "MAX_COST_EXCEEDED"),
     };
+
+    /// <summary>Variables of FindServices that go past a limit, for doors at which nothing else is the caller's.</summary>
+    public static IReadOnlyDictionary<string, (JsonObject Variables, string Code)> OfVariables { get; } = new Dictionary<string, (JsonObject, string)>
+    {
+        ["a page of 101"] = (new() { ["text"] = "passport", ["first"] = 101 }, "BAD_USER_INPUT"),
+        ["a page of 2,000,000,000"] = (new() { ["text"] = "passport", ["first"] = 2_000_000_000 }, "BAD_USER_INPUT"),
+        ["a page of 0"] = (new() { ["text"] = "passport", ["first"] = 0 }, "BAD_USER_INPUT"),
+        ["a page of -1"] = (new() { ["text"] = "passport", ["first"] = -1 }, "BAD_USER_INPUT"),
+        ["a NUL"] = (new() { ["text"] = "a\0b" }, "BAD_USER_INPUT"),
+        ["a cursor from nowhere"] = (new() { ["text"] = "passport", ["after"] = "Zm9yZWlnbg" }, "BAD_USER_INPUT"),
+        ["a list of 251"] = (new() { ["filter"] = new JsonObject { ["topics"] = new JsonArray([.. Enumerable.Repeat(0, 251).Select(_ => JsonValue.Create("x"))]) } }, "BAD_USER_INPUT"),
+    };
+
+    /// <summary>The plain addresses take a text, a place, a language and a number.</summary>
+    public static bool CanCarry(string door, string attack) => !door.StartsWith("/v1", StringComparison.Ordinal) || OfVariables[attack].Variables.All(v => v.Key is "text" or "first");
 
     private static string Each(int many, Func<int, string> part) => string.Concat(Enumerable.Range(0, many).Select(part));
 }

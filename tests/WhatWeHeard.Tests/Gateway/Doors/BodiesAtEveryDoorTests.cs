@@ -1,0 +1,80 @@
+using System.Text;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Gateway.Doors;
+
+/// <summary>Bodies that nobody sends in good faith, at every address that takes one: each is refused for what it is, none is a failure of ours.</summary>
+[Collection(AppCollection.Name)]
+public sealed class BodiesAtEveryDoorTests(App app)
+{
+    private const string Enormous = "31 MB";
+
+    private static readonly (string Name, string Path, string Accept, string Type)[] Doors =
+    [
+        ("GraphQL", "/graphql", "application/graphql-response+json", "application/json"),
+        ("SSE", "/graphql", "text/event-stream", "application/json"),
+        ("persisted", "/graphql/FindServices", "application/json", "application/json"),
+        ("search", "/v1/search", "application/json", "application/json"),
+        ("answer", "/v1/answer", "application/json", "application/json"),
+        ("MCP", "/mcp", "application/json, text/event-stream", "application/json"),
+        ("form", "/", "text/html", "application/x-www-form-urlencoded"),
+    ];
+
+    private static readonly Dictionary<string, (byte[] Body, int Status)> Bodies = new()
+    {
+        ["300 KB"] = (Utf8($"{{\"text\":\"{new string('a', 300_000)}\"}}"), 413),
+        [Enormous] = (new byte[31 << 20], 413),
+        ["nesting of 5,000"] = (Utf8($"{{\"text\":{new string('[', 5_000)}{new string(']', 5_000)}}}"), 400),
+        ["a name twice"] = (Utf8("""{"text":"a","text":"b"}"""), 400),
+        ["half of a character"] = (Utf8("""{"text":"\ud800","query":"\ud800"}"""), 400),
+        ["garbage"] = (Utf8("garbage"), 400),
+        ["cut off"] = (Utf8("""{"text":"a"""), 400),
+        ["nothing"] = ([], 400),
+        ["a list"] = (Utf8("""[{"text":"a"},{"text":"b"}]"""), 400),
+        ["no UTF-8"] = ([.. "{\"text\":\"Qu"u8, 0xE9, .. "\"}"u8], 400),
+    };
+
+    public static TheoryData<string, string, bool> Attempts()
+    {
+        var attempts = new TheoryData<string, string, bool>();
+        foreach (var door in Doors)
+            foreach (var (body, (_, status)) in Bodies)
+                // A form is read as a form: only its size is against the rules.
+                if (door.Name != "form" || status == 413)
+                    foreach (var chunked in new[] { false, true })
+                        // Who sends megabytes in chunks is hung up on, and hears the reason or not.
+                        if (!chunked || body != Enormous) attempts.Add(door.Name, body, chunked);
+        return attempts;
+    }
+
+    [Theory]
+    [MemberData(nameof(Attempts))]
+    public async Task A_body_that_cannot_be_meant_is_refused(string door, string body, bool chunked)
+    {
+        var (_, path, accept, type) = Doors.Single(d => d.Name == door);
+        var (bytes, status) = Bodies[body];
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = new(type);
+        request.Headers.TransferEncodingChunked = chunked;
+        // As clients do that send so much: they ask whether they may.
+        request.Headers.ExpectContinue = body == Enormous;
+        var answer = await app.Graph.SendAsync(request, accept);
+        Assert.Equal(status, answer.Status);
+        Assert.True(answer.Text.Length < 10_000, $"{answer.Text.Length}");
+        Assert.DoesNotMatch(@"   at |\.cs:line|Exception|/src/|INTERNAL", answer.Text);
+    }
+
+    [Theory]
+    [InlineData("/graphql")]
+    [InlineData("/v1/search")]
+    [InlineData("/v1/answer")]
+    public async Task A_packed_body_is_never_opened(string path)
+    {
+        var content = new ByteArrayContent(new byte[64]);
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        Assert.Equal(415, (await app.Graph.SendAsync(new(HttpMethod.Post, path) { Content = content }, "application/json")).Status);
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+}
