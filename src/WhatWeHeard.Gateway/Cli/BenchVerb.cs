@@ -81,6 +81,9 @@ internal static class BenchVerb
         table.Head("What people and assistants ask");
         foreach (var scenario in Scenario.Mixes(new StoredOperations(), listing).Where(Wanted)) await MeasureAsync(scenario, [kept, plans, plain], mustSaySame: false);
         if (others.IsEmpty) table.Note("No other servers were installed: `npm ci` in `tests/peers`.");
+        else table.Note(others.Any(o => o.HasOwnWords)
+            ? "PostGraphile's processor time is its own alone: what its PostgreSQL took isn't counted."
+            : $"PostGraphile wasn't measured: `{Peers.Postgres}` named no database.");
         return exit;
 
         bool Wanted(Scenario scenario) => scenario.Bodies.Length > 0 && (only is null || only.Split(',').Any(o => scenario.Name.Contains(o, StringComparison.OrdinalIgnoreCase)));

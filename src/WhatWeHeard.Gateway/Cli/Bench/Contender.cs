@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace WhatWeHeard.Gateway.Cli.Bench;
 
@@ -10,7 +12,13 @@ internal sealed record Contender(string Name, Uri Address, Process? Process, boo
     /// <summary>The row that every ratio is to.</summary>
     public const string ReadyMade = "ready-made bytes";
 
-    public byte[] Request(byte[] body) => LoopbackConnection.Request(Address, "POST", Address.AbsolutePath, body);
+    /// <summary>For each body of a scenario, what to ask by the scenario's name of a server whose schema isn't ours; empty where it is.</summary>
+    public ImmutableArray<Dictionary<string, string>> OwnDocuments { get; init; } = [];
+
+    public bool HasOwnWords => !OwnDocuments.IsEmpty;
+
+    public ImmutableArray<byte[]> Requests(Scenario scenario) =>
+        [.. scenario.Bodies.Select((body, i) => LoopbackConnection.Request(Address, "POST", Address.AbsolutePath, HasOwnWords ? With(OwnDocuments[i][scenario.Name], body) : body))];
 
     /// <summary>The same requests to the same server, answered with the bytes it once answered itself.</summary>
     public async Task<ImmutableArray<byte[]>> ReadyMadeAsync(Scenario scenario, IReadOnlyList<byte[]> answers, CancellationToken ct)
@@ -32,6 +40,13 @@ internal sealed record Contender(string Name, Uri Address, Process? Process, boo
         if (!Counts) return null;
         using var client = new HttpClient();
         return await client.GetFromJsonAsync<ServerCounters>(new Uri(Address, "/bench/counters"), ct);
+    }
+
+    private static byte[] With(string query, byte[] body)
+    {
+        var asked = JsonNode.Parse(body)!;
+        asked["query"] = query;
+        return JsonSerializer.SerializeToUtf8Bytes(asked);
     }
 }
 

@@ -16,9 +16,9 @@ internal sealed class Measurement(Load load, int runs, CancellationToken ct)
         {
             var theirs = await AnswersAsync(contender, scenario);
             for (var i = 0; i < answers.Count; i++)
-                if (mustSaySame && !Peers.SaySame(answers[i], theirs[i]))
+                if (mustSaySame && !Peers.SaySame(answers[i], theirs[i], contender.HasOwnWords))
                     throw new IOException($"{contender.Name} doesn't say the same of “{scenario.Name}”: {Excerpt(theirs[i])} instead of {Excerpt(answers[i])}");
-            all.Add((contender.Name, contender, [.. scenario.Bodies.Select(contender.Request)]));
+            all.Add((contender.Name, contender, contender.Requests(scenario)));
         }
         // One that isn't counted: who comes first would otherwise be measured while it is still being compiled.
         foreach (var (_, server, requests) in all) await load.RunAsync(server, requests, ct);
@@ -32,7 +32,7 @@ internal sealed class Measurement(Load load, int runs, CancellationToken ct)
     private async Task<IReadOnlyList<byte[]>> AnswersAsync(Contender contender, Scenario scenario)
     {
         var answers = new List<byte[]>();
-        foreach (var body in scenario.Bodies) answers.Add(await Load.OnceAsync(contender.Address, contender.Request(body), ct));
+        foreach (var request in contender.Requests(scenario)) answers.Add(await Load.OnceAsync(contender.Address, request, ct));
         return answers;
     }
 

@@ -17,7 +17,7 @@ internal static class Soak
         var contender = new Contender("", server.Address, server.Process, Counts: true);
         var stored = new Graph.StoredOperations();
         var listing = await BenchVerb.AnyServiceAsync(server.Address, ct);
-        ImmutableArray<byte[]> requests = [.. Scenario.Pages(listing).Concat(Scenario.Mixes(stored, listing)).SelectMany(s => s.Bodies).Select(contender.Request)];
+        ImmutableArray<byte[]> requests = [.. Scenario.Pages(listing).Concat(Scenario.Mixes(stored, listing)).SelectMany(s => contender.Requests(s))];
         var part = TimeSpan.FromMinutes(minutes / Samples);
         var samples = new List<ServerCounters>();
         var asked = 0.0;
