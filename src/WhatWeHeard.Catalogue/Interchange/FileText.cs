@@ -7,7 +7,7 @@ namespace WhatWeHeard.Catalogue.Interchange;
 /// <summary>A file's bytes as UTF-8, whatever its encoding was (interchange-traps.md, rule 2).</summary>
 internal static class FileText
 {
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Reads to the end, drops a byte order mark, and decodes as Windows-1252, with a warning, what isn't valid UTF-8.</summary>
     public static (byte[] Utf8, Problem? Warning) ReadAll(Stream file, IProgress<long>? progress)
@@ -22,6 +22,8 @@ internal static class FileText
         var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
         if (Utf8.IsValid(bytes)) return (bytes.ToArray(), null);
-        return (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), Problem.Warning(ProblemCode.Encoding, "$", detail: "Windows-1252"));
+        return (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), ReadAsWindows);
     }
+
+    public static Problem ReadAsWindows { get; } = Problem.Warning(ProblemCode.Encoding, "$", detail: "Windows-1252") with { Line = 1 };
 }

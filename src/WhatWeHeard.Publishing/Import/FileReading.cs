@@ -44,11 +44,16 @@ internal sealed record FileReading(Format Format, string Source, string Digest, 
     {
         var spooled = await Spool.ReadAsync(file, options.MaxSize, ct);
         if (!spooled.Succeeded) return Outcome<FileReading>.Failed(spooled.Problems);
+        await using var received = spooled.Value;
+        // Spreadsheets save text as UTF-16 where one asks them for "Unicode": the readers know UTF-8 and what Windows made of it.
+        var isUtf16 = await received.IsUtf16Async(ct);
+        if (isUtf16 && (spooled = await received.FromUtf16Async(options.MaxSize, ct)) is { Succeeded: false }) return Outcome<FileReading>.Failed(spooled.Problems);
         await using var spool = spooled.Value;
         var head = await spool.HeadAsync(ct);
         if ((options.Format ?? formats.FirstOrDefault(f => f.Recognizes(head))) is not { } format)
             return Problem.Error(ProblemCode.UnknownFormat, "$", options.FileName, string.Join(", ", formats.Select(f => f.Name)));
         var rows = new List<Row>();
+        if (isUtf16) rows.Add(RowOf(new() { Line = 1, Implied = true, Problems = [Problem.Warning(ProblemCode.Encoding, "$", detail: "UTF-16")] }));
         try
         {
             var total = spool.Content.Length;
@@ -64,7 +69,7 @@ internal sealed record FileReading(Format Format, string Source, string Digest, 
             return e.Problem;
         }
         RefuseTheSecondOfTwo(rows);
-        return new FileReading(format, SourceOf(format, rows, options), spool.Digest, rows);
+        return new FileReading(format, SourceOf(format, rows, options), received.Digest, rows);
     }
 
     /// <summary>The same, each row told apart by the name of its file.</summary>

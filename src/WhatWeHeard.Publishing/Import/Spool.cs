@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Publishing.Import;
@@ -52,6 +53,27 @@ internal sealed class Spool : IAsyncDisposable
         var read = await Content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         Content.Position = 0;
         return head[..read];
+    }
+
+    /// <summary>Whether it is text in UTF-16, and says so in front. XML says it of itself, and its reader knows it.</summary>
+    public async Task<bool> IsUtf16Async(CancellationToken ct) =>
+        await HeadAsync(ct) is [0xFF, 0xFE, not (byte)'<', ..] or [0xFE, 0xFF, _, not (byte)'<', ..];
+
+    /// <summary>The same text as UTF-8, within the same limit.</summary>
+    public async Task<Outcome<Spool>> FromUtf16Async(long maxSize, CancellationToken ct)
+    {
+        var bigEndian = (await HeadAsync(ct))[0] == 0xFE;
+        Content.Position = 2;
+        try
+        {
+            await using var utf8 = Encoding.CreateTranscodingStream(
+                Content, new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            return await ReadAsync(utf8, maxSize, ct);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Problem.Error(ProblemCode.MalformedFile, "$", null, new("It isn't valid UTF-16.", "Ce n’est pas de l’UTF-16 valide."));
+        }
     }
 
     public ValueTask DisposeAsync() => Content.DisposeAsync();

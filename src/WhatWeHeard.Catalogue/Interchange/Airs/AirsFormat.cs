@@ -22,11 +22,12 @@ public sealed class AirsFormat : Format
 
     public override IEnumerable<SourceRecord> Read(Stream file, ReadOptions options)
     {
-        var root = LinedXml.Parse(file);
+        var (root, encoding) = LinedXml.ReadAll(file);
         if (root.Name.LocalName != "Source")
             throw new MalformedFileException("Its root isn't an AIRS Source.", "Sa racine n’est pas une Source AIRS.", root.Line());
         var source = root.Attribute("SourceID")?.Value ?? "";
-        return root.Named("Agency").SelectMany(a => Agency(a, source, null, true, options));
+        var remarks = encoding is null ? [] : new[] { new SourceRecord { Line = 1, Implied = true, Problems = [encoding] } };
+        return remarks.Concat(root.Named("Agency").SelectMany(a => Agency(a, source, null, true, options)));
     }
 
     private static IEnumerable<SourceRecord> Agency(XElement agency, string source, string? parent, bool isOpen, ReadOptions options)

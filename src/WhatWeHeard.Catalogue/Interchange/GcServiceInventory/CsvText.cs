@@ -14,8 +14,6 @@ internal static class CsvText
 
     private const int HeaderLength = 8192;
 
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
     /// <exception cref="MalformedFileException">The packing is broken, or what is in it is too large.</exception>
     public static (string Text, Problem? Warning) ReadAll(Stream file, IProgress<long>? progress)
     {
@@ -102,6 +100,6 @@ internal static class CsvText
         }
         return accents > broken
             ? (text.ToString(), null)
-            : (Windows1252.GetString(bytes), Problem.Warning(ProblemCode.Encoding, "$", detail: "Windows-1252") with { Line = 1 });
+            : (FileText.Windows1252.GetString(bytes), FileText.ReadAsWindows);
     }
 }

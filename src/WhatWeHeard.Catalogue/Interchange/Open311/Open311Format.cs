@@ -78,7 +78,7 @@ public sealed class Open311Format : Format
 
     private static IEnumerable<(int Line, Dictionary<string, string> Fields)> Xml(byte[] utf8)
     {
-        var root = LinedXml.Parse(new MemoryStream(utf8));
+        var root = LinedXml.Parse(Encoding.UTF8.GetString(utf8));
         var elements = root.Name.LocalName is "services" or "service_requests" ? root.Elements() : [root];
         return elements.Select(e => (e.Line(), Fields(e.Elements().Select(f => (FieldOf(f), f.HasElements ? "" : f.Value)))));
     }

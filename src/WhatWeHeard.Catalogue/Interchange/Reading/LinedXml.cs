@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
+using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.Reading;
 
@@ -10,8 +12,30 @@ internal static class LinedXml
     private const long MostCharacters = 256L << 20;
     private const int MostDepth = 100;
 
+    /// <summary>
+    /// A file in the encoding that it declares. One that declares UTF-8, or nothing, and isn't, is read as Windows-1252, with a warning.
+    /// </summary>
     /// <exception cref="MalformedFileException">It isn't XML, or XML that we don't open.</exception>
-    public static XElement Parse(Stream file)
+    public static (XElement Root, Problem? Warning) ReadAll(Stream file)
+    {
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        bytes.Position = 0;
+        try
+        {
+            return (Parse(settings => XmlReader.Create(bytes, settings)), null);
+        }
+        catch (MalformedFileException) when (bytes.GetBuffer().AsSpan(0, (int)bytes.Length) is var all && all is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && !Utf8.IsValid(all))
+        {
+            return (Parse(FileText.Windows1252.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)), FileText.ReadAsWindows);
+        }
+    }
+
+    /// <summary>A text whose encoding is behind it, whatever it declares.</summary>
+    /// <exception cref="MalformedFileException">It isn't XML, or XML that we don't open.</exception>
+    public static XElement Parse(string text) => Parse(settings => XmlReader.Create(new StringReader(text), settings));
+
+    private static XElement Parse(Func<XmlReaderSettings, XmlReader> open)
     {
         var settings = new XmlReaderSettings
         {
@@ -23,13 +47,15 @@ internal static class LinedXml
         };
         try
         {
-            using var reader = XmlReader.Create(file, settings);
+            using var reader = open(settings);
             using var bounded = new Bounded(reader);
             return XDocument.Load(bounded, LoadOptions.SetLineInfo).Root ?? throw new XmlException("empty");
         }
         catch (XmlException e)
         {
-            throw new MalformedFileException($"It isn't XML that we can open, near line {e.LineNumber}: no DTD, no entities.", $"Ce n’est pas du XML que nous pouvons ouvrir, près de la ligne {e.LineNumber} : ni DTD ni entités.", e.LineNumber, e);
+            // Where nothing could be read at all, the reader counts from 0.
+            var line = Math.Max(1, e.LineNumber);
+            throw new MalformedFileException($"It isn't XML that we can open, near line {line}: no DTD, no entities.", $"Ce n’est pas du XML que nous pouvons ouvrir, près de la ligne {line} : ni DTD ni entités.", line, e);
         }
     }
 

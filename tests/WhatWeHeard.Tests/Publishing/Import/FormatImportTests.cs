@@ -1,3 +1,4 @@
+using System.Text;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
@@ -106,6 +107,32 @@ public class FormatImportTests
         Assert.Contains(report.Problems, p => p is { Code: ProblemCode.DanglingReference, Severity: ProblemSeverity.Warning });
         foreach (var listing in items.Listings) Assert.Equal(listing.Whole.Name.Value["fr"], published[listing.Own.Key].Content.Name.Value["fr"]);
         Assert.Equal(report.Read, (await ImportAsync(importer, file, jurisdiction: null)).Unchanged);
+    }
+
+    [Theory]
+    [InlineData("utf-16", "UTF-16")]
+    [InlineData("utf-16BE", "UTF-16")]
+    [InlineData("windows-1252", "Windows-1252")]
+    public async Task What_a_spreadsheet_or_an_old_program_saved_is_read_and_said(string encoding, string told)
+    {
+        var encoder = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        foreach (var (name, text) in new[]
+        {
+            ("template-csv", "Identifier,Name (English),Name (French)\npermit,Café permit,Permis de café\n"),
+            ("native", A.NativeFile("""{ "id": "cafe", "organization": "registry", "name": { "en": "Café permit", "fr": "Permis de café" } }""")),
+            ("airs-xml", """<?xml version="1.0"?><Source xmlns="http://www.airs.org/schema/3_1/AIRS.xsd" SourceID="s"><Agency><Key>1</Key><Name>Café</Name><Site><SiteService><Key>2</Key><Name>Café</Name></SiteService></Site></Agency></Source>"""),
+            ("open311", """<?xml version="1.0"?><services><service><service_code>1</service_code><service_name>Café</service_name></service></services>"""),
+        })
+        {
+            if (name is "airs-xml" or "open311" && told == "UTF-16") continue;
+            await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+            var report = await new Importer(house.Publisher, Formats.All, TimeProvider.System).ImportAsync(
+                new MemoryStream([.. encoder.GetPreamble(), .. encoder.GetBytes(text)]), new() { Actor = PublishingHouse.Clerk, Jurisdiction = "CA-ON", DryRun = true });
+            Assert.False(report.Failed, $"{name}: {string.Join(" ", report.Problems.Select(p => p.Message["en"]).Take(1))}");
+            Assert.Equal(name, report.Format);
+            Assert.Contains(report.Problems, p => p.Code == ProblemCode.Encoding && p.Line == 1 && p.Message["en"]!.Contains(told, StringComparison.Ordinal));
+            Assert.True(report.Read >= 1, name);
+        }
     }
 
     [Fact]
