@@ -118,7 +118,8 @@ public sealed class CatalogueHistory : IDisposable
     private static Task<long> LastAsync(CatalogueDb db, CancellationToken ct) =>
         db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
 
-    private static Task<DateTimeOffset> AtAsync(CatalogueDb db, long sequence, CancellationToken ct) =>
+    /// <summary>When a change was made: as the record has it, so that every node says the same.</summary>
+    internal static Task<DateTimeOffset> AtAsync(CatalogueDb db, long sequence, CancellationToken ct) =>
         db.Changes.Where(c => c.Sequence == sequence).Select(c => c.At).SingleAsync(ct);
 
     /// <summary>By halves: moments never run backwards along the log, and SQLite can't compare them itself.</summary>

@@ -150,7 +150,8 @@ public sealed class SnapshotRefresher : IDisposable
         var services = ItemKind.Service.ToString();
         await ReadAsync(db, builder, item => item.Kind != services, ct);
         await ReadAsync(db, builder, item => item.Kind == services, ct);
-        return builder.Build(sequence, time.GetUtcNow());
+        // Not the time of building: two nodes on one record, and one node before and after a restart, answer with the same bytes.
+        return builder.Build(sequence, sequence == 0 ? DateTimeOffset.UnixEpoch : await CatalogueHistory.AtAsync(db, sequence, ct));
     }
 
     private static async Task ReadAsync(CatalogueDb db, SnapshotBuilder builder, Expression<Func<ItemRow, bool>> which, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WhatWeHeard.Catalogue.Answers;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Publishing.Workflow;
@@ -58,6 +59,19 @@ public sealed class SnapshotRefresherTests
         Assert.True(later.Current.Snapshot.Exists(new(Catalogue.Model.ItemKind.Topic, "a")));
         Assert.False(later.Current.Snapshot.Exists(new(Catalogue.Model.ItemKind.Topic, "b")));
         Assert.NotNull(later.Refresher.CurrentAsOf);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Two_snapshots_of_one_record_answer_alike_whenever_they_were_built(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.PublishAsync(PublishingHouse.Topic("a", "A"));
+        await house.PublishAsync(PublishingHouse.Topic("b", "B"));
+        await using var later = await house.NeighbourAsync(new ManualTime(TimeProvider.System.GetUtcNow().AddDays(40)));
+
+        Assert.Equal(house.Current.Snapshot.At, later.Current.Snapshot.At);
+        var answers = new[] { house, later }.Select(h => h.Current.Snapshot.Answer(new("renew my passport"))).ToArray();
+        Assert.Equal((answers[0].AsOf, answers[0].Text, answers[0].Spoken), (answers[1].AsOf, answers[1].Text, answers[1].Spoken));
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
