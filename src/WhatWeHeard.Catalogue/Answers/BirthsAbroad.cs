@@ -13,9 +13,9 @@ internal static partial class BirthsAbroad
     public static bool Stands(string text) => Born().IsMatch(text);
 
     /// <summary>The countries themselves: where something was lost or where one comes from isn't what is looked for.</summary>
-    [GeneratedRegex(@"\b(?:in|from|to|en|au|aux|du|de) (?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:in|from|to|en|au|aux|du|de) (?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Names();
 
-    [GeneratedRegex(@"\b(?:born|née?s?)\b(?: (?:was|were|is|et|and|élevée?))? (?:in|en|au|aux|à|hors|outside)? ?(?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:born|née?s?)\b(?: (?:was|were|is|et|and|élevée?))? (?:in|en|au|aux|à|hors|outside)? ?(?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Born();
 }

@@ -63,33 +63,33 @@ internal static partial class NumberKinds
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"health|ohip|ramq|\bmsp\b|\bphn\b|medicare|\bmcp\b|assurance[ -]maladie|carte (?:santé|sante|soleil)|soins", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"health|ohip|ramq|\bmsp\b|\bphn\b|medicare|\bmcp\b|assurance[ -]maladie|carte (?:santé|sante|soleil)|soins", Options)]
     private static partial Regex HealthWords();
 
-    [GeneratedRegex(@"\bs\.?i\.?n\b|\bn\.?a\.?s\b|social insurance|assurance sociale", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\bs\.?i\.?n\b|\bn\.?a\.?s\b|social insurance|assurance sociale", Options)]
     private static partial Regex InsuranceWords();
 
-    [GeneratedRegex(@"visa|master ?card|amex|credit|debit|crédit|débit|\bcard\b|\bcarte\b", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"visa|master ?card|amex|credit|debit|crédit|débit|\bcard\b|\bcarte\b", Options)]
     private static partial Regex CardWords();
 
-    [GeneratedRegex(@"call|phone|\btel\b|cell|text me|number|appel|téléphone|telephone|rejoin|numéro|numero", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"call|phone|\btel\b|cell|text me|number|appel|téléphone|telephone|rejoin|numéro|numero", Options)]
     private static partial Regex CallingWords();
 
-    [GeneratedRegex(@"^ ?(?:\$|dollars|cad\b|piastres|%)", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"^ ?(?:\$|dollars|cad\b|piastres|%)", Options)]
     private static partial Regex MoneyAfter();
 
-    [GeneratedRegex(@"^(?:19|20)\d\d ?[-/ ] ?(?:19|20)\d\d$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"^(?:19|20)\d\d ?[-/ ] ?(?:19|20)\d\d$", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 
-    [GeneratedRegex(@"^(?:(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d)$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"^(?:(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^1?8(?:00|22|33|44|55|66|77|88)\d{7}$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"^1?8(?:00|22|33|44|55|66|77|88)\d{7}$", RegexOptions.CultureInvariant)]
     private static partial Regex FreeToCall();
 
-    [GeneratedRegex(@"^\d{4}[ -]\d{3}[ -]\d{3}$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"^\d{4}[ -]\d{3}[ -]\d{3}$", RegexOptions.CultureInvariant)]
     private static partial Regex HealthGroups();
 
-    [GeneratedRegex(@"^\d{3}[ .-]\d{4}$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"^\d{3}[ .-]\d{4}$", RegexOptions.CultureInvariant)]
     private static partial Regex LocalNumber();
 }

@@ -60,14 +60,30 @@ internal static partial class SpokenText
     public static string Say(string sentence, bool french)
     {
         var text = Address().Replace(sentence, "");
-        text = TollFree().Replace(text, m => Telephone(m.Value, french));
+        text = PhoneNumber().Replace(text, m => Telephone(m.Value, french));
         text = Money().Replace(text, m => Amount(m, french));
+        text = Clock().Replace(text, m => Hour(m, french));
         text = Day().Replace(text, m => $"{m.Groups["month"].Value} {int.Parse(m.Groups["day"].Value, CultureInfo.InvariantCulture).ToOrdinalWords(English)}");
         text = text.Replace("1er ", "premier ", StringComparison.Ordinal);
-        text = Marks().Replace(Brackets().Replace(text, ", ${inner}"), "");
+        text = Ordinal().Replace(text, m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture).ToOrdinalWords(french ? French : English));
+        // What stands in brackets inside brackets comes out first.
+        for (var depth = 0; depth < 3 && text.Contains('(', StringComparison.Ordinal); depth++) text = Brackets().Replace(text, m => m.Groups["on"].Length > 0 ? $", {m.Groups["inner"].Value}, " : $", {m.Groups["inner"].Value}");
+        text = Slash().Replace(Marks().Replace(text, ""), " ");
         text = Thousands().Replace(text, m => string.Concat(m.Value.Where(char.IsAsciiDigit)));
-        text = Number().Replace(text, m => Spoken(m.Value, french));
-        return Blanks().Replace(BeforeMarks().Replace(text, ""), " ").Trim();
+        text = Range().Replace(text, french ? " à " : " to ");
+        text = Decimal().Replace(text, french ? " virgule " : " point ");
+        text = Percent().Replace(text, french ? " pour cent" : " percent");
+        // "T1" is said "T one".
+        text = Number().Replace(Glued().Replace(text, " "), m => Spoken(m.Value, french));
+        return Twice().Replace(Blanks().Replace(BeforeMarks().Replace(text, ""), " "), ", ").Trim();
+    }
+
+    /// <summary>"8:30 a.m.", « 8 h 30 »: hours and minutes.</summary>
+    private static string Hour(Match clock, bool french)
+    {
+        var (hour, minute) = (int.Parse(clock.Groups["hour"].Value, CultureInfo.InvariantCulture), clock.Groups["minute"].Success ? int.Parse(clock.Groups["minute"].Value, CultureInfo.InvariantCulture) : 0);
+        if (french) return $"{(hour == 1 ? "une heure" : $"{Words(hour, french)} heures")}{(minute == 0 ? "" : $" {Words(minute, french)}")}";
+        return $"{Words(hour, french)}{(minute == 0 ? "" : $" {(minute < 10 ? "oh " : "")}{Words(minute, french)}")}";
     }
 
     /// <summary>"1-800-622-6232": one, eight hundred…, in groups, a digit at a time.</summary>
@@ -93,8 +109,8 @@ internal static partial class SpokenText
     private static string Spoken(string digits, bool french)
     {
         if (digits.Length > 9) return string.Join(' ', digits.Select(d => Words(d - '0', french)));
-        // Short lines are dialled, not counted: 811, 211, 911.
-        if (digits.Length == 3 && digits.EndsWith("11", StringComparison.Ordinal)) return string.Join(' ', digits.Select(d => Words(d - '0', french)));
+        // Short lines are dialled, not counted: 811, 211, 988.
+        if (digits.Length == 3 && (digits.EndsWith("11", StringComparison.Ordinal) || digits == "988")) return string.Join(' ', digits.Select(d => Words(d - '0', french)));
         var number = long.Parse(digits, CultureInfo.InvariantCulture);
         if (french || number is < 1900 or > 2099 || digits.Length != 4) return Words(number, french);
         // English says a year in two halves; 2000 to 2009 and round hundreds as numbers.
@@ -107,34 +123,58 @@ internal static partial class SpokenText
 
     private static string In(LocalizedText text, bool french) => text[french ? "fr" : "en"]!;
 
-    [GeneratedRegex(@"https?://\S+", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"https?://\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b1?[ -]?8\d\d[ -]\d{3}[ -]\d{4}\b|\b9-8-8\b|\b[2-9]-1-1\b", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
-    private static partial Regex TollFree();
+    [GeneratedRegex(@"(?:\b1[ .-])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b|\b9-8-8\b|\b[2-9]-1-1\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumber();
 
-    [GeneratedRegex(@"\$ ?(?<whole>\d{1,3}(?:[, \u00A0\u202F]\d{3})+|\d+)(?:\.(?<cents>\d\d))?|(?<whole>\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?:,(?<cents>\d\d))?[ \u00A0\u202F]?\$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?<hour>[01]?\d|2[0-4])(?::(?<minute>[0-5]\d)\b|[ \u00A0\u202F]?h\b(?:[ \u00A0\u202F]?(?<minute>[0-5]\d)\b)?)", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"\b(?<number>\d{1,3})(?:st|nd|rd|th|e)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"(?<=\d) ?[-–] ?(?=\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"(?<=\d)[.,](?=\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimal();
+
+    [GeneratedRegex(@"[ \u00A0\u202F]?%", RegexOptions.CultureInvariant)]
+    private static partial Regex Percent();
+
+    [GeneratedRegex(@"(?<=[\p{L}\d])/(?=[\p{L}\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex Slash();
+
+    [GeneratedRegex(@"(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Glued();
+
+    [GeneratedRegex(@", ?, ?", RegexOptions.CultureInvariant)]
+    private static partial Regex Twice();
+
+    [GeneratedRegex(@"\$ ?(?<whole>\d{1,3}(?:[, \u00A0\u202F]\d{3}){1,4}|\d{1,12})(?:\.(?<cents>\d\d))?|(?<whole>\d{1,3}(?:[ \u00A0\u202F]\d{3}){1,4}|\d{1,12})(?:,(?<cents>\d\d))?[ \u00A0\u202F]?\$", RegexOptions.CultureInvariant)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"\d{1,3}(?:[,\u00A0\u202F]\d{3})+(?!\d)", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\d{1,3}(?:[,\u00A0\u202F]\d{3})+(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     // Quotation marks are for the eye; what stands in brackets is said between commas.
-    [GeneratedRegex(@"[«»“”""]", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"[«»“”""]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"\s*\((?<inner>[^()]*)\)", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\s{0,9}\((?<inner>[^()]*)\)(?<on> (?=[\p{L}\d]))?", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December) (?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December) (?<day>\d{1,2})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"\s+(?=[,.;])", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\s{1,20}(?=[,.;…])", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeMarks();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();
 }

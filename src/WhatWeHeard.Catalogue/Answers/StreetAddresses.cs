@@ -26,13 +26,13 @@ internal static partial class StreetAddresses
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"(?<![\w$.,-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?<name>(?:[\p{L}\d'.-]{1,30} ){1,3})(?:(?<strong>street|str|st|avenue|ave|boulevard|blvd|crescent|cres|terrace|highway|parkway|pkwy|road|rd)|(?<weak>drive|dr|court|crt|place|pl|lane|ln|way|circle|cir|square|sq|gate|trail|close|row|line|concession|hill))\b\.?(?! vendor| light| lamp| food| sign| parking| damage| closure| conditions| test| party| work)", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"(?<![\w$.,-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?<name>(?:[\p{L}\d'.-]{1,30} ){1,3})(?:(?<strong>street|str|st|avenue|ave|boulevard|blvd|crescent|cres|terrace|highway|parkway|pkwy|road|rd)|(?<weak>drive|dr|court|crt|place|pl|lane|ln|way|circle|cir|square|sq|gate|trail|close|row|line|concession|hill))\b\.?(?! vendor| light| lamp| food| sign| parking| damage| closure| conditions| test| party| work)", Options)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"(?<![\w$.-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?:rue|avenue|av\.|boulevard|boul\.?|chemin|ch\.|montée|rang|allée|impasse|croissant|promenade|ruelle|terrasse|côte) (?:de |du |des |d'|de la |de l'|la |le |les )?[\p{L}\d]{2,}", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"(?<![\w$.-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?:rue|avenue|av\.|boulevard|boul\.?|chemin|ch\.|montée|rang|allée|impasse|croissant|promenade|ruelle|terrasse|côte) (?:de |du |des |d'|de la |de l'|la |le |les )?[\p{L}\d]{2,}", Options)]
     private static partial Regex French();
 
-    [GeneratedRegex(@"\b(?:p\.? ?o\.? ?box|c\.p\.|case postale) \d+", Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:p\.? ?o\.? ?box|c\.p\.|case postale) \d+", Options)]
     private static partial Regex PostBox();
 }
 
@@ -45,10 +45,10 @@ internal static partial class BirthDates
     private const string FullDate = @"(?:(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)?\d\d|(?:" + Months + @")\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}(?:er|st|nd|rd|th)? (?:of )?(?:" + Months + @")\.?,? (?:19|20)\d\d)";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|date de naissance|ddn)\b.{0,20}?" + FullDate, Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|date de naissance|ddn)\b.{0,20}?" + FullDate, Options)]
     private static partial Regex LabelledDate();
 
     // The name is told by its capitals, so this one minds case where they stand.
-    [GeneratedRegex(@"(?-i:\b\p{Lu}(?>\p{Ll}{1,30})(?:[ -]\p{Lu}(?>\p{Ll}{1,30})){1,3})(?:,? (?:was|is|who was|est|qui est))?,? (?:born|née?|nés)\b.{0,12}?" + FullDate, Options, PersonalPatterns.Time)]
+    [GeneratedRegex(@"(?-i:\b\p{Lu}(?>\p{Ll}{1,30})(?:[ -]\p{Lu}(?>\p{Ll}{1,30})){1,3})(?:,? (?:was|is|who was|est|qui est))?,? (?:born|née?|nés)\b.{0,12}?" + FullDate, Options)]
     private static partial Regex NamedDate();
 }

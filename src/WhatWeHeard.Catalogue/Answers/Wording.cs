@@ -54,9 +54,9 @@ internal static partial class SentenceSplit
         if (text[from..].Trim() is { Length: > 0 } rest) yield return rest;
     }
 
-    [GeneratedRegex(@"(?<end>[.!?…](?:[»”""]|\u00A0»)?)\s+(?=[\p{Lu}\d«“""(])", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"(?<end>[.!?…](?:[»”""]|\u00A0»)?)\s+(?=[\p{Lu}\d«“""(])", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"(?:^|[\s(])(?:\p{L}|St|Ste|Mr|Mrs|Ms|Dr|Me|Mme|No|no|vs|etc|ex|art|p|cf|e\.g|i\.e)\.$", RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"(?:^|[\s(])(?:\p{L}|St|Ste|Mr|Mrs|Ms|Dr|Me|Mme|No|no|vs|etc|ex|art|p|cf|e\.g|i\.e)\.$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviated();
 }

@@ -73,6 +73,6 @@ internal static partial class TextFindings
                 FormattableString.Invariant($"reads at LIX {lix:0}"), FormattableString.Invariant($"se lit à {lix:0} sur l’échelle LIX")), ProblemSeverity.Warning);
     }
 
-    [GeneratedRegex(@"\b(TBD|TBA|TODO|FIXME|XX+|lorem ipsum|à compléter|à déterminer|placeholder)\b|\[[^\]]*\]|\?\?|<[^>]*>|example\.(com|org)|\b555-\d{4}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"\b(TBD|TBA|TODO|FIXME|XX+|lorem ipsum|à compléter|à déterminer|placeholder)\b|\[[^\]]*\]|\?\?|<[^>]*>|example\.(com|org)|\b555-\d{4}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 }

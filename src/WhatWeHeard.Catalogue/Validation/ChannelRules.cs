@@ -59,9 +59,9 @@ internal static partial class ChannelRules
             check.Error(ProblemCode.InvalidNumber, $"{at}.latitude", $"{location.Latitude}, {location.Longitude}", "-90…90, -180…180");
     }
 
-    [GeneratedRegex(@"^\+?[0-9][0-9 .()/-]{1,24}$", RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"^\+?[0-9][0-9 .()/-]{1,24}$", RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();
 
-    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}$", RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}$", RegexOptions.CultureInvariant)]
     private static partial Regex EmailPattern();
 }

@@ -125,12 +125,12 @@ internal sealed partial class Check(IReferences references, string? publisher = 
         if (duration is not null && !IsDuration(duration)) Error(ProblemCode.InvalidDate, path, duration, "P5D, P3M, PT4H");
     }
 
-    [GeneratedRegex(@"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$", RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDuration();
 
-    [GeneratedRegex(@"^\W*(TBD|TBA|TODO|FIXME|X{2,}|lorem ipsum.*|N/?A|S\.?O\.?|placeholder|à venir|à déterminer|test)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"^\W*(TBD|TBA|TODO|FIXME|X{2,}|lorem ipsum.*|N/?A|S\.?O\.?|placeholder|à venir|à déterminer|test)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WholePlaceholder();
 
-    [GeneratedRegex(@"\b(TBD|TODO|FIXME|XXX|lorem ipsum)\b|\[(insert|insérer|nom|name|date|à compléter)[^\]]*\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"\b(TBD|TODO|FIXME|XXX|lorem ipsum)\b|\[(insert|insérer|nom|name|date|à compléter)[^\]]{0,200}\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartPlaceholder();
 }

@@ -161,6 +161,6 @@ internal static partial class ServiceRules
         for (var i = 0; i < list.Value.Length; i++) check(list.Value[i], $"{path}[{i}]");
     }
 
-    [GeneratedRegex(@"^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]( \d[ABCEGHJ-NPRSTV-Z]\d)?$", RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex(@"^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]( \d[ABCEGHJ-NPRSTV-Z]\d)?$", RegexOptions.CultureInvariant)]
     private static partial Regex PostalPattern();
 }

@@ -30,9 +30,9 @@ internal static partial class AirsValues
     private static DateTimeOffset? Instant(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
-    [GeneratedRegex(@"<\s*(br|p|/p|li|/li|div|/div)\b[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"<\s*(br|p|/p|li|/li|div|/div)\b[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Break();
 
-    [GeneratedRegex("</?[a-zA-Z][^>]*>", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("</?[a-zA-Z][^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 }

@@ -33,9 +33,9 @@ internal static partial class Mojibake
     // continuation bytes. Wider nets would catch “É»” at the end of a French quotation.
     private const string Continuation = "[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
 
-    [GeneratedRegex($"[ÃÂÅ]{Continuation}|â[€‚„]{Continuation}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex($"[ÃÂÅ]{Continuation}|â[€‚„]{Continuation}", RegexOptions.CultureInvariant)]
     private static partial Regex Sequence();
 
-    [GeneratedRegex("Ã[\u0080-\u00BF]|â€", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("Ã[\u0080-\u00BF]|â€", RegexOptions.CultureInvariant)]
     private static partial Regex Leftover();
 }

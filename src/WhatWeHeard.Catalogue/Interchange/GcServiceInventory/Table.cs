@@ -82,6 +82,6 @@ internal sealed partial class Table
     private static bool IsTimestamp(CsvRecord record) =>
         record.Cells.Count(c => !string.IsNullOrWhiteSpace(c)) == 1 && Timestamp().IsMatch(record.Cells.First(c => !string.IsNullOrWhiteSpace(c)));
 
-    [GeneratedRegex(@"timestamp|horodat|generated|\b\d{4}-\d{2}-\d{2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"timestamp|horodat|generated|\b\d{4}-\d{2}-\d{2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Timestamp();
 }

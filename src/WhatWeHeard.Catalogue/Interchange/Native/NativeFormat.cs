@@ -153,7 +153,7 @@ public sealed partial class NativeFormat : Format
     }
 
     /// <summary>With the version of the format; extensions in other formats bear the name too.</summary>
-    [GeneratedRegex(@"""whatweheard""\s*:\s*\d", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"""whatweheard""\s*:\s*\d", RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 
     private static ReadOnlyMemory<byte> Canonical<T>(JsonObject json) =>

@@ -194,15 +194,15 @@ internal sealed partial class Draft(int line, ReadOptions options)
         return listing.Basis.HasValue ? listing : listing with { Basis = CoverageBasis.Residence };
     }
 
-    [GeneratedRegex(@"^\+?[0-9][0-9 .()/-]{1,24}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^\+?[0-9][0-9 .()/-]{1,24}$", RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();
 
-    [GeneratedRegex(@"[ ,;]*(?:ext\.?|extension|poste|x)\s*#?\s*([0-9A-Za-z]{1,10})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"[ ,;]{0,9}(?:ext\.?|extension|poste|x)\s{0,9}#?\s{0,9}([0-9A-Za-z]{1,10})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ExtensionPattern();
 
-    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}$", RegexOptions.CultureInvariant)]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex(@"^([0-9]{1,2}:[0-9]{2})(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^([0-9]{1,2}:[0-9]{2})(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", RegexOptions.CultureInvariant)]
     private static partial Regex TimePattern();
 }

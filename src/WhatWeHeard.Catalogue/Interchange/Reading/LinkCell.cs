@@ -42,24 +42,24 @@ internal static partial class LinkCell
         WebAddress.IsSafe(address) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && PublicHost().IsMatch(uri.IdnHost);
 
     // Page titles hold colons too ("News: Global Affairs Canada"), so schemes are named; data: only where a media type follows.
-    [GeneratedRegex(@"(javascript|vbscript|livescript):|^(file|blob|about|filesystem|view-source|jar):|data:[a-z0-9.+-]*[/;,]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(javascript|vbscript|livescript):|^(file|blob|about|filesystem|view-source|jar):|data:[a-z0-9.+-]*[/;,]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dangerous();
 
     /// <summary>One address that runs into the next; one that carries another in its path or query is sound.</summary>
-    [GeneratedRegex(@"(?<=.)(?<![=/&?:%])https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=.)(?<![=/&?:%])https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joined();
 
-    [GeneratedRegex(@"https?://(?:(?!(?<![=/&?:%])https?://)[^\s<>""\\])+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"https?://(?:(?!(?<![=/&?:%])https?://)[^\s<>""\\])+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     /// <summary>What follows an address that a blank cut in two ("…-tribunaux- administratifs/coordonnees.html"): half of it leads nowhere.</summary>
-    [GeneratedRegex(@"^\s+(?!https?:|www\.)[^\s/<>]+/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s+(?!https?:|www\.)[^\s/<>]+/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cut();
 
-    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(/[^\s<>""\\]*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(/[^\s<>""\\]*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     /// <summary>“https://N.A.” parses, but no such host can be.</summary>
-    [GeneratedRegex(@"^([a-z0-9_-]+\.)+(xn--[a-z0-9-]+|[a-z]{2,24})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^([a-z0-9_-]+\.)+(xn--[a-z0-9-]+|[a-z]{2,24})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PublicHost();
 }

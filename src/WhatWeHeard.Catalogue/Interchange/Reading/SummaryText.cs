@@ -30,6 +30,6 @@ internal static partial class SummaryText
     }
 
     // Line breaks and runs of blanks; a no-break space is French typography and stays.
-    [GeneratedRegex("[ \t\r\n]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[ \t\r\n]+", RegexOptions.CultureInvariant)]
     private static partial Regex WhiteSpace();
 }

@@ -190,6 +190,6 @@ internal static partial class Workbook
         xml.WriteEndElement();
     }
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant)]
     private static partial Regex Escaped();
 }
