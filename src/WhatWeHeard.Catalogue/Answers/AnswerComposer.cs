@@ -37,7 +37,7 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
         var name = (like.Base?.Name.ValueOrDefault ?? like.Content.Name.Value).Best(languages).Value;
         return Spoken(new(AnswerKind.NoMatch, Language)
         {
-            Sentences = [Template(nameof(AnswerTexts.NotListed), AnswerTexts.NotListed, name, NameOf(owner))],
+            Sentences = [Template(nameof(AnswerTexts.NotListed), AnswerTexts.NotListed, name, NameOf(owner)), Template(nameof(AnswerTexts.AskThere), AnswerTexts.AskThere)],
             Jurisdictions = [owner],
             AsOf = catalogue.At,
         });
@@ -64,8 +64,9 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
     {
         var verified = listing.Own.LastVerified?.At;
         var owner = Owner(listing, place);
-        var dated = Template(verified is null ? nameof(AnswerTexts.AsOf) : nameof(AnswerTexts.Verified), verified is null ? AnswerTexts.AsOf : AnswerTexts.Verified,
-            Dates.Written(verified ?? catalogue.At, french));
+        var dated = verified is { } checkedAt
+            ? Template(nameof(AnswerTexts.Verified), AnswerTexts.Verified, Dates.Written(checkedAt, french))
+            : Template(nameof(AnswerTexts.Unverified), AnswerTexts.Unverified, Dates.Written(listing.Since, french));
         var middle = new List<Sentence>(2);
         if (reason is not null) middle.Add(reason);
         var summary = Sentences(listing, "summary", listing.Content.Summary.ValueOrDefault);

@@ -26,9 +26,10 @@ internal static class AnswerTexts
             "C’est l’endroit visé qui compte ({0}); voici donc qui s’en occupe : {1}, sous le nom « {2} »."),
     };
 
-    public static LocalizedText AsOf { get; } = LocalizedText.Of(
-        "This is what the catalogue says as of {0}; the government’s page has the last word.",
-        "C’est ce que dit le catalogue en date du {0}; la page du gouvernement fait foi.");
+    /// <summary>The date is when the listing became what it is; that somebody checked it then, nobody says.</summary>
+    public static LocalizedText Unverified { get; } = LocalizedText.Of(
+        "The catalogue has said so since {0}; no check against the government’s page is on record, and that page has the last word.",
+        "C’est ce que dit le catalogue depuis le {0}; aucune vérification sur la page du gouvernement n’est consignée, et cette page fait foi.");
 
     public static LocalizedText Verified { get; } = LocalizedText.Of(
         "This was checked against the government’s page on {0}.",
@@ -41,6 +42,10 @@ internal static class AnswerTexts
     public static LocalizedText NotListed { get; } = LocalizedText.Of(
         "This (“{0}”) is usually the business of this government: {1}. The catalogue doesn’t hold its page yet.",
         "Ce service (« {0} ») relève habituellement de ce gouvernement : {1}. Le catalogue n’a pas encore sa page.");
+
+    public static LocalizedText AskThere { get; } = LocalizedText.Of(
+        "Its own website or its office can tell you how to go about it.",
+        "Son propre site Web ou son bureau peut vous dire comment faire.");
 
     public static LocalizedText NotGovernment { get; } = LocalizedText.Of(
         "That doesn’t seem to be something a government in Canada offers. If it is about a permit, a benefit, a tax, a document or a public service, say which.",

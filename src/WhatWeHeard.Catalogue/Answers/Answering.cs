@@ -35,11 +35,13 @@ public static class Answering
     {
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
+        // Whoever speaks of ending their life is told of nothing else first: no certificate, no place to name.
+        if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.LongestOwnIn($" {Folding.Phrase(text)} ", l) > 0) is { } lifeline) return compose.Answer(lifeline, [], null);
         var topic = QuestionTopic.Of(text);
-        if (topic.IsEveryday) return compose.NotGovernment();
+        if (topic.IsEveryday && Spotting.Sure(Spotting.In(catalogue.Items).Find(content, languages.PrefersFrench)) is not { Words: > 1 }) return compose.NotGovernment();
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
-        var matter = Matching.Find(catalogue, content, languages, places);
+        var matter = Matching.Find(catalogue, content, languages, places, QuestionTopic.WithoutChat(text));
         if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(matter, content) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
             return begun with { LifeEvent = lifeEvent };
         if (QuestionTopic.SaysNothing(content) && places.All.IsEmpty) return compose.NoMatch();
@@ -48,7 +50,7 @@ public static class Answering
         var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named
             ? named : matter;
         if (subject.Confident && NotHeldHere(catalogue, compose, content, languages, places, subject) is { } notHeld) return notHeld;
-        if (subject.Confident) return new Responsibility(catalogue, compose, places, text).Decide(subject) with { LifeEvent = lifeEvent };
+        if (subject.Confident) return new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
         if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
         if (Matching.Find(catalogue, content, languages, null) is { Confident: true } elsewhere && NotHeld(catalogue, compose, places, elsewhere) is { } theirs) return theirs;
@@ -68,13 +70,8 @@ public static class Answering
     }
 
     /// <summary>Whether the text says, in two words or more, what people call the very listing that is found: "congé de maternité".</summary>
-    private static bool SaidOutright(Subject found, string content)
-    {
-        if (!found.Confident) return false;
-        var asked = $" {Folding.Phrase(content)} ";
-        return NamesOf(found.Best).Concat((found.Best.Own.Keywords.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase))
-            .Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal));
-    }
+    private static bool SaidOutright(Subject found, string content) =>
+        found.Confident && ListingPhrases.LongestOwnIn($" {Folding.Phrase(content)} ", found.Best) > 0;
 
     private static IEnumerable<string> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)
         .Concat(listing.Own.AlternateNames.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase);
@@ -85,7 +82,10 @@ public static class Answering
         // What a town itself lists needs no second look.
         if (places.For(subject.Best) is null || subject.Best.Own.Jurisdiction.Length == 7) return null;
         var anywhere = Matching.Find(catalogue, content, languages, null);
-        return anywhere.Confident && anywhere.Best.Own.Base != subject.Best.Own.Base && anywhere.Hits[0].Score > FarCry * subject.Hits[0].Score
+        if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base) return null;
+        // A pothole is a matter of roads, but what a province says of its highways isn't where one reports it.
+        var asked = $" {Folding.Phrase(content)} ";
+        return anywhere.Hits[0].Score > FarCry * subject.Hits[0].Score || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))
             ? NotHeld(catalogue, compose, places, anywhere) : null;
     }
 

@@ -18,9 +18,22 @@ internal static class ListingPhrases
         return listing.Base is { } kind ? Math.Max(longest, Longest(asked, OfBases.GetValue(kind, b => Phrases(b)))) : longest;
     }
 
+    /// <summary>The same of what the listing says of itself, without what it shares with its kind.</summary>
+    public static int LongestOwnIn(string asked, Listing listing) => Longest(asked, OfListings.GetValue(listing, l => Phrases(l.Own)));
+
     /// <summary>Whether a folded text says any of its phrases, be it one word.</summary>
     public static bool Says(string asked, Listing listing) => OfListings.GetValue(listing, l => Phrases(l.Own)).Any(p => asked.Contains(p, StringComparison.Ordinal))
         || (listing.Base is { } kind && OfBases.GetValue(kind, b => Phrases(b)).Any(p => asked.Contains(p, StringComparison.Ordinal)));
+
+    /// <summary>Whether what a listing is called holds every telling word of a text, in one phrase or in several.</summary>
+    public static bool HoldsAll(string text, Listing listing)
+    {
+        var held = OfListings.GetValue(listing, l => Phrases(l.Own)).Concat(listing.Base is { } kind ? OfBases.GetValue(kind, b => Phrases(b)) : [])
+            .SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)
+            .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w), IndexLanguage.Stem(IndexLanguage.French, w) }).ToHashSet(StringComparer.Ordinal);
+        return QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word))
+            .All(w => held.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || held.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)));
+    }
 
     /// <summary>Whether a text names a thing that only this listing is called: "Presto", "OPUS", but not "dirty kitchen".</summary>
     public static bool SaysItsBrand(string text, Listing listing)

@@ -36,24 +36,43 @@ internal static partial class Matching
     /// <summary>Listings whose score is at least this share of the best one's are nearly alike.</summary>
     private const float Alike = 0.7f;
 
+    /// <summary>How much more tellingly another kind must be said than the one that a search came upon.</summary>
+    private const float SaidMore = 1.3f;
+
     /// <summary>Listings of a kind whose score is at least this share of the best one's may be told apart by their names.</summary>
     private const float SameKind = 0.4f;
 
-    public static Subject Find(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places)
+    /// <param name="said">The question with its places, where they may be part of the matter: "a licence from Ontario".</param>
+    public static Subject Find(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places, string? said = null)
     {
         // What is wanted comes before why: "a new passport because I got married" is about a passport.
         if (Because().Match(content) is { Success: true, Index: > 0 } because
             && Search(catalogue, content[..because.Index], languages, places).Subject is { Confident: true } wanted)
             return wanted;
         var (whole, unknown) = Search(catalogue, content, languages, places);
-        if (whole.Confident) return InQuestion(catalogue, content, languages, places, whole) ?? whole;
+        if (whole.Confident)
+            return InQuestion(catalogue, content, languages, places, whole) ?? (ListingPhrases.LongestIn($" {Folding.Phrase(content)} ", whole.Best) == 0
+                ? Spotted(catalogue, said ?? content, languages, places, whole.Best) : null) ?? whole;
         // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said.
         foreach (var part in Parts(content))
             if (Search(catalogue, part, languages, places).Subject is { Confident: true } found)
                 return found;
         // A few words that no listing knows ("approved", a form's number) don't hide the ones that they all know.
         if (unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left) return left;
-        return Named(catalogue, content, languages, places, whole, unknown) ?? whole;
+        return Named(catalogue, content, languages, places, whole, unknown) ?? Spotted(catalogue, said ?? content, languages, places) ?? whole;
+    }
+
+    /// <summary>The kind of service whose phrases are said outright, with the listings of it that may be the person's.</summary>
+    /// <param name="than">What a search came upon by words of which none is a phrase of its own; only another kind, said more fully, is found instead.</param>
+    private static Subject? Spotted(CatalogueSnapshot catalogue, string said, LanguagePreference languages, SituationPlaces? places, Listing? than = null)
+    {
+        var all = Spotting.In(catalogue.Items).Find(said, languages.PrefersFrench);
+        if (Spotting.Sure(all) is not { } spotted) return null;
+        if (than is not null && (spotted.Words < 2 || spotted.Is(than) || spotted.Score < SaidMore * (all.FirstOrDefault(s => s.Is(than))?.Score ?? 0))) return null;
+        if (spotted.Listing is { } one) return places?.Admits(one) == false ? null : new([(one, spotted.Score)], true);
+        var name = catalogue.Base(spotted.Base!)!.Name.ValueOrDefault!.Best(languages).Value;
+        var (found, _) = Search(catalogue, name, languages, places, new FacetFilter(Dimension.BaseService, [spotted.Base!]));
+        return found.Hits.IsEmpty ? null : found with { Confident = true };
     }
 
     /// <summary>
@@ -71,7 +90,8 @@ internal static partial class Matching
         return Search(catalogue, telling, languages, places).Subject is { Confident: true } found && ListingPhrases.Says(asked, found.Best) ? found : null;
     }
 
-    private static (Subject Subject, ImmutableArray<string> Unknown) Search(CatalogueSnapshot catalogue, string text, LanguagePreference languages, SituationPlaces? places)
+    private static (Subject Subject, ImmutableArray<string> Unknown) Search(
+        CatalogueSnapshot catalogue, string text, LanguagePreference languages, SituationPlaces? places, params ImmutableArray<FacetFilter> filters)
     {
         if (string.IsNullOrWhiteSpace(text)) return (Subject.None, []);
         var listings = catalogue.Items.Listings;
@@ -79,7 +99,7 @@ internal static partial class Matching
         {
             Text = text,
             Languages = languages,
-            Filters = [new(Dimension.Scope, [Codes.Name(Scope.External)])],
+            Filters = [new(Dimension.Scope, [Codes.Name(Scope.External)]), .. filters],
             Also = places is null ? null : key => places.Admits(listings[key]),
             First = MostHits,
         });
@@ -166,12 +186,14 @@ internal static partial class Matching
         var parts = content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length < 2 || Array.FindLast(parts, p => Asking().IsMatch(p)) is not { } asking) return null;
         if (!QueryText.Words(asking).Any(w => !QuestionTopic.IsSmall(w.Word) && WordLists.Weight(w.Word) >= 1)) return null;
+        // "I'm pregnant, what benefits are there": what all of it finds is such a benefit already.
+        if (ListingPhrases.HoldsAll(asking, whole.Best)) return null;
         var found = Search(catalogue, asking, languages, places).Subject;
         return found.Confident && ListingPhrases.Says($" {Folding.Phrase(asking)} ", found.Best)
             && !found.Hits.Any(h => h.Score >= Alike * found.Hits[0].Score && h.Listing.Own.Base == whole.Best.Own.Base && h.Listing.Own.Jurisdiction == whole.Best.Own.Jurisdiction) ? found : null;
     }
 
-    [GeneratedRegex(@"\b(?:can i|could i|do i|how|where|is there|am i|what|est-ce que|puis-je|comment|où|quel|quelle|quelles|quels|possible|ai-je|droit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:can i|could i|do i|how|where|is there|am i|what|est-ce que|puis-je|comment|où|quel|quelle|quelles|quels|possible|ai-je|droit)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Asking();
 
     private static IEnumerable<string> Parts(string content)
@@ -180,6 +202,6 @@ internal static partial class Matching
         return parts.Length < 2 ? [] : parts.OrderByDescending(p => p.Length).Take(3);
     }
 
-    [GeneratedRegex(@"\b(?:because|cuz|since i|since my|due to|so that i can|parce que|parce qu|puisque|étant donné)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:because|cuz|since i|since my|due to|so that i can|parce que|parce qu|puisque|étant donné)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Because();
 }

@@ -67,7 +67,7 @@ internal static class QuestionReader
             if (PlaceCues.Of(words[i].Folded) is not { } role) continue;
             var between = words.Count(w => w.Start > words[i].Start && w.End <= mention.Outer.Start);
             // "I'm in Toronto" says where one is; "I'm pregnant, parental leave in Québec" says so only by the end.
-            if (between > 1 && PlaceCues.IsWeak(words[i].Folded)) continue;
+            if (PlaceCues.IsWeak(words[i].Folded) && words.Exists(w => w.Start > words[i].Start && w.End <= mention.Outer.Start && !PlaceCues.StandsAround(w.Folded) && PlaceCues.Of(w.Folded) is null)) continue;
             return (role, role switch
             {
                 PlaceRole.Residence when between <= 2 => Clause(words, i, from, mention.Span.End),

@@ -22,9 +22,12 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
     public static QuestionTopic Of(string text)
     {
         var (everyday, governmental, common, known, unknown) = (false, false, false, 0, 0);
-        foreach (var word in QueryText.Words(text))
+        var words = QueryText.Words(text);
+        for (var i = 0; i < words.Count; i++)
         {
-            everyday |= EverydayMatters.IsEveryday(word.Word);
+            var word = words[i];
+            // "Won't" isn't won.
+            everyday |= EverydayMatters.IsEveryday(word.Word) && !(i + 1 < words.Count && words[i + 1].Word == "t");
             common |= EverydayMatters.IsPublic(word.Word);
             governmental |= EverydayMatters.IsGovernmental(word.Word);
             if (EverydayMatters.IsOrdinary(word.Word) || IsSmall(word.Word) || Chat.Contains(word.Word)) known++;
@@ -58,11 +61,11 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
         && (words.All(w => w.Word.Length < 3 && w.Word.All(char.IsAsciiDigit)) || (words.Length < 2 && words.All(w => WordLists.Weight(w.Word) <= WordLists.GenericWeight)));
 
     /// <summary>Who governs is known to an encyclopedia; no service tells it.</summary>
-    [GeneratedRegex(@"\b(?:who (?:is|was|are)|qui est|c'est qui) (?:the |le |la )?(?:prime minister|premier|president|king|queen|mayor|premier ministre|première ministre|président|roi|maire)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:who (?:is|was|are)|qui est|c'est qui) (?:the |le |la )?(?:prime minister|premier|president|king|queen|mayor|premier ministre|première ministre|président|roi|maire)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PublicFigures();
 
     /// <summary>Whoever opens a shop has to do with governments; whoever looks for one hasn't.</summary>
-    [GeneratedRegex(@"\b(?:open|opening|start|starting|run|running|own) (?:a|an|my|our|up)\b|\b(?:ouvrir|démarrer|demarrer|partir|lancer|exploiter) (?:un|une|mon|ma|notre)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:open|opening|start|starting|run|running|own) (?:a|an|my|our|up)\b|\b(?:ouvrir|démarrer|demarrer|partir|lancer|exploiter) (?:un|une|mon|ma|notre)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
     /// <summary>The stems, by either language, of the words that say something.</summary>

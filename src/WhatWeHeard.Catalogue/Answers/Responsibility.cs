@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
@@ -7,7 +8,7 @@ using WhatWeHeard.Catalogue.ReadModel;
 namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>Decides whose listing answers, once it is known what a question is about; or that only the person knows.</summary>
-internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, string text)
+internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, string text, string content)
 {
     /// <summary>Where nearly every province has its own, Canada's listing of the kind isn't the answer for everybody.</summary>
     private const int NearlyEveryProvince = 10;
@@ -16,7 +17,7 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     private const float ByItsOwnName = 1.25f;
 
     /// <summary>Listings this near to the best may as well be meant.</summary>
-    private const float AsGood = 0.85f, GoodEnough = 0.5f;
+    private const float AsGood = 0.85f, AsMeant = 0.6f, GoodEnough = 0.5f;
 
     private readonly Level? said = SaidLevels.Of(text);
 
@@ -36,8 +37,11 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     private Answer Federal(Subject subject)
     {
         var best = subject.Best;
+        // Whoever names a province or a town in the question means what is done there, where that is done there too.
+        if (said is not Level.Federal && subject.Hits.FirstOrDefault(h => h.Score >= AsMeant * subject.Hits[0].Score && h.Listing.Own.Jurisdiction != Geography.Canada
+            && h.Listing.Own.Offering == Offering.Offered && places.Names(h.Listing) && ListingPhrases.HoldsAll(content, h.Listing)) is { Listing: { } there }) return Of(subject, there);
         var local = subject.Likes.Where(l => l.Score >= GoodEnough * subject.Hits[0].Score && IsProvince(l.Listing)).ToArray();
-        if (said is Level.Federal || local.Length == 0 || SavesLives(best)
+        if (said is Level.Federal || local.Length == 0 || Lifelines.Is(best)
             || catalogue.OfBase(best.Own.Base!).Where(IsProvince).Select(l => l.Own.Jurisdiction).Distinct().Count() < NearlyEveryProvince)
             return Of(subject, best);
         return places.For(local[0].Listing) is null ? Ask(local[0].Listing) : Of(subject, local[0].Listing);
@@ -56,9 +60,11 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
                 : Of(subject, best);
         }
         // Nobody in danger is asked where they are, as long as one line answers for the whole country.
-        if (SavesLives(best) && best.Own.Base is { } code && catalogue.OfBase(code).FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada) is { } line)
+        if (Lifelines.Is(best) && best.Own.Base is { } code && catalogue.OfBase(code).FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada) is { } line)
             return Of(subject, line);
         var alike = subject.Likes.Where(l => l.Listing.Own.Jurisdiction != Geography.Canada).ToArray();
+        if (alike.Length == 0 && best.Own.Base is { } shared && !IsProvince(best) && !ListingPhrases.SaysItsBrand(text, best)
+            && catalogue.OfBase(shared).Any(l => l.Own.Jurisdiction != best.Own.Jurisdiction && l.Own.Jurisdiction != Geography.Canada)) return Ask(best);
         if (alike.Length == 0) return federal.Listing is { } everybody && federal.Score >= AsGood * subject.Hits[0].Score ? Of(subject, everybody) : Of(subject, best);
         // A town's everyday word isn't its name: without a place no town is picked for that.
         return subject.Hits[0].Score >= ByItsOwnName * alike[0].Score && (IsProvince(best) || ListingPhrases.SaysItsBrand(text, best)) ? Of(subject, best) : Ask(best);
@@ -73,13 +79,23 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     private bool SameChain(Listing a, Listing b) => FactValues.IsIn(a.Own.Jurisdiction, b.Own.Jurisdiction, catalogue.Items.Geography)
         || FactValues.IsIn(b.Own.Jurisdiction, a.Own.Jurisdiction, catalogue.Items.Geography);
 
-    private static bool SavesLives(Listing listing) =>
-        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains("health");
-
     private Level? LevelOf(Listing listing) => catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level is { } level && level == Level.Territorial ? Level.Provincial
         : catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level;
 
     private static bool IsProvince(Listing listing) => listing.Own.Jurisdiction.StartsWith("CA-", StringComparison.Ordinal);
+}
+
+/// <summary>The lines that people in danger call.</summary>
+internal static class Lifelines
+{
+    private static readonly ConditionalWeakTable<CatalogueItems, Listing[]> OfItems = [];
+
+    public static bool Is(Listing listing) =>
+        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains("health");
+
+    /// <summary>Those that answer in the whole country.</summary>
+    public static Listing[] In(CatalogueItems items) => OfItems.GetValue(items, i =>
+        [.. i.Listings.Values.Where(l => l.Own.Jurisdiction == Geography.Canada && l.Own.Base is not null && Is(l)).OrderBy(l => l.Key, StringComparer.Ordinal)]);
 }
 
 /// <summary>The level of government that a question names: "the federal election", « l’élection municipale ».</summary>
@@ -91,6 +107,6 @@ internal static partial class SaidLevels
         return levels is not [var one] ? null : one switch { 'f' => Level.Federal, 'm' => Level.Municipal, _ => Level.Provincial };
     }
 
-    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|\bcity of\b|\bville de\b(?! québec|-québec| quebec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PersonalPatterns.Time)]
+    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|\bcity of\b|\bville de\b(?! québec|-québec| quebec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

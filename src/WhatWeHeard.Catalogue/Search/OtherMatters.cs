@@ -23,7 +23,7 @@ internal static class OtherMatters
         "recipe; chicken recipe; cookie recipe; cake recipe; how to cook; how to bake; who won the game; won the game; hockey score; game last night; final score; playoff schedule; world cup; super bowl; " +
         "movie times; best movies; watch movies; new movies; netflix shows; what to watch; song lyrics; concert tickets; taylor swift tickets; video game; play games; " +
         "lose weight; belly fat; lose belly fat; gain muscle; workout plan; cheap flights; flights to mexico; cheap hotel; hotel deals; vacation deals; best beaches; things to do; tourist attractions; " +
-        "write a poem; write me a poem; tell me a joke; joke; funny joke; write an essay; do my homework; math homework; translate to spanish; capital of france; meaning of life; how old is; how tall is; " +
+        "write a poem; write me a poem; tell me a joke; joke; funny joke; write an essay; do my homework; math homework; translate to spanish; capital of france; meaning of life; " +
         "phone repair; iphone repair; laptop repair; best laptop; cheap phone; buy shoes; shoes on sale; black friday; coupon code; promo code; dating app; find a girlfriend; horoscope today; " +
         "haircut near me; nail salon; hair salon; gym near me; car wash; oil change; used cars for sale; cars for sale; houses for sale; apartments for rent; plumber near me; electrician near me; lawn mower; " +
         "stock price; bitcoin price; buy bitcoin; lottery numbers; winning numbers; how to tie a tie; learn guitar; play piano; make money online; get followers; instagram followers; best vpn; fix my computer; " +
@@ -37,7 +37,7 @@ internal static class OtherMatters
         "écris-moi un poème; poème; raconte une blague; blague; blague drôle; faire mes devoirs; devoir de maths; traduire en espagnol; capitale de la France; sens de la vie; " +
         "réparation de cellulaire; réparer mon iphone; réparation d'ordinateur; meilleur ordinateur; acheter des souliers; rabais; code promo; site de rencontre; trouver une blonde; horoscope; horoscope du jour; " +
         "coiffeur; salon de coiffure près; manucure; gym près; lave-auto; changement d'huile; autos usagées à vendre; maisons à vendre; appartements à louer; plombier; électricien près; tondeuse; " +
-        "prix du bitcoin; cours de la bourse; numéros gagnants; loto; numéros du loto; faire un nœud de cravate; apprendre la guitare; gagner de l'argent en ligne; souhaits d'anniversaire; prénoms de bébé; robe de mariée; gâteau de mariage; idées de cadeaux; essence pas chère; prix de l'essence; divan usagé; acheter un divan; vendre mon divan; meubles usagés; meilleure série; auto usagée; voiture pas chère; quel âge a; costume d'halloween";
+        "prix du bitcoin; cours de la bourse; numéros gagnants; loto; numéros du loto; faire un nœud de cravate; apprendre la guitare; gagner de l'argent en ligne; souhaits d'anniversaire; prénoms de bébé; robe de mariée; gâteau de mariage; idées de cadeaux; essence pas chère; prix de l'essence; divan usagé; acheter un divan; vendre mon divan; meubles usagés; meilleure série; auto usagée; voiture pas chère; costume d'halloween";
 
     public static bool Names(string word) => Words.Contains(word);
 

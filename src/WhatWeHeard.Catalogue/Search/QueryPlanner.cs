@@ -8,6 +8,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private const float OtherLanguage = 0.7f;
     private const float NotPreferred = 0.97f;
     private const float StemWeight = 0.9f;
+    private const float FormWeight = 0.8f;
     private const float SpellingVariant = 0.97f;
     private const float SynonymWeight = 0.45f;
     private const float CorrectedWeight = 0.85f;
@@ -42,6 +43,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         knowsPlace = isPlaceKnown;
         for (var i = 0; i < content.Count && slots.Count < QueryPlan.MostSlots; i++)
         {
+            // "Taxes 2023" is about taxes: which year it was changes nothing of whose matter it is.
+            if (content.Count > 1 && IsYear(content[i].Word)) continue;
             if (i + 1 < content.Count && TryJoin(content[i], content[i + 1]))
             {
                 i++;
@@ -57,6 +60,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         var tag = language is { } decided ? IndexLanguage.Tag(decided) : null;
         return new([.. slots], tag, [.. corrections], [.. unmatched]) { IsOther = OtherMatters.AreAskedBy(content, language) };
     }
+
+    private static bool IsYear(string word) => word.Length == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)) && word.All(char.IsAsciiDigit);
 
     private void AddPlaces(List<QueryWord> words)
     {
@@ -132,6 +137,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         var weight = WordLists.Weight(word);
         // A bare number is a year or a quantity more often than the matter ("best laptop 2026"); alone it is all there is.
         if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
+        // Beside what happened, to whom and with whom it did says little: "landed with my family" isn't about the family.
+        if (!told.IsEmpty && WordLists.IsCircumstantial(word)) weight = MathF.Min(weight, WordLists.GenericWeight);
         slots.Add(new(typed, weight, [.. found, .. Situated()], rarity, information) { Certainty = certainty });
     }
 
@@ -189,6 +196,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
             else
             {
                 AddStem(found, l, word, word, factor, MatchReason.Stem);
+                foreach (var form in EverydayWords.FormsOf(l, word)) AddStem(found, l, form, word, factor * FormWeight, MatchReason.Stem);
             }
             foreach (var spelling in EverydayWords.SpellingsOf(word)) AddStem(found, l, spelling, word, factor * SpellingVariant, MatchReason.Synonym);
         }

@@ -92,8 +92,8 @@ internal static class FieldWeights
 
     public static ReadOnlySpan<float> Weight => [4f, 3.5f, 3f, 1f, 1.6f, 0.8f, 1.2f];
 
-    /// <summary>BM25's b: a name or a keyword is short on purpose, so its length says little.</summary>
-    public static ReadOnlySpan<float> LengthPull => [0.35f, 0.35f, 0.35f, 0.35f, 0.75f, 0.75f, 0.35f];
+    /// <summary>BM25's b: a name is short on purpose, so its length says little. A word of a long phrase is said by chance more often than one that is all of it.</summary>
+    public static ReadOnlySpan<float> LengthPull => [0.35f, 0.35f, 0.6f, 0.35f, 0.75f, 0.75f, 0.35f];
 
     /// <summary>What a query that is this whole text earns: people type keywords as publishers write them.</summary>
     public static ReadOnlySpan<float> Whole => [1f, 0.95f, 0.95f, 0.25f, 0f, 0f, 0.2f];

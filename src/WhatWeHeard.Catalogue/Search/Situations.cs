@@ -13,6 +13,9 @@ public sealed class Situations
 {
     /// <summary>The part of a question, its filler aside, that must tell of the situation: "marriage licence" asks for a licence.</summary>
     private const float LeastTold = 0.6f;
+    private static float Weigh(string word) => WordLists.IsCircumstantial(word) ? WordLists.GenericWeight : WordLists.Weight(word);
+
+
 
     private readonly ImmutableArray<Told>[] byLanguage;
     private readonly ImmutableArray<string> codes;
@@ -51,12 +54,12 @@ public sealed class Situations
     internal IEnumerable<(string Code, uint Words)> Recognize(List<QueryWord> content, int? language)
     {
         if (content.Count is 0 or > 32) yield break;
-        var total = content.Sum(w => WordLists.IsCircumstantial(w.Word) ? WordLists.GenericWeight : WordLists.Weight(w.Word));
+        var total = content.Sum(w => Weigh(w.Word));
         var words = new uint[codes.Length];
         for (var l = 0; l < byLanguage.Length; l++)
         {
             if (language is not null && language != l) continue;
-            string[] stems = [.. content.Select(w => IndexLanguage.Stem(l, w.Word))];
+            string[] stems = [.. content.Select(w => Stem(l, w.Word))];
             foreach (var told in byLanguage[l]) words[told.Situation] |= told.In(stems);
         }
         var found = new List<(int Situation, float Share)>();
@@ -65,7 +68,7 @@ public sealed class Situations
             var sum = 0f;
             for (var i = 0; i < content.Count; i++)
                 if ((words[s] & 1u << i) != 0)
-                    sum += WordLists.IsCircumstantial(content[i].Word) ? WordLists.GenericWeight : WordLists.Weight(content[i].Word);
+                    sum += Weigh(content[i].Word);
             if (sum >= LeastTold * total) found.Add((s, sum));
         }
         foreach (var (situation, _) in found.OrderByDescending(f => f.Share)) yield return (codes[situation], words[situation]);
@@ -95,8 +98,10 @@ public sealed class Situations
     {
         var all = QueryText.Words(words);
         return [.. all.Where(w => !WordLists.StopWords(language).Contains(w.Word) && !WordLists.Filler(language).Contains(w.Word))
-            .Select(w => IndexLanguage.Stem(language, w.Word)).Distinct(StringComparer.Ordinal)];
+            .Select(w => Stem(language, w.Word)).Distinct(StringComparer.Ordinal)];
     }
+
+    private static string Stem(int language, string word) => IndexLanguage.Stem(language, EverydayWords.Telling(language, word));
 
     private sealed record Told(int Situation, ImmutableArray<string> Stems)
     {
@@ -106,8 +111,10 @@ public sealed class Situations
             var words = 0u;
             foreach (var stem in Stems)
             {
-                if (Array.IndexOf(stems, stem) is not (var at and >= 0)) return 0;
-                words |= 1u << at;
+                var said = words;
+                for (var at = 0; at < stems.Length; at++)
+                    if (stems[at] == stem) words |= 1u << at;
+                if (words == said) return 0;
             }
             return words;
         }

@@ -49,7 +49,7 @@ internal static class WordLists
         "comment faire fait fais puis peux peut peuvent pouvez pourrais pourrait dois doit doivent devrais faut besoin veux veut voudrais aimerais souhaite",
         "avoir ai as avons avez ont obtenir trouver quoi quel quelle quels quelles quand ou pourquoi combien est-ce svp sil plait merci bonjour salut allo",
         "suis sommes etes cherche chercher savoir dire aller vais pres proche ici tres trop maintenant aujourdhui demain hier quelque chose",
-        "viens vient venons juste vite rapidement urgent arrive etais avait avais pense penser bientot prochain prochaine prochainement aussi tout toute tous toutes plus deja encore pas jai quelquun cest");
+        "viens vient venons juste vite rapidement urgent arrive etais avait avais pense penser bientot prochain prochaine prochainement aussi tout toute tous toutes plus deja encore pas jai quelquun cest moi toi lui eux");
 
     /// <summary>Said of any service: they count, a little, and never alone decide.</summary>
     private static readonly WordSet Generic = new(
@@ -60,12 +60,12 @@ internal static class WordLists
         "apply applying application applications applied register registering registration registered renew renewing renewal renewed replace replacing replacement",
         "get obtain request requesting order form forms service services online program programs programme information info government canada canadian canadians federal",
         "provincial municipal city province help helping pay paying payment payments submit file change changing update report reporting new day year number buy",
-        "buying make find contact office good official website site use using open start starting stop cancel check status near people person free",
+        "buying make find contact office good official website site use using open start starting starts started stop cancel check status near people person free",
         "cost fee fees price eligible eligibility requirements guide public time date list view access manage",
         "demande demander demandes inscription inscrire inscris renouveler renouvellement renouvele remplacer remplacement formulaire formulaires services",
         "enligne ligne programme programmes renseignements gouvernement canadien canadiens canadienne canadiennes provincial provinciale municipale municipaux ville aide aider payer paiement",
         "soumettre changer changement signaler signalement modifier nouveau nouvelle nouvel jour annee numero acheter acheter contacter bureau",
-        "officiel site utiliser ouvrir commencer arreter annuler verifier statut personne personnes gens gratuit gratuite cout frais prix admissible",
+        "officiel site utiliser ouvrir commencer commence commencent arreter annuler verifier statut personne personnes gens gratuit gratuite cout frais prix admissible",
         "admissibilite exigences public publique temps liste consulter acces gerer commander");
 
     /// <summary>They say what happened: worth more than filler, less than the thing it happened to.</summary>

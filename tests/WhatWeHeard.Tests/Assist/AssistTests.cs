@@ -8,18 +8,21 @@ namespace WhatWeHeard.Assist;
 public sealed class AssistTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Kind_government_and_service_are_right(bool tuned)
+    [InlineData(false, true, 0.95, 0.95, 0.90)]
+    [InlineData(false, false, 0.95, 0.95, 0.90)]
+    [InlineData(true, true, 0.95, 0.95, 0.90)]
+    [InlineData(true, false, 0.90, 0.90, 0.85)]
+    public void Kind_government_and_service_are_right(bool independent, bool tuned, double kinds, double governments, double services)
     {
-        var outcomes = AssistedQuestion.All.Where(q => q.IsTuned == tuned).Select(q => (Question: q, Answer: q.Ask(Seed.Snapshot))).ToArray();
+        var outcomes = AssistedQuestion.All.Where(q => q.IsTuned == tuned && q.IsIndependent == independent).Select(q => (Question: q, Answer: q.Ask(Seed.Snapshot))).ToArray();
         var kind = Share(outcomes, (q, a) => q.KindIsRight(a), q => true);
         var government = Share(outcomes, (q, a) => q.GovernmentIsRight(a), q => !q.Governments.IsEmpty);
         var service = Share(outcomes, (q, a) => q.ServiceIsRight(a), q => !q.Services.IsEmpty);
-        output.WriteLine($"{(tuned ? "tuned" : "not tuned")}: kind {kind:0.000}, government {government:0.000}, service {service:0.000}, of {outcomes.Length}");
+        output.WriteLine($"{(independent ? "independent, " : "")}{(tuned ? "tuned" : "not tuned")}: kind {kind:0.000}, government {government:0.000}, service {service:0.000}, of {outcomes.Length}");
+        if (independent && !tuned) outcomes = []; // counted, never shown: what is shown is tuned on
         foreach (var (q, a) in outcomes.Where(o => !o.Question.KindIsRight(o.Answer) || !o.Question.GovernmentIsRight(o.Answer) || !o.Question.ServiceIsRight(o.Answer)))
             output.WriteLine($"{q.Id} {q.Question} => {a.Kind} {string.Join(',', a.Jurisdictions)} {string.Join(',', a.Listings.Select(l => l.Key))} | {string.Join(' ', a.Places.Select(p => $"{p.Role}:{p.Place.Candidates[0].Chain.Nearest}"))} | {a.Text}");
-        Assert.True(kind >= 0.95 && government >= 0.95 && service >= 0.90, $"kind {kind:0.000}, government {government:0.000}, service {service:0.000}");
+        Assert.True(kind >= kinds && government >= governments && service >= services, $"kind {kind:0.000}, government {government:0.000}, service {service:0.000}");
     }
 
     private static double Share((AssistedQuestion Question, Answer Answer)[] outcomes, Func<AssistedQuestion, Answer, bool> right, Func<AssistedQuestion, bool> counts)

@@ -20,6 +20,12 @@ internal sealed record AssistedQuestion(int Id, string Language, string Question
     /// <summary>Fixed rule: answering may be improved by looking at the odd ones; the even ones are what we quote.</summary>
     public bool IsTuned => Id % 2 == 1;
 
+    /// <summary>Those from here on were written by somebody who had seen neither the catalogue's words nor the answering.</summary>
+    public bool IsIndependent => Id > 200;
+
+    /// <summary>Kinds of reply that are as right; whose business it is isn't told by those that answer nothing.</summary>
+    public ImmutableArray<string> AlsoKinds { get; init; } = [];
+
     public static ImmutableArray<AssistedQuestion> All { get; } = Read();
 
     public Catalogue.Answers.Answer Ask(CatalogueSnapshot catalogue) => catalogue.Answer(new(Question)
@@ -28,7 +34,7 @@ internal sealed record AssistedQuestion(int Id, string Language, string Question
         Languages = LanguagePreference.For(Language),
     });
 
-    public bool KindIsRight(Answer answer) => Codes.Name(answer.Kind) == Kind;
+    public bool KindIsRight(Answer answer) => Codes.Name(answer.Kind) == Kind || AlsoKinds.Contains(Codes.Name(answer.Kind));
 
     public bool GovernmentIsRight(Answer answer) => Governments.IsEmpty || answer.Jurisdictions.Any(Governments.Contains);
 
@@ -44,6 +50,7 @@ internal sealed record AssistedQuestion(int Id, string Language, string Question
             Place = q.TryGetProperty("place", out var place) ? place.GetString() : null,
             Governments = Strings(q, "governments"),
             Services = Strings(q, "services"),
+            AlsoKinds = Strings(q, "alsoKinds"),
         })];
     }
 

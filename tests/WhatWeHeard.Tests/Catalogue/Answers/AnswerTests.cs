@@ -95,6 +95,48 @@ public class AnswerTests(ITestOutputHelper output)
         Assert.Equal("ca:988-suicide-crisis-helpline", Ask("je veux mourir, j’ai des idées suicidaires", "fr").Listings[0].Key);
     }
 
+    [Theory]
+    [InlineData("permit for a garage in Edmonton", "en", "4811061:building-permit")] // no garage sale
+    [InlineData("incorporate my company in Ontario", "en", "ca-on:business-registration")] // the province that is named
+    [InlineData("incorporate my company federally, in Ontario", "en", "ca:federal-incorporation")]
+    [InlineData("report unsafe food", "en", "ca:food-safety-complaint")]
+    [InlineData("faire mes impôts 2023", "fr", "ca:income-tax-return")] // a year changes nothing
+    [InlineData("je suis enceinte à Québec, quelles prestations", "fr", "ca-qc:qpip")] // what is asked for is told by what happens
+    [InlineData("someone stole my passport", "en", "ca:passport-lost-stolen")] // one word in its forms
+    [InlineData("je me suis fait voler mon passeport", "fr", "ca:passport-lost-stolen")]
+    [InlineData("les voisins font la fête à Montréal", "fr", "2466023:bylaw-complaint")]
+    [InlineData("my boss keeps our tips and won't pay overtime, in Regina", "en", "ca-sk:employment-standards-complaint")] // no "won"
+    [InlineData("can pizza boxes go in the blue bin in Surrey", "en", "5915004:waste-collection")] // more is told than asked
+    public void What_is_meant_is_found_however_it_is_put(string question, string language, string key) =>
+        Assert.Equal(key, Ask(question, language).Listings.FirstOrDefault()?.Key);
+
+    [Theory]
+    [InlineData("pothole in Kingston", "en", "3510010")]
+    [InlineData("nid-de-poule à Kingston", "fr", "3510010")]
+    [InlineData("noise complaint in Kingston", "en", "3510010")]
+    public void A_town_without_a_page_is_named_with_a_way_on_and_no_other_governments_listing(string question, string language, string government)
+    {
+        var answer = Ask(question, language);
+
+        Assert.Equal((AnswerKind.NoMatch, government), (answer.Kind, answer.Jurisdictions.Single()));
+        Assert.Contains(AnswerTexts.AskThere[language]!, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I want to die", "en")]
+    [InlineData("je veux mourir", "fr")]
+    [InlineData("my friend wants to die, we live in Halifax", "en")]
+    public void Whoever_speaks_of_ending_a_life_is_told_of_no_certificate(string question, string language) =>
+        Assert.Equal("ca:988-suicide-crisis-helpline", Ask(question, language).Listings.FirstOrDefault()?.Key);
+
+    [Fact]
+    public void What_nobody_has_verified_is_said_to_be_so_with_the_date_of_the_edition()
+    {
+        Assert.All(Judged.Where(a => a.Kind == AnswerKind.Answer), a => Assert.Null(a.VerifiedAt));
+        Assert.EndsWith("since January 1, 2026; no check against the government’s page is on record, and that page has the last word.", Ask("renew my passport").Text, StringComparison.Ordinal);
+        Assert.EndsWith("depuis le 1er janvier 2026; aucune vérification sur la page du gouvernement n’est consignée, et cette page fait foi.", Ask("renouveler mon passeport", "fr").Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_questions_own_language_decides_where_nobody_says_another()
     {
@@ -118,6 +160,8 @@ public class AnswerTests(ITestOutputHelper output)
         foreach (var (answer, sentence) in Judged.SelectMany(a => a.Sentences.Select(s => (a, s))))
         {
             looked++;
+            // Which of two places of one name is meant, Places asks in its own fixed texts.
+            if (answer.Places.Any(p => p.Place.Question?[answer.Language] == sentence.Value)) continue;
             if (sentence.Origin == SentenceOrigin.Template) Assert.Contains(FixedTexts(answer.Language), t => Fits(t, sentence.Value));
             else Assert.Contains(FieldOf(sentence.Source, answer.Language), t => t.Contains(sentence.Value, StringComparison.Ordinal));
         }
@@ -144,9 +188,30 @@ public class AnswerTests(ITestOutputHelper output)
         Assert.All(spoken, s => Assert.InRange(s.Split(' ').Length, 40, 78)); // 150 to 160 words a minute
     }
 
+    [Fact]
+    public void Whatever_is_answered_can_be_read_aloud()
+    {
+        Assert.All(Judged.Select(a => a.Spoken).Where(s => s.Length > 0), spoken =>
+        {
+            Assert.DoesNotMatch(@"\s[,.;]|\s\s|,\s*,|\d{4}|https?:|www\.|[()«»“”""]", spoken);
+            Assert.InRange(spoken.Split(' ').Length, 1, 90);
+            Assert.DoesNotMatch(@"^\s|\s$", spoken);
+        });
+        // Every text of the seed that an answer may be made of, not only those that were asked for.
+        var texts = Seed.Snapshot.Items.Listings.Values.SelectMany(l => new[] { l.Content.Summary.ValueOrDefault, l.Content.NextStep.ValueOrDefault, l.Content.Name.ValueOrDefault })
+            .OfType<LocalizedText>().SelectMany(t => t.Values).Where(v => v.Language is "en" or "fr").Distinct().ToArray();
+        Assert.True(texts.Length > 1_000);
+        Assert.All(texts, t => Assert.DoesNotMatch(@"\s[,.;]|\s\s|,\s*,|\d|https?:", SpokenText.Say(t.Value, t.Language == "fr")));
+    }
+
     [Theory]
     [InlineData("Call 1-800-622-6232.", "en", "Call one, eight zero zero, six two two, six two three two.")]
     [InlineData("Call 811 or 9-8-8.", "en", "Call eight one one or nine eight eight.")]
+    [InlineData("Call or text 988.", "en", "Call or text nine eight eight.")]
+    [InlineData("Call 204-945-3744 from 8:30 to 16:00.", "en", "Call two zero four, nine four five, three seven four four from eight thirty to sixteen.")]
+    [InlineData("Ouvert de 8 h 30 à 16 h, au 514 555-0123.", "fr", "Ouvert de huit heures trente à seize heures, au cinq un quatre, cinq cinq cinq, zéro un deux trois.")]
+    [InlineData("On your 65th birthday, file a T1 (or a GST/HST form) for 2.5% of 18-64.", "en", "On your sixty-fifth birthday, file a T one, or a GST HST form, for two point five percent of eighteen to sixty-four.")]
+    [InlineData("Le taux est de 2,5 % (18-64 ans).", "fr", "Le taux est de deux virgule cinq pour cent, dix-huit à soixante-quatre ans.")]
     [InlineData("It costs $25.50 since January 1, 2026.", "en", "It costs twenty-five dollars and fifty cents since January first, twenty twenty-six.")]
     [InlineData("Il en coûte 1 250,50 $ depuis le 1er janvier 2026.", "fr", "Il en coûte mille deux cent cinquante dollars et cinquante cents depuis le premier janvier deux mille vingt-six.")]
     [InlineData("Vous avez 65 ans (ou plus).", "fr", "Vous avez soixante-cinq ans, ou plus.")]
