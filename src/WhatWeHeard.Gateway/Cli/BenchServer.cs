@@ -18,12 +18,12 @@ internal sealed class BenchServer : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<BenchServer> StartAsync(IReadOnlyCollection<string> settings, CancellationToken ct)
+    /// <param name="settings">On the command line, after those of every measurement.</param>
+    /// <param name="ct">Ends the waiting for it.</param>
+    /// <param name="folder">Where its catalogue is made, to be written into; without one it is the catalogue configured here.</param>
+    public static async Task<BenchServer> StartAsync(IReadOnlyCollection<string> settings, CancellationToken ct, string? folder = null)
     {
-        var program = Environment.ProcessPath ?? throw new IOException("The program doesn't know where it stands.");
-        string[] self = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [typeof(BenchServer).Assembly.Location] : [];
-        string[] arguments = [.. self, "serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true", "--Points:Enabled=false", "--Logging:LogLevel:Default=Warning", .. settings];
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var process = Start(["serve", "--urls", "http://127.0.0.1:0", $"--{PlainBytes.Flag}=true", "--Points:Enabled=false", "--Logging:LogLevel:Default=Warning", .. settings], folder);
         try
         {
             return new(process, await AddressAsync(process, ct));
@@ -35,7 +35,31 @@ internal sealed class BenchServer : IDisposable
         }
     }
 
+    /// <summary>What another verb of this program says on its standard output.</summary>
+    public static async Task<string> OutputAsync(IReadOnlyCollection<string> arguments, string folder, CancellationToken ct)
+    {
+        using var process = Start(arguments, folder);
+        var said = await process.StandardOutput.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        return process.ExitCode == Exit.Done ? said : throw new IOException($"“{arguments.First()}” ended with {process.ExitCode}; its own message stands above.");
+    }
+
     public void Dispose() => Stop(Process);
+
+    private static Process Start(IReadOnlyCollection<string> arguments, string? folder)
+    {
+        var program = Environment.ProcessPath ?? throw new IOException("The program doesn't know where it stands.");
+        string[] self = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [typeof(BenchServer).Assembly.Location] : [];
+        var start = new ProcessStartInfo(program, [.. self, .. arguments]) { RedirectStandardOutput = true };
+        if (folder is not null)
+        {
+            // Whatever catalogue is configured, this one is somebody else's: writing goes into the folder, with a key that counts there.
+            start.WorkingDirectory = folder;
+            start.Environment["ASPNETCORE_ENVIRONMENT"] = Environments.Development;
+            start.Environment["ConnectionStrings__Catalogue"] = $"Data Source={Path.Combine(folder, "catalogue.db")}";
+        }
+        return Process.Start(start)!;
+    }
 
     private static async Task<Uri> AddressAsync(Process process, CancellationToken ct)
     {

@@ -29,6 +29,9 @@ internal static class BenchVerb
             var load = new Load(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
             var table = new BenchTable(terminal.Out, TimeProvider.System, parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(runs));
             var exit = await MeasureAsync(new(load, parsed.GetValue(runs), ct), table, parsed.GetValue(only), parsed.GetRequiredValue(peers).FullName, terminal, ct);
+            if (parsed.GetValue(only) is not { } wanted || Is(WriteMix.Name, wanted))
+                await new WriteMix(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(warmUp)), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(runs), ct)
+                    .MeasureAsync(Scenario.SearchMix, table);
             if (parsed.GetValue(output) is { } file) await File.WriteAllTextAsync(file.FullName, table.ToString(), ct);
             return exit;
         });
@@ -86,7 +89,7 @@ internal static class BenchVerb
             : $"PostGraphile wasn't measured: `{Peers.Postgres}` named no database.");
         return exit;
 
-        bool Wanted(Scenario scenario) => scenario.Bodies.Length > 0 && (only is null || only.Split(',').Any(o => scenario.Name.Contains(o, StringComparison.OrdinalIgnoreCase)));
+        bool Wanted(Scenario scenario) => scenario.Bodies.Length > 0 && (only is null || Is(scenario.Name, only));
 
         async Task MeasureAsync(Scenario scenario, ImmutableArray<Contender> contenders, bool mustSaySame)
         {
@@ -102,6 +105,8 @@ internal static class BenchVerb
             }
         }
     }
+
+    private static bool Is(string name, string only) => only.Split(',').Any(o => name.Contains(o, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A listing that has all the pages ask for.</summary>
     internal static async Task<string> AnyServiceAsync(Uri address, CancellationToken ct)

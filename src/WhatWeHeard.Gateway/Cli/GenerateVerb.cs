@@ -10,6 +10,9 @@ namespace WhatWeHeard.Gateway.Cli;
 /// <summary>Writes invented listings to measure with: how large a catalogue a machine carries is found out by trying.</summary>
 internal static class GenerateVerb
 {
+    /// <summary>Well below what an import takes of one file (200 MB): more listings make more files.</summary>
+    private const long MostBytes = 150_000_000;
+
     public static Command Command(Terminal terminal)
     {
         var listings = new Option<int>("--listings") { Description = "How many. / Combien.", DefaultValueFactory = _ => 100_000 };
@@ -27,19 +30,31 @@ internal static class GenerateVerb
         if (count is < 1 or > 5_000_000 || !seed.Exists)
             return terminal.Fail("It takes 1 to 5,000,000 listings, and a seed folder that exists.", "Il faut de 1 à 5 000 000 fiches et un dossier de modèles existant.");
         var generated = new GeneratedListings(FileCatalogue.Read(seed.FullName, null, DateTimeOffset.UnixEpoch).Items, number);
-        using var stream = file.Create();
-        using var json = new Utf8JsonWriter(stream, new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        json.WriteNumber("whatweheard", 1);
-        json.WriteStartArray("organizations");
-        foreach (var organization in generated.Organizations(count)) Record(json, organization, organization.Id);
-        json.WriteEndArray();
-        json.WriteStartArray("services");
-        foreach (var service in generated.Listings(count)) Record(json, service, service.Key);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        terminal.Say($"{count} listings, {stream.Length / 1_000_000} MB: {file.FullName}", $"{count} fiches, {stream.Length / 1_000_000} Mo : {file.FullName}");
+        var parts = new List<string>();
+        using (var services = generated.Listings(count).GetEnumerator())
+        {
+            var more = services.MoveNext();
+            while (more)
+            {
+                parts.Add(parts.Count == 0 ? file.FullName : Path.ChangeExtension(file.FullName, $"{parts.Count + 1}{file.Extension}"));
+                using var stream = File.Create(parts[^1]);
+                using var json = new Utf8JsonWriter(stream, new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                json.WriteStartObject();
+                json.WriteNumber("whatweheard", 1);
+                if (parts.Count == 1)
+                {
+                    json.WriteStartArray("organizations");
+                    foreach (var organization in generated.Organizations(count)) Record(json, organization, organization.Id);
+                    json.WriteEndArray();
+                }
+                json.WriteStartArray("services");
+                for (; more && stream.Length < MostBytes; more = services.MoveNext()) Record(json, services.Current, services.Current.Key);
+                json.WriteEndArray();
+                json.WriteEndObject();
+                json.Flush();
+            }
+        }
+        terminal.Say($"{count} listings: {string.Join(' ', parts)}", $"{count} fiches : {string.Join(' ', parts)}");
         return Exit.Done;
     }
 

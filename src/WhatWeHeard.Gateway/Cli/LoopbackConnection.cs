@@ -26,11 +26,11 @@ internal sealed class LoopbackConnection : IDisposable
         return connection;
     }
 
-    /// <summary>A request as it goes over the wire.</summary>
-    public static byte[] Request(Uri address, string method, string path, ReadOnlySpan<byte> body)
+    /// <summary>A request as it goes over the wire; further headers each end their line.</summary>
+    public static byte[] Request(Uri address, string method, string path, ReadOnlySpan<byte> body, string headers = "")
     {
         var head = $"{method} {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n" +
-            $"Accept: application/graphql-response+json\r\nContent-Length: {body.Length}\r\n\r\n";
+            $"Accept: application/graphql-response+json\r\n{headers}Content-Length: {body.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 

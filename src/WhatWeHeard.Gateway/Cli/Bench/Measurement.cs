@@ -36,7 +36,7 @@ internal sealed class Measurement(Load load, int runs, CancellationToken ct)
         return answers;
     }
 
-    private static Figures Median(List<Figures> turns)
+    public static Figures Median(List<Figures> turns)
     {
         double Of(Func<Figures, double> figure) => turns.Select(figure).Order().ElementAt(turns.Count / 2);
         double? Maybe(Func<Figures, double?> figure) => turns.Any(t => figure(t) is null) ? null : Of(t => figure(t)!.Value);

@@ -64,11 +64,15 @@ internal sealed record Scenario(string Name, ImmutableArray<byte[]> Bodies)
     /// <summary>What people type and assistants ask, each once around before any comes again.</summary>
     public static ImmutableArray<Scenario> Mixes(StoredOperations stored, string serviceId) =>
     [
-        new("search mix", [.. Texts.SelectMany(t => Places.Select(p => Stored("FindServices", $$"""{ "text": {{JsonSerializer.Serialize(t)}}, {{p}} "first": 10 }""")))]),
+        SearchMix,
         new("assistant mix", [.. Assistants.Where(a => stored.ByName.ContainsKey(a.Operation)).Select(a => Stored(a.Operation, a.Variables))]),
         .. stored.Queries.Order(StringComparer.Ordinal).Where(n => Examples.Variables(n, serviceId) is not null || n is "CatalogueStatus" or "ListLifeEvents")
             .Select(n => new Scenario(n, [Stored(n, Examples.Variables(n, serviceId) ?? "{}")])),
     ];
+
+    /// <summary>What people type, each where people are: anywhere, in a city, in a province.</summary>
+    public static Scenario SearchMix =>
+        new("search mix", [.. Texts.SelectMany(t => Places.Select(p => Stored("FindServices", $$"""{ "text": {{JsonSerializer.Serialize(t)}}, {{p}} "first": 10 }""")))]);
 
     private static readonly string[] Texts =
     [
