@@ -40,10 +40,10 @@ public static class MediaTypes
         && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && WeightOf(EventStream, accepted) is { ByName: true, Weight: > 0 };
 
     /// <summary>Whether a body is JSON in UTF-8, as its sender says.</summary>
-    public static bool IsJson(HttpRequest request) =>
+    public static bool IsJson(HttpRequest request) => request.ContentType == Json || (
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The weight given to a type by the most exact range that covers it, and whether that range names it.</summary>
     private static (double Weight, bool ByName) WeightOf(string mediaType, IList<MediaTypeHeaderValue> accepted)

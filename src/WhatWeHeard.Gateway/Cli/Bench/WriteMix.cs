@@ -25,7 +25,7 @@ internal sealed class WriteMix(int readers, TimeSpan warmUp, TimeSpan measured, 
             using var server = await BenchServer.StartAsync(["--FastPath:Answers:Megabytes=0"], ct, folder.FullName);
             var token = (await BenchServer.OutputAsync(["token", "--role", "publisher", "--jurisdiction", Government], folder.FullName, ct)).Trim();
             var contender = new Contender("compiled plan", server.Address, server.Process, Counts: false);
-            ImmutableArray<byte[]> reads = [.. reading.Bodies.Select(contender.Request)];
+            var reads = contender.Requests(reading);
             var load = new Load(readers, warmUp, measured);
             // Searching takes thousands of turns until it is compiled for what it does most.
             for (var turn = 0; turn < runs; turn++) await load.RunAsync(contender, reads, ct);
