@@ -14,6 +14,7 @@ internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document,
 
     private readonly ConcurrentDictionary<int, ReadPlan?> plans = [];
     private readonly Lazy<IReadOnlyList<string>?> conditions = new(() => ConditionsOf(document));
+    private readonly SimpleVariables simple = new(schema, operation);
     private ValidationContext? spare;
 
     /// <summary>Null where the engine is to do it: a document, or variables, that a plan can't take.</summary>
@@ -52,6 +53,7 @@ internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document,
     private Variables? Coerced(in ValidationOptions options)
     {
         if (operation.Variables is not { Count: > 0 }) return Variables.None;
+        if (simple.Coerced(options.Variables) is { } coerced) return coerced;
         var context = Interlocked.Exchange(ref spare, null) ?? new() { Schema = schema, Document = document, Operation = operation, TypeInfo = new(schema) };
         context.Variables = options.Variables;
         var coercing = context.GetVariablesValuesAsync();
