@@ -106,7 +106,7 @@ public static class GatewayBuilder
             : GraphiQLPage.IsBrowser(http.Request) ? Page<GraphiQLPage>(http).ShowAsync(http)
             : GraphQL(http).AnswerAsync(http));
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
-        app.MapGet("/schema.graphql", SchemaFile.Answer);
+        app.MapMethods("/schema.graphql", ["GET", "HEAD"], SchemaFile.Answer);
         UploadDoor.Map(app);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
         McpSetup.Map(app);

@@ -18,7 +18,10 @@ public sealed class CrossSite(CrossSiteSettings settings) : ICorsPolicyProvider
     /// <summary>Each makes a browser ask first whether it may send (GraphQL over HTTP; the other two are Apollo's).</summary>
     private static readonly string[] Preflights = ["GraphQL-Require-Preflight", "x-apollo-operation-name", "apollo-require-preflight"];
 
-    private static readonly string[] Asking = ["Accept", "Accept-Language", "Content-Type", "If-None-Match", .. Preflights];
+    /// <summary>What clients tell of themselves (Apollo's name and version) and of their traces (W3C): we need none, and a refusal would stop the whole request.</summary>
+    private static readonly string[] Harmless = ["apollographql-client-name", "apollographql-client-version", "x-apollo-operation-id", "traceparent", "tracestate", "baggage"];
+
+    private static readonly string[] Asking = ["Accept", "Accept-Language", "Content-Type", "If-None-Match", .. Preflights, .. Harmless];
 
     private static readonly string[] Told = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Language"];
 

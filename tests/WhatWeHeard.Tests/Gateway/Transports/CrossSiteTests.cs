@@ -55,6 +55,16 @@ public sealed class CrossSiteTests(App app)
         Assert.DoesNotContain("authorization", (await PreflightAsync(app, origin, "authorization")).Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>One header that isn't allowed stops the whole request: those that clients send of themselves are.</summary>
+    [Theory]
+    [InlineData("content-type,apollographql-client-name,apollographql-client-version")]
+    [InlineData("accept,content-type,x-apollo-operation-name,traceparent,tracestate")]
+    public async Task Pages_may_ask_with_the_clients_they_use(string headers)
+    {
+        var allowed = (await PreflightAsync(app, "https://anybody.example", headers)).Headers.GetValues("Access-Control-Allow-Headers").Single().Split(',');
+        Assert.Empty(headers.Split(',').Except(allowed, StringComparer.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData("https://anybody.example")]
     [InlineData("null")]

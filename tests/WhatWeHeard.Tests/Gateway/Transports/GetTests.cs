@@ -64,6 +64,17 @@ public sealed class GetTests(App app)
         Assert.Equal((200, "application/json"), (answer.Status, answer.MediaType));
     }
 
+    [Theory]
+    [InlineData("/schema.graphql")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/")]
+    public async Task The_head_alone_may_be_asked_for(string address)
+    {
+        var answer = await app.Graph.SendAsync(new(HttpMethod.Head, address), "*/*");
+        Assert.Equal((200, ""), (answer.Status, answer.Text));
+    }
+
     [Fact]
     public async Task The_contract_is_served_as_a_file_with_a_tag()
     {
