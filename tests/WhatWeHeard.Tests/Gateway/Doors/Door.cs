@@ -124,8 +124,8 @@ internal static class Attack
         ["a page of -1"] = ("query Q($n: Int) { services(first: $n) { totalCount } }", """{ "n": -1 }""", "BAD_USER_INPUT"),
         ["a cursor from nowhere"] = ("{ services(after: \"Zm9yZWlnbg\") { totalCount } }", null, "BAD_USER_INPUT"),
         ["51 nodes"] = ("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", $$"""{ "ids": [{{string.Join(',', Enumerable.Repeat("\"x\"", 51))}}] }""", "BAD_USER_INPUT"),
-        ["a list of 251"] = ("query Q($c: [String!]) { services(filter: { topics: $c }) { totalCount } }", $$"""{ "c": [{{string.Join(',', Enumerable.Repeat("\"identity-and-vital-events\"", 251))}}] }""", "BAD_USER_INPUT"),
-        ["a list of 251 in the document"] = ("{ services(filter: { topics: [" + Each(251, _ => "\"identity-and-vital-events\" ") + "] }) { totalCount } }", null, "BAD_USER_INPUT"),
+        ["a list of 251"] = ("query Q($c: [String!]) { services(filter: { topics: $c }) { totalCount } }", $$"""{ "c": [{{string.Join(',', Enumerable.Repeat("\"health\"", 251))}}] }""", "BAD_USER_INPUT"),
+        ["a list of 251 in the document"] = ("{ services(filter: { topics: [" + Each(251, _ => "\"health\" ") + "] }) { totalCount } }", null, "BAD_USER_INPUT"),
         ["a subscription of 51 aliases"] = ("subscription { serviceChanges { " + Each(51, i => $"a{i}: serviceId ") + "} }", null, "DOCUMENT_TOO_COMPLEX"),
         ["a subscription of 13 levels"] = ("subscription { serviceChanges { service { jurisdiction { " + Each(11, _ => "parent { ") + "code" + new string('}', 15), null, "MAX_DEPTH_EXCEEDED"),
         ["a subscription by doubling fragments"] = ("subscription { ...F0 } " + Each(40, i => $"fragment F{i} on Subscription {{ ...F{i + 1} ...F{i + 1} }} ") + "fragment F40 on Subscription { serviceChanges { serviceId } }", null, "DOCUMENT_TOO_COMPLEX"),
@@ -144,7 +144,7 @@ internal static class Attack
         ["a page of -1"] = (new() { ["text"] = "passport", ["first"] = -1 }, "BAD_USER_INPUT"),
         ["a NUL"] = (new() { ["text"] = "a\0b" }, "BAD_USER_INPUT"),
         ["a cursor from nowhere"] = (new() { ["text"] = "passport", ["after"] = "Zm9yZWlnbg" }, "BAD_USER_INPUT"),
-        ["a list of 251"] = (new() { ["filter"] = new JsonObject { ["topics"] = new JsonArray([.. Enumerable.Repeat(0, 251).Select(_ => JsonValue.Create("identity-and-vital-events"))]) } }, "BAD_USER_INPUT"),
+        ["a list of 251"] = (new() { ["filter"] = new JsonObject { ["topics"] = new JsonArray([.. Enumerable.Repeat(0, 251).Select(_ => JsonValue.Create("health"))]) } }, "BAD_USER_INPUT"),
     };
 
     /// <summary>The plain addresses take a text, a place, a language and a number.</summary>
