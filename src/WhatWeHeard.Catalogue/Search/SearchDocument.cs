@@ -79,7 +79,8 @@ internal static class IndexLanguage
     public static string Stem(int language, string word) => language switch
     {
         English => EnglishStemmer.Stem(word),
-        French => FrenchStemmer.Stem(word),
+        // "Eeeee" isn't the É of Île-du-Prince-Édouard.
+        French => FrenchStemmer.Stem(word) is { Length: > 1 } stem ? stem : word,
         _ => word,
     };
 }

@@ -17,6 +17,9 @@ public sealed class AnalysisTests
     [InlineData("!!! ''' ...", "")]
     public void Texts_are_cut_into_folded_words(string text, string words) => Assert.Equal(words, Folding.Phrase(text));
 
+    [Fact]
+    public void Nothing_is_cut_down_to_a_letter() => Assert.Equal("eeeeeeee", IndexLanguage.Stem(IndexLanguage.French, "eeeeeeee"));
+
     [Theory]
     [InlineData("renewing renewed renews", "renew")]
     [InlineData("registration registrations", "registr")]
