@@ -38,9 +38,10 @@ public static class PublicAddress
 
     /// <summary>
     /// A handler that connects only to such addresses, whatever name leads there, follows no redirects, and asks no proxy. With
-    /// <paramref name="allowLoopback"/> this machine counts as public: for development.
+    /// <paramref name="allowLoopback"/> this machine counts as public: for development. Names are looked up by
+    /// <paramref name="lookUp"/>; by the system where it is left out.
     /// </summary>
-    public static SocketsHttpHandler Handler(bool allowLoopback) => new()
+    public static SocketsHttpHandler Handler(bool allowLoopback, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -53,7 +54,7 @@ public static class PublicAddress
         ConnectCallback = async (context, ct) =>
         {
             // Looked up here, and connected to exactly what was looked at: a second look-up could be told something else.
-            var found = IPAddress.TryParse(context.DnsEndPoint.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
+            var found = IPAddress.TryParse(context.DnsEndPoint.Host, out var literal) ? [literal] : await (lookUp ?? Dns.GetHostAddressesAsync)(context.DnsEndPoint.Host, ct);
             if (found.Length == 0 || !found.All(a => Is(a) || (allowLoopback && IsLoopback(a)))) throw new AddressNotPublicException();
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

@@ -172,6 +172,28 @@ public sealed class WebhookTests
         }
     }
 
+    /// <summary>A name may say something else each time (DNS rebinding): what it says is judged as a whole, once, and that is what is connected to.</summary>
+    [Fact]
+    public async Task A_name_is_looked_up_once_for_each_connection_and_nothing_it_says_may_be_private()
+    {
+        await using var canary = await Receiver.StartAsync();
+        var answers = new Queue<IPAddress[]>([[IPAddress.Loopback], [IPAddress.Loopback, IPAddress.Parse("10.0.0.1")], [IPAddress.Parse("169.254.169.254")]]);
+        using var guarded = new HttpClient(PublicAddress.Handler(allowLoopback: true, (_, _) => Task.FromResult(answers.Dequeue())));
+        guarded.DefaultRequestHeaders.ConnectionClose = true;
+        guarded.DefaultRequestHeaders.Host = "localhost";
+        var url = $"http://rebinding.example:{new Uri(canary.Address).Port}/";
+
+        await guarded.PostAsync(url, new StringContent("x"));
+        Assert.Equal(2, answers.Count);
+        for (var left = 1; left >= 0; left--)
+        {
+            var refused = await Assert.ThrowsAsync<HttpRequestException>(() => guarded.PostAsync(url, new StringContent("x")));
+            Assert.IsType<AddressNotPublicException>(refused.InnerException);
+            Assert.Equal(left, answers.Count);
+        }
+        Assert.Single(canary.Received);
+    }
+
     [Fact]
     public async Task A_redirect_is_not_followed()
     {
