@@ -13,7 +13,7 @@ public sealed class SocketTests(App app)
 
     [Theory]
     [InlineData(Head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
-    [InlineData(Head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n19\r\n{\"query\":\"{ __typename }\"}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData(Head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n{\"query\":\"{ __typename }\"}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData(Head + "Content-Length: 4\r\nContent-Length: 60\r\n\r\n{}{}GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData(Head + "Content-Length : 4\r\n\r\n{}{}")]
     [InlineData(Head + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
