@@ -9,6 +9,9 @@ internal sealed class SuggestColumns
 {
     private const int MostWordStarts = 8;
 
+    /// <summary>Ends each phrase, so that a tail ends where it is read; no text holds it.</summary>
+    private const byte End = 0;
+
     private byte[] folded = [];
     private int[] foldedStart = [0];
     private Dictionary<int, ImmutableArray<string>>? exclusions;
@@ -31,7 +34,8 @@ internal sealed class SuggestColumns
 
     public static SuggestColumns Of(SuggestionEntry[] entries)
     {
-        var texts = Array.ConvertAll(entries, e => Encoding.UTF8.GetBytes(Folding.Phrase(e.Text)));
+        var texts = new byte[entries.Length][];
+        Parallel.For(0, entries.Length, i => texts[i] = Encoding.UTF8.GetBytes(Folding.Phrase(entries[i].Text)));
         var order = Enumerable.Range(0, entries.Length).Where(i => texts[i].Length > 0).ToArray();
         Sort(order, i => Head(texts[i]), (a, b) => texts[a].AsSpan().SequenceCompareTo(texts[b]) is var text and not 0 ? text
             : string.CompareOrdinal(entries[a].Language, entries[b].Language) is var language and not 0 ? language
@@ -44,7 +48,10 @@ internal sealed class SuggestColumns
         return columns;
     }
 
-    public ReadOnlySpan<byte> FoldedOf(int phrase) => folded.AsSpan(foldedStart[phrase], foldedStart[phrase + 1] - foldedStart[phrase]);
+    public ReadOnlySpan<byte> FoldedOf(int phrase) => folded.AsSpan(foldedStart[phrase], foldedStart[phrase + 1] - foldedStart[phrase] - 1);
+
+    /// <summary>What follows from there to the end of its phrase.</summary>
+    public ReadOnlySpan<byte> Tail(int start) => folded.AsSpan(start) is var rest ? rest[..rest.IndexOf(End)] : default;
 
     /// <summary>The stretch of <see cref="Starts"/> that continues the prefix.</summary>
     public (int Low, int High) Range(ReadOnlySpan<byte> prefix) => (First(prefix, includesEqual: false), First(prefix, includesEqual: true));
@@ -102,7 +109,7 @@ internal sealed class SuggestColumns
             if (i == 0 || !IsSamePhrase(order[i - 1], order[i]))
                 phrases.Add(i);
         (Texts, TongueOf, EntryStart, foldedStart) = (new string[phrases.Count], new ushort[phrases.Count], new int[phrases.Count + 1], new int[phrases.Count + 1]);
-        folded = new byte[phrases.Sum(p => texts[order[p]].Length)];
+        folded = new byte[phrases.Sum(p => texts[order[p]].Length + 1)];
         for (var p = 0; p < phrases.Count; p++)
         {
             var entry = entries[order[phrases[p]]];
@@ -114,7 +121,7 @@ internal sealed class SuggestColumns
             }
             (Texts[p], TongueOf[p], EntryStart[p]) = (entry.Text, (ushort)tongue, phrases[p]);
             texts[order[phrases[p]]].CopyTo(folded.AsSpan(foldedStart[p]));
-            foldedStart[p + 1] = foldedStart[p] + texts[order[phrases[p]]].Length;
+            foldedStart[p + 1] = foldedStart[p] + texts[order[phrases[p]]].Length + 1;
         }
         EntryStart[^1] = order.Length;
         Tongues = [.. tongues];
@@ -144,8 +151,6 @@ internal sealed class SuggestColumns
         Sort(Starts, s => Head(Tail(s)), (a, b) => Tail(a).SequenceCompareTo(Tail(b)) is var order and not 0 ? order : a.CompareTo(b));
     }
 
-    private ReadOnlySpan<byte> Tail(int start) => folded.AsSpan(start, foldedStart[WordAt(start).Phrase + 1] - start);
-
     private int First(ReadOnlySpan<byte> prefix, bool includesEqual)
     {
         var (low, high) = (0, Starts.Length);
@@ -163,14 +168,17 @@ internal sealed class SuggestColumns
     /// <summary>Eight bytes say nearly everything of the order: numbers are sorted, and only those that are equal are compared.</summary>
     private static void Sort(int[] items, Func<int, ulong> head, Comparison<int> compare)
     {
-        var heads = Array.ConvertAll(items, i => head(i));
+        var heads = new ulong[items.Length];
+        Parallel.For(0, items.Length, i => heads[i] = head(items[i]));
         Array.Sort(heads, items);
-        var comparer = Comparer<int>.Create(compare);
+        var equal = new List<(int From, int Count)>();
         for (int from = 0, to; from < items.Length; from = to)
         {
             for (to = from + 1; to < items.Length && heads[to] == heads[from]; to++) { }
-            if (to - from > 1) Array.Sort(items, from, to - from, comparer);
+            if (to - from > 1) equal.Add((from, to - from));
         }
+        var comparer = Comparer<int>.Create(compare);
+        Parallel.ForEach(equal, group => Array.Sort(items, group.From, group.Count, comparer));
     }
 
     private static ulong Head(ReadOnlySpan<byte> text)

@@ -15,8 +15,7 @@ internal sealed class SuggestShortcuts
 
     public SuggestShortcuts(SuggestColumns columns)
     {
-        FindBest(columns);
-        FindCodes(columns);
+        Parallel.Invoke(() => FindBest(columns), () => FindCodes(columns));
     }
 
     /// <summary>The starts that rank first of a prefix so short that thousands continue it; null where a walk is as good.</summary>
@@ -79,8 +78,7 @@ internal sealed class SuggestShortcuts
 
     private static ReadOnlySpan<byte> Beginning(SuggestColumns columns, int start, int length)
     {
-        var word = columns.WordAt(columns.Starts[start]);
-        var tail = columns.FoldedOf(word.Phrase)[word.At..];
+        var tail = columns.Tail(columns.Starts[start]);
         return tail[..Math.Min(length, tail.Length)];
     }
 
