@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using WhatWeHeard.Catalogue.Model;
@@ -26,33 +27,38 @@ internal sealed class Spotting
     private const float OneWord = 0.6f;
 
     private readonly ImmutableArray<(string? Base, Listing? Listing)> kinds;
-    private readonly Dictionary<string, List<Phrase>>[] byStem = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
-    private readonly Dictionary<string, int>[] spread = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
 
-    private sealed record Phrase(int Kind, ImmutableArray<string> Stems);
+    /// <summary>Phrases by their first stem, by language.</summary>
+    private readonly Dictionary<string, List<Phrase>>[] byFirst = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
+
+    /// <summary>How many kinds say a stem, and the last that did: kinds come in order.</summary>
+    private readonly Dictionary<string, (int Kinds, int Last)>[] spread = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
+
+    private readonly record struct Phrase(int Kind, string[] Stems);
 
     private Spotting(CatalogueItems items)
     {
+        // A catalogue says the same few thousand words in all its phrases, and is read anew after each change.
+        var known = new ConcurrentDictionary<(int Language, string Word), string?>();
+        var own = items.Listings.Values.Where(l => l.Own.Keywords.HasValue).OrderBy(l => l.Key, StringComparer.Ordinal).ToArray();
+        var phrases = new (int Language, string[] Stems)[own.Length][];
+        Parallel.For(0, own.Length, i => phrases[i] = PhrasesOf(own[i].Own, known));
+        // What a province calls its own is one more word for the kind; Canada has several listings of a kind, each for something else.
+        var ofBase = Enumerable.Range(0, own.Length).Where(i => own[i].Own.Base is not null && own[i].Own.Jurisdiction != Places.Geography.Canada).ToLookup(i => own[i].Own.Base!, StringComparer.Ordinal);
         var all = ImmutableArray.CreateBuilder<(string?, Listing?)>();
         foreach (var kind in items.BaseServices.Values.OrderBy(b => b.Code, StringComparer.Ordinal))
         {
-            Add(all.Count, Phrases(kind));
+            Add(all.Count, PhrasesOf(kind, known));
+            foreach (var heir in ofBase[kind.Code]) Add(all.Count, phrases[heir]);
             all.Add((kind.Code, null));
         }
-        var codes = all.Select((k, i) => (k.Item1!, i)).ToDictionary(k => k.Item1, k => k.i, StringComparer.Ordinal);
-        foreach (var listing in items.Listings.Values.Where(l => l.Own.Keywords.HasValue).OrderBy(l => l.Key, StringComparer.Ordinal))
+        for (var i = 0; i < own.Length; i++)
         {
-            // What a province calls its own is one more word for the kind; Canada has several listings of a kind, each for something else.
-            if (listing.Own.Base is { } code && listing.Own.Jurisdiction != Places.Geography.Canada) Add(codes[code], Phrases(listing.Own));
-            else
-            {
-                Add(all.Count, Phrases(listing.Own));
-                all.Add((null, listing));
-            }
+            if (own[i].Own.Base is not null && own[i].Own.Jurisdiction != Places.Geography.Canada) continue;
+            Add(all.Count, phrases[i]);
+            all.Add((null, own[i]));
         }
         kinds = all.ToImmutable();
-        for (var l = 0; l < byStem.Length; l++)
-            foreach (var (stem, phrases) in byStem[l]) spread[l][stem] = phrases.Select(p => p.Kind).Distinct().Count();
     }
 
     public static Spotting In(CatalogueItems items) => OfItems.GetValue(items, i => new(i));
@@ -64,9 +70,9 @@ internal sealed class Spotting
         var said = Stems(content, language).ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<int, (HashSet<string> Stems, int Words)>();
         foreach (var stem in said)
-            foreach (var phrase in byStem[language].GetValueOrDefault(stem) ?? [])
+            foreach (var phrase in byFirst[language].GetValueOrDefault(stem) ?? [])
             {
-                if (phrase.Stems[0] != stem || !phrase.Stems.All(said.Contains)) continue;
+                if (!phrase.Stems.All(said.Contains)) continue;
                 var (stems, words) = found.GetValueOrDefault(phrase.Kind, ([], 0));
                 stems.UnionWith(phrase.Stems);
                 found[phrase.Kind] = (stems, Math.Max(words, phrase.Stems.Length));
@@ -81,26 +87,31 @@ internal sealed class Spotting
 
     private const float Telling2 = 4.5f, Telling1 = 2.6f, Lead = 0.85f;
 
-    private float Telling(int language, string stem) => MathF.Log(1 + (float)kinds.Length / spread[language].GetValueOrDefault(stem, 1));
+    private float Telling(int language, string stem) => MathF.Log(1 + (float)kinds.Length / Math.Max(1, spread[language].GetValueOrDefault(stem).Kinds));
 
-    private void Add(int kind, IEnumerable<(int Language, string Words)> phrases)
+    private void Add(int kind, (int Language, string[] Stems)[] phrases)
     {
-        foreach (var (language, words) in phrases)
+        foreach (var (language, stems) in phrases)
         {
-            ImmutableArray<string> stems = [.. Stems(words, language).Distinct(StringComparer.Ordinal)];
-            if (stems.IsEmpty) continue;
-            var phrase = new Phrase(kind, stems);
+            if (!byFirst[language].TryGetValue(stems[0], out var list)) byFirst[language][stems[0]] = list = [];
+            list.Add(new(kind, stems));
             foreach (var stem in stems)
             {
-                if (!byStem[language].TryGetValue(stem, out var list)) byStem[language][stem] = list = [];
-                list.Add(phrase);
+                var (count, last) = spread[language].GetValueOrDefault(stem, (0, -1));
+                if (last != kind) spread[language][stem] = (count + 1, kind);
             }
         }
     }
 
-    private static IEnumerable<string> Stems(string text, int language) => QueryText.Words(text)
-        .Where(w => !QuestionTopic.IsSmall(w.Word) && WordLists.Weight(w.Word) > WordLists.GenericWeight)
-        .Select(w => IndexLanguage.Stem(language, EverydayWords.Telling(language, language == IndexLanguage.English && Drops(w.Word) ? $"{w.Word}g" : w.Word)));
+    private static (int Language, string[] Stems)[] PhrasesOf(ServiceContent content, ConcurrentDictionary<(int Language, string Word), string?> known) =>
+        [.. Phrases(content).Select(p => (p.Language, Stems: QueryText.Words(p.Words).Select(w => known.GetOrAdd((p.Language, w.Word), k => StemOf(k.Word, k.Language)))
+            .OfType<string>().Distinct(StringComparer.Ordinal).ToArray())).Where(p => p.Stems.Length > 0)];
+
+    private static IEnumerable<string> Stems(string text, int language) => QueryText.Words(text).Select(w => StemOf(w.Word, language)).OfType<string>();
+
+    /// <summary>Null for a word that tells nothing.</summary>
+    private static string? StemOf(string word, int language) => QuestionTopic.IsSmall(word) || WordLists.Weight(word) <= WordLists.GenericWeight ? null
+        : IndexLanguage.Stem(language, EverydayWords.Telling(language, language == IndexLanguage.English && Drops(word) ? $"{word}g" : word));
 
     /// <summary>"Troutin'".</summary>
     private static bool Drops(string word) => word.Length > 5 && word.EndsWith("in", StringComparison.Ordinal);
