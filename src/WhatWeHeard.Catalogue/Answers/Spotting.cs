@@ -48,8 +48,8 @@ internal sealed class Spotting
         var all = ImmutableArray.CreateBuilder<(string?, Listing?)>();
         foreach (var kind in items.BaseServices.Values.OrderBy(b => b.Code, StringComparer.Ordinal))
         {
-            Add(all.Count, PhrasesOf(kind, known));
-            foreach (var heir in ofBase[kind.Code]) Add(all.Count, phrases[heir]);
+            // A thousand heirs say the same of themselves.
+            Add(all.Count, PhrasesOf(kind, known).Concat(ofBase[kind.Code].SelectMany(heir => phrases[heir])).DistinctBy(p => (p.Language, string.Join(' ', p.Stems))));
             all.Add((kind.Code, null));
         }
         for (var i = 0; i < own.Length; i++)
@@ -89,7 +89,7 @@ internal sealed class Spotting
 
     private float Telling(int language, string stem) => MathF.Log(1 + (float)kinds.Length / Math.Max(1, spread[language].GetValueOrDefault(stem).Kinds));
 
-    private void Add(int kind, (int Language, string[] Stems)[] phrases)
+    private void Add(int kind, IEnumerable<(int Language, string[] Stems)> phrases)
     {
         foreach (var (language, stems) in phrases)
         {
