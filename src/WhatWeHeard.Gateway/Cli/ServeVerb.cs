@@ -19,6 +19,8 @@ internal static class ServeVerb
 
     private const double DefaultWarmUpSeconds = 1.5;
 
+    private const int WorthCollecting = 20_000;
+
     public static async Task<int> RunAsync(WebApplication app, Terminal terminal)
     {
         await using var disposing = app;
@@ -29,6 +31,9 @@ internal static class ServeVerb
         if (!await Seeding.PrepareAsync(app.Services, terminal)) return Exit.Failed;
         await refresher.StartAsync();
         await WarmUpAsync(app, time);
+        // What was read, parsed and asked on the way is several times what is kept; nobody is served yet, so nobody waits for this.
+        if (app.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Count > WorthCollecting)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
             await app.StartAsync();

@@ -16,8 +16,6 @@ public sealed class SnapshotRefresher : IDisposable
     /// <summary>While the database is down we ask less often: it needs no crowd at its door when it returns.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private const int WorthCollecting = 20_000;
-
     private readonly CatalogueStore store;
     private readonly ChangeLog log;
     private readonly CurrentCatalogue current;
@@ -47,8 +45,6 @@ public sealed class SnapshotRefresher : IDisposable
             if (built is not null) return;
             var asked = time.GetUtcNow();
             Move(await ReadAllAsync(ct));
-            // What was read and parsed on the way is several times what is kept; nobody is served yet, so nobody waits for this.
-            if (built!.Items.Listings.Count > WorthCollecting) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             current.Confirm(asked);
         }
         catch (Exception e) when (e is not OperationCanceledException && StorageUnavailableException.From(e) is { } unavailable)

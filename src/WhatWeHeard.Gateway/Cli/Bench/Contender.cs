@@ -35,11 +35,13 @@ internal sealed record Contender(string Name, Uri Address, Process? Process, boo
         return requests.ToImmutable();
     }
 
-    public async Task<ServerCounters?> CountersAsync(CancellationToken ct)
+    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="collected">After a collection of all garbage: for what is held, not for what is measured under load.</param>
+    public async Task<ServerCounters?> CountersAsync(CancellationToken ct, bool collected = false)
     {
         if (!Counts) return null;
         using var client = new HttpClient();
-        return await client.GetFromJsonAsync<ServerCounters>(new Uri(Address, "/bench/counters"), ct);
+        return await client.GetFromJsonAsync<ServerCounters>(new Uri(Address, $"/bench/counters?collected={(collected ? "true" : "false")}"), ct);
     }
 
     private static byte[] With(string query, byte[] body)
@@ -51,4 +53,4 @@ internal sealed record Contender(string Name, Uri Address, Process? Process, boo
 }
 
 /// <summary>What a server says of itself while it is measured.</summary>
-internal sealed record ServerCounters(long Allocated, long Resident, int Handles, int Threads);
+internal sealed record ServerCounters(long Allocated, long Live, long Resident, int Handles, int Threads);

@@ -21,18 +21,18 @@ internal static class Soak
         var part = TimeSpan.FromMinutes(minutes / Samples);
         var samples = new List<ServerCounters>();
         var asked = 0.0;
-        terminal.Out.WriteLine("minute   requests/s   p99 ms   resident MB   handles   threads");
+        terminal.Out.WriteLine("minute   requests/s   p99 ms   live MB   resident MB   handles   threads");
         for (var i = 0; i < Samples; i++)
         {
             // Whatever isn't answered 200 ends this with an error.
             var figures = await new Load(connections, TimeSpan.Zero, part).RunAsync(contender, requests, ct);
-            var counters = (await contender.CountersAsync(ct))!;
+            var counters = (await contender.CountersAsync(ct, collected: true))!;
             samples.Add(counters);
             asked += figures.PerSecond * part.TotalSeconds;
             terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{part.TotalMinutes * (i + 1),6:0.0} {figures.PerSecond,12:#,0} {figures.P99,8:0.0} {counters.Resident >> 20,13:#,0} {counters.Handles,9} {counters.Threads,9}"));
+                $"{part.TotalMinutes * (i + 1),6:0.0} {figures.PerSecond,12:#,0} {figures.P99,8:0.0} {counters.Live >> 20,9:#,0} {counters.Resident >> 20,13:#,0} {counters.Handles,9} {counters.Threads,9}"));
         }
-        var flat = IsFlat(samples, c => c.Resident) & IsFlat(samples, c => c.Handles) & IsFlat(samples, c => c.Threads);
+        var flat = IsFlat(samples, c => c.Live) & IsFlat(samples, c => c.Resident) & IsFlat(samples, c => c.Handles) & IsFlat(samples, c => c.Threads);
         terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{asked:#,0} requests, no error; memory, handles and threads {(flat ? "flat" : "NOT flat")}."),
             string.Create(CultureInfo.GetCultureInfo("fr-CA"), $"{asked:#,0} demandes, aucune erreur; mémoire, descripteurs et fils {(flat ? "stables" : "NON stables")}."));
         return flat ? Exit.Done : Exit.Failed;
