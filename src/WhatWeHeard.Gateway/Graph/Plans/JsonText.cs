@@ -26,10 +26,14 @@ internal static class JsonText
 
     private static readonly Kept?[] Table = new Kept?[Places];
 
+    /// <summary>What was last asked for in vain at each place: a text that was put together for one answer never comes again, and isn't worth its copy.</summary>
+    private static readonly int[] Missed = new int[Places];
+
     public static void WriteKept(PooledBuffer to, string text)
     {
         // By reference: the same string of the same snapshot. A newer one takes the place of an older.
-        ref var place = ref Table[RuntimeHelpers.GetHashCode(text) & (Places - 1)];
+        var hash = RuntimeHelpers.GetHashCode(text);
+        ref var place = ref Table[hash & (Places - 1)];
         if (Volatile.Read(ref place) is { } kept && ReferenceEquals(kept.Text, text))
         {
             to.Raw(kept.Written);
@@ -37,7 +41,10 @@ internal static class JsonText
         }
         var start = to.Length;
         Write(to, text);
-        if (text.Length <= LongestKept) Volatile.Write(ref place, new(text, to.Written.Span[start..].ToArray()));
+        if (text.Length > LongestKept) return;
+        ref var missed = ref Missed[hash & (Places - 1)];
+        if (missed == hash) Volatile.Write(ref place, new(text, to.Written.Span[start..].ToArray()));
+        else missed = hash;
     }
 
     public static void Write(PooledBuffer to, string text)
