@@ -15,7 +15,7 @@ public sealed class SnapshotBuilder
     /// <summary>Batches that may wait while one is parsed; beyond it the reading waits.</summary>
     private const int MostAhead = 4;
 
-    /// <summary>Documents are several times the size of the index that is made of them; twice as many are there at a time.</summary>
+    /// <summary>Documents are several times the size of the index that is made of them: so many are there at a time.</summary>
     private const int DocumentsAtOnce = 32_768;
 
     private readonly List<Task<Listing[]>> parsed = [];
@@ -46,27 +46,14 @@ public sealed class SnapshotBuilder
         var parts = parsed.SelectMany(t => t.GetAwaiter().GetResult()).Chunk(DocumentsAtOnce).ToArray();
         parsed.Clear();
         var (index, entries) = (SearchIndex.Empty, new List<SuggestionEntry>());
-        // While one part is indexed the next is made ready, and completions are sorted beside the last.
-        var suggestions = Task.FromResult(SuggestIndex.Empty);
-        var coming = Documents(parts, 0);
         for (var i = 0; i < parts.Length; i++)
         {
-            var documents = coming.GetAwaiter().GetResult();
-            coming = Documents(parts, i + 1);
+            var documents = parts[i].AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items)).ToArray();
+            parts[i] = [];
             foreach (var document in documents) entries.AddRange(SuggestionEntry.Of(document));
-            if (i == parts.Length - 1) suggestions = Task.Run(() => Suggesting.Index(items, entries));
             index = index.With(documents, []);
         }
-        return new(sequence, at, items, index, parts.Length == 0 ? Suggesting.Index(items, entries) : suggestions.GetAwaiter().GetResult());
-    }
-
-    /// <summary>The documents of one part; its listings are let go of there.</summary>
-    private Task<SearchDocument[]> Documents(Listing[][] parts, int number)
-    {
-        if (number >= parts.Length) return Task.FromResult<SearchDocument[]>([]);
-        var (part, with) = (parts[number], items);
-        parts[number] = [];
-        return Task.Run(() => part.AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, with)).ToArray());
+        return new(sequence, at, items, index, Suggesting.Index(items, entries));
     }
 
     private void Parse()

@@ -9,6 +9,9 @@ internal sealed class SuggestColumns
 {
     private const int MostWordStarts = 8;
 
+    /// <summary>A publication adds a few entries: it takes longer to wake other cores than to sort them.</summary>
+    private const int WorthSharing = 4_096;
+
     /// <summary>Ends each phrase, so that a tail ends where it is read; no text holds it.</summary>
     private const byte End = 0;
 
@@ -35,7 +38,7 @@ internal sealed class SuggestColumns
     public static SuggestColumns Of(SuggestionEntry[] entries)
     {
         var texts = new byte[entries.Length][];
-        Parallel.For(0, entries.Length, i => texts[i] = Encoding.UTF8.GetBytes(Folding.Phrase(entries[i].Text)));
+        ForEach(entries.Length, entries.Length, i => texts[i] = Encoding.UTF8.GetBytes(Folding.Phrase(entries[i].Text)));
         var order = Enumerable.Range(0, entries.Length).Where(i => texts[i].Length > 0).ToArray();
         Sort(order, i => Head(texts[i]), (a, b) => texts[a].AsSpan().SequenceCompareTo(texts[b]) is var text and not 0 ? text
             : string.CompareOrdinal(entries[a].Language, entries[b].Language) is var language and not 0 ? language
@@ -169,7 +172,7 @@ internal sealed class SuggestColumns
     private static void Sort(int[] items, Func<int, ulong> head, Comparison<int> compare)
     {
         var heads = new ulong[items.Length];
-        Parallel.For(0, items.Length, i => heads[i] = head(items[i]));
+        ForEach(items.Length, items.Length, i => heads[i] = head(items[i]));
         Array.Sort(heads, items);
         var equal = new List<(int From, int Count)>();
         for (int from = 0, to; from < items.Length; from = to)
@@ -178,7 +181,14 @@ internal sealed class SuggestColumns
             if (to - from > 1) equal.Add((from, to - from));
         }
         var comparer = Comparer<int>.Create(compare);
-        Parallel.ForEach(equal, group => Array.Sort(items, group.From, group.Count, comparer));
+        ForEach(equal.Count, items.Length, i => Array.Sort(items, equal[i].From, equal[i].Count, comparer));
+    }
+
+    private static void ForEach(int count, int work, Action<int> act)
+    {
+        if (work >= WorthSharing) Parallel.For(0, count, act);
+        else
+            for (var i = 0; i < count; i++) act(i);
     }
 
     private static ulong Head(ReadOnlySpan<byte> text)

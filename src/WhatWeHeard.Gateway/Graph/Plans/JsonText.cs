@@ -1,50 +1,27 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 
 namespace WhatWeHeard.Gateway.Graph.Plans;
 
-/// <summary>
-/// Strings as JSON, escaped as the serializer of the answers escapes them. Texts that the snapshot holds are kept as bytes: a table
-/// of fixed size, so that memory is bounded whatever the catalogue grows to, and what is asked for most is what stands in it.
-/// </summary>
+/// <summary>Strings as JSON, escaped as the serializer of the answers escapes them.</summary>
 internal static class JsonText
 {
-    /// <summary>At some 150 bytes a text, 10 MB when it is full.</summary>
-    private const int Places = 1 << 16;
-
-    /// <summary>Longer ones are descriptions, which few ask for.</summary>
-    private const int LongestKept = 512;
-
-    private sealed record Kept(string Text, byte[] Written);
+    /// <summary>At some 150 bytes a text, 10 MB when it is full. Longer ones are descriptions, which few ask for.</summary>
+    private static readonly WrittenBefore Kept = new(places: 1 << 16, longest: 768);
 
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>Half a character is an error here; the engine's serializer says what becomes of it.</summary>
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    private static readonly Kept?[] Table = new Kept?[Places];
-
-    /// <summary>What was last asked for in vain at each place: a text that was put together for one answer never comes again, and isn't worth its copy.</summary>
-    private static readonly int[] Missed = new int[Places];
-
+    /// <summary>A text that the snapshot holds.</summary>
     public static void WriteKept(PooledBuffer to, string text)
     {
-        // By reference: the same string of the same snapshot. A newer one takes the place of an older.
-        var hash = RuntimeHelpers.GetHashCode(text);
-        ref var place = ref Table[hash & (Places - 1)];
-        if (Volatile.Read(ref place) is { } kept && ReferenceEquals(kept.Text, text))
-        {
-            to.Raw(kept.Written);
-            return;
-        }
+        if (Kept.TryWrite(text, null, null, to)) return;
         var start = to.Length;
         Write(to, text);
-        if (text.Length > LongestKept) return;
-        ref var missed = ref Missed[hash & (Places - 1)];
-        if (missed == hash) Volatile.Write(ref place, new(text, to.Written.Span[start..].ToArray()));
-        else missed = hash;
+        Kept.Keep(text, null, null, to.Written.Span[start..]);
     }
 
     public static void Write(PooledBuffer to, string text)

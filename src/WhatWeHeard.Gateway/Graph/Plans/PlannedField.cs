@@ -62,10 +62,10 @@ internal sealed class Selection<T>(PlannedField<T>[] fields) : Selection
             WriteAnew(source, run);
             return;
         }
-        if (WrittenObjects.TryWrite(source!, this, rendering, run.Out)) return;
+        if (WrittenObjects.All.TryWrite(source!, this, rendering, run.Out)) return;
         var start = run.Out.Length;
         WriteAnew(source, run);
-        WrittenObjects.Keep(source!, this, rendering, run.Out.Written.Span[start..]);
+        WrittenObjects.All.Keep(source!, this, rendering, run.Out.Written.Span[start..]);
     }
 
     private void WriteAnew(T source, PlanRun run)
