@@ -27,5 +27,5 @@ public sealed class RequestActor(TrustedIssuers issuers)
     public Task<Actor?> ReadAsync(string token, CancellationToken ct) => issuers.ReadAsync(token, ct);
 
     /// <summary>Who asks; null for anybody.</summary>
-    public static Actor? Of(HttpContext http) => http.Features.Get<Actor>();
+    public static Actor? Of(HttpContext http) => http.Request.Headers.Authorization.Count == 0 ? null : http.Features.Get<Actor>();
 }

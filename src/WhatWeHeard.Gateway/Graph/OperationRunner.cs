@@ -61,8 +61,7 @@ public sealed partial class OperationRunner(
     ISchema schema, IDocumentExecuter executer, Documents documents, PointsBudget points, CurrentCatalogue current, ILogger<OperationRunner> log,
     IServiceProvider? services = null)
 {
-    /// <summary>What a person's browser or assistant still waits for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private Func<GraphQL.Execution.UnhandledExceptionContext, Task>? mask;
 
     public async Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancel) => (await AnswerAsync(request, cancel)).Result;
 
@@ -86,7 +85,7 @@ public sealed partial class OperationRunner(
         await foreach (var answer in source.AnswersAsync(engine, cancel)) yield return AnswerErrors.In(catalogue.Languages, answer);
     }
 
-    private async Task<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(OperationRequest request, CancellationToken cancel)
+    private async ValueTask<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(OperationRequest request, CancellationToken cancel)
     {
         var (document, refused) = Admit(request);
         using var measured = OperationTelemetry.Begin(document, request);
@@ -95,14 +94,13 @@ public sealed partial class OperationRunner(
         return answer;
     }
 
-    private async Task<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(
+    private async ValueTask<(ExecutionResult Result, RequestCatalogue? Catalogue)> AnswerAsync(
         KnownDocument? document, Common.RequestError? refused, OperationRequest request, CancellationToken cancel)
     {
         if (document is null) return (Refused(refused!, request.Languages), null);
         var charge = Charge.Of(document, request, documents.Registers(request), points);
         if (charge.Refused is { } tooMuch) return (Refused(tooMuch, request.Languages), null);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var patience = Patience.Begin(outlives: request.StreamsAllowed, cancel);
         try
         {
             var catalogue = new RequestCatalogue(await SnapshotAsync(document, request, patience.Token), request.Languages, request.Actor);
@@ -127,7 +125,7 @@ public sealed partial class OperationRunner(
     }
 
     /// <summary>What the request holds from now to its end: the current snapshot, or the past one that it names.</summary>
-    private async Task<CatalogueSnapshot> SnapshotAsync(KnownDocument document, OperationRequest request, CancellationToken cancel) =>
+    private async ValueTask<CatalogueSnapshot> SnapshotAsync(KnownDocument document, OperationRequest request, CancellationToken cancel) =>
         document.Operation(request.OperationName) is { } operation && AsOf.IsOn(operation) && services is not null
             ? await AsOf.SnapshotAsync(operation, request.Variables, current.Snapshot,
                 services.GetRequiredService<CatalogueHistory>(), services.GetRequiredService<TimeProvider>(), cancel)
@@ -152,26 +150,27 @@ public sealed partial class OperationRunner(
     public ExecutionResult? Refuses(OperationRequest request, WholeAnswer known) =>
         Charge.Of(known.Points, request, registers: false, points).Refused is { } tooMuch ? Refused(tooMuch, request.Languages) : null;
 
-    private async Task<ExecutionResult> ExecuteAsync(KnownDocument document, OperationRequest request, RequestCatalogue catalogue, CancellationToken cancel)
+    private async ValueTask<ExecutionResult> ExecuteAsync(KnownDocument document, OperationRequest request, RequestCatalogue catalogue, CancellationToken cancel)
     {
-        var result = await executer.ExecuteAsync(options =>
+        var result = await executer.ExecuteAsync(new ExecutionOptions
         {
-            options.Schema = schema;
-            options.Query = document.Text;
-            options.Document = document.Parsed;
+            Schema = schema,
+            Query = document.Text,
+            Document = document.Parsed,
             // A document that passed once needs only its variables looked at again.
-            options.ValidationRules = document.IsValid ? [] : DocumentValidator.CoreRules;
-            options.OperationName = request.OperationName;
-            options.Variables = request.Variables;
-            options.UserContext = catalogue;
-            options.RequestServices = services;
-            options.CancellationToken = cancel;
-            options.ThrowOnUnhandledException = false;
-            options.UnhandledExceptionDelegate = Mask;
+            ValidationRules = document.IsValid ? [] : DocumentValidator.CoreRules,
+            OperationName = request.OperationName,
+            Variables = request.Variables,
+            UserContext = catalogue,
+            RequestServices = services,
+            CancellationToken = cancel,
+            ThrowOnUnhandledException = false,
+            UnhandledExceptionDelegate = mask ??= Mask,
         });
         // Reads go on while the database is away, and say how old they may be.
         if (current.StaleSince is { } since) (result.Extensions ??= [])["stale"] = new Dictionary<string, object?> { ["asOf"] = since.UtcDateTime };
-        foreach (var word in catalogue.UnknownWords.Where(UnknownWords.MayBeTold)) UnknownWords.Tell(log, word);
+        foreach (var word in catalogue.UnknownWords)
+            if (UnknownWords.MayBeTold(word)) UnknownWords.Tell(log, word);
         return result;
     }
 

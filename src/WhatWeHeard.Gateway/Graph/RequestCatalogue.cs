@@ -1,6 +1,5 @@
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
-using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -20,9 +19,6 @@ public sealed class RequestCatalogue(CatalogueSnapshot snapshot, LanguagePrefere
 
     /// <summary>Null for anybody.</summary>
     public Actor? Actor { get; } = actor;
-
-    /// <summary>How a plan answers this request; null where the engine does.</summary>
-    internal PlanRun? Run { get; set; }
 
     /// <summary>Words of a search that no listing knows: the editors' work list. Words only, never the query.</summary>
     public List<string> UnknownWords { get; } = [];

@@ -22,7 +22,9 @@ public sealed class RequestReader(AnswerJson json)
     public const int LargestBody = 256 << 10;
 
     /// <summary>Twice as deep as any input of the schema nests; deeper is an attack on the stack.</summary>
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    public const int DeepestBody = 64;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestBody, AllowDuplicateProperties = false };
 
     /// <summary>A SHA-256 in hexadecimal is 64 characters; what is longer names nothing.</summary>
     private const int LongestHash = 128;
@@ -42,15 +44,19 @@ public sealed class RequestReader(AnswerJson json)
         if (body is null) return (null, why);
         using (body)
         {
+            var inPath = InPath(request);
             // What an address names isn't in the body, and the fingerprint is the body's.
-            if (answers is null || InPath(request) is not null) return Parse(body.Written, root => Operation(root, InPath(request), languages));
-            var fingerprint = Fingerprint.Of(body, languages);
-            if (answers.Find(fingerprint) is { } known) return (new() { Languages = languages, Known = known }, null);
-            (var operation, why) = Parse(body.Written, root => Operation(root, null, languages));
+            var fingerprint = answers is null || inPath is not null ? default(Fingerprint?) : Fingerprint.Of(body, languages);
+            if (fingerprint is { } asked && answers!.Find(asked) is { } known) return (new() { Languages = languages, Known = known }, null);
+            (var operation, why) = inPath is null && UsualBody.Read(body.Written.Span, languages) is { } usual ? (usual, null) : ReadBody(body.Written, inPath, languages);
             // Who registers a document must be heard each time.
-            return (operation is null or { Hash: not null, Query: not null } ? operation : operation with { Fingerprint = fingerprint }, why);
+            return (operation is null or { Hash: not null, Query: not null } || fingerprint is null ? operation : operation with { Fingerprint = fingerprint }, why);
         }
     }
+
+    /// <summary>Whatever a body may be.</summary>
+    internal (OperationRequest? Operation, RequestError? Why) ReadBody(ReadOnlyMemory<byte> utf8, string? inPath, LanguagePreference languages) =>
+        Parse(utf8, root => Operation(root, inPath, languages));
 
     /// <summary>An object of plain values, for doors that speak something else than GraphQL: read under the same rules.</summary>
     internal static async ValueTask<(JsonObject? Given, RequestError? Why)> ReadObjectAsync(HttpRequest request)

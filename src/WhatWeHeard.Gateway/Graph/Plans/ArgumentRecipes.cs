@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -38,11 +39,16 @@ internal sealed class ArgumentRecipes(GraphQLDocument document)
 /// <summary>The arguments of a field: the same in every run, or to be coerced from its variables.</summary>
 internal sealed class ArgumentRecipe
 {
+    private const int MostLanguages = 16;
+
     private readonly QueryArguments? definitions;
     private readonly GraphQLField field;
     private readonly GraphQLDocument document;
     private readonly IDictionary<string, ArgumentValue>? constant;
     private readonly bool varies;
+
+    /// <summary>Every request asks in one of a few languages: what comes of it is kept.</summary>
+    private readonly ConcurrentDictionary<string, IDictionary<string, ArgumentValue>> ofLanguage = new(StringComparer.Ordinal);
 
     /// <summary>Whether the languages asked for are all that can change its arguments.</summary>
     public bool IsSettled => !varies || NamesLanguage;
@@ -59,7 +65,15 @@ internal sealed class ArgumentRecipe
 
     public static ArgumentRecipe For(FieldPart part, GraphQLDocument document) => new(part, document);
 
-    public IDictionary<string, ArgumentValue>? With(Variables variables) => varies ? Coerce(variables) : constant;
+    public IDictionary<string, ArgumentValue>? With(Variables variables)
+    {
+        if (!varies) return constant;
+        if (!NamesLanguage || field.Arguments?.Items is not [{ Value: GraphQLVariable variable }] || !variables.ValueFor(variable.Name.Value, out var given) || given.Value is not string tag) return Coerce(variables);
+        if (ofLanguage.TryGetValue(tag, out var known)) return known;
+        var coerced = Coerce(variables);
+        if (coerced is not null && ofLanguage.Count < MostLanguages) ofLanguage[tag] = coerced;
+        return coerced;
+    }
 
     private Dictionary<string, ArgumentValue>? Coerce(Variables variables) => ExecutionHelper.GetArguments(definitions, field.Arguments, variables, document, field, null);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -18,22 +19,13 @@ internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document,
     private ValidationContext? spare;
 
     /// <summary>Null where the engine is to do it: a document, or variables, that a plan can't take.</summary>
-    public PlanRun? Begin(in ValidationOptions options)
+    public PlanRun? Begin(RequestCatalogue request, Inputs given)
     {
-        if (conditions.Value is not { } names || Coerced(options) is not { } variables) return null;
+        if (conditions.Value is not { } names || Coerced(given) is not { } variables) return null;
         var which = 0;
         for (var i = 0; i < names.Count; i++)
             if (variables.ValueFor(names[i], out var value) && value.Value is true) which |= 1 << i;
-        if (PlanFor(which, names) is not { } plan) return null;
-        try
-        {
-            return plan.Begin((RequestCatalogue)options.UserContext, variables);
-        }
-        catch (ValidationError)
-        {
-            // The engine says what is wrong, and where.
-            return null;
-        }
+        return PlanFor(which, names)?.Begin(request, variables);
     }
 
     private ReadPlan? PlanFor(int which, IReadOnlyList<string> names) => plans.TryGetValue(which, out var known) ? known : plans.Count >= MostPlans ? null : plans.GetOrAdd(which, _ =>
@@ -50,12 +42,12 @@ internal sealed class PlannedOperation(ISchema schema, GraphQLDocument document,
     });
 
     /// <summary>By the engine's own coercion. Its context remembers where this operation uses its variables, so it is kept.</summary>
-    private Variables? Coerced(in ValidationOptions options)
+    private Variables? Coerced(Inputs given)
     {
         if (operation.Variables is not { Count: > 0 }) return Variables.None;
-        if (simple.Coerced(options.Variables) is { } coerced) return coerced;
+        if (simple.Coerced(given) is { } coerced) return coerced;
         var context = Interlocked.Exchange(ref spare, null) ?? new() { Schema = schema, Document = document, Operation = operation, TypeInfo = new(schema) };
-        context.Variables = options.Variables;
+        context.Variables = given;
         var coercing = context.GetVariablesValuesAsync();
         if (!coercing.IsCompletedSuccessfully) return null;
         var (variables, errors) = coercing.Result;

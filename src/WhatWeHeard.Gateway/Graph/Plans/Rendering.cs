@@ -17,6 +17,8 @@ internal sealed class Rendering
     /// <summary>They go with their snapshot, which nothing here holds.</summary>
     private static readonly ConditionalWeakTable<CatalogueSnapshot, ConcurrentDictionary<string, Rendering>> Known = [];
 
+    private const int UsualKey = 256;
+
     private Rendering() { }
 
     /// <param name="snapshot">What is read from.</param>
@@ -24,10 +26,20 @@ internal sealed class Rendering
     /// <param name="arguments">The values of variables that name a language, in the plan's order.</param>
     public static Rendering? Of(CatalogueSnapshot snapshot, LanguagePreference languages, ReadOnlySpan<string?> arguments)
     {
-        // Neither stands in a language tag that the schema takes; one that isn't well-formed can only miss.
-        var key = $"{string.Join(',', languages.Tags)};{string.Join(',', arguments)}";
+        // Neither of the two signs between them stands in a language tag that the schema takes; one that isn't well-formed can only miss.
+        var key = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[UsualKey]);
+        foreach (var tag in languages.Tags) Append(ref key, tag, ',');
+        key.AppendLiteral(";");
+        foreach (var argument in arguments) Append(ref key, argument, ',');
         var known = Known.GetOrCreateValue(snapshot);
-        return known.TryGetValue(key, out var rendering) ? rendering
-            : known.Count >= MostOfOneSnapshot ? null : known.GetOrAdd(key, _ => new());
+        if (!known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key.Text, out var rendering) && known.Count < MostOfOneSnapshot)
+            rendering = known.GetOrAdd(key.Text.ToString(), _ => new());
+        key.Clear();
+        return rendering;
+    }
+    private static void Append(ref DefaultInterpolatedStringHandler key, string? text, char end)
+    {
+        key.AppendFormatted(text);
+        key.AppendFormatted(end);
     }
 }
