@@ -1,4 +1,7 @@
 using System.Text.Json;
+using GraphQL;
+using Microsoft.Extensions.DependencyInjection;
+using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Gateway.Transports;
@@ -8,6 +11,10 @@ namespace WhatWeHeard.Gateway.Transports;
 public class KeptAnswerTests(App app)
 {
     private const string Query = "query Kept($id: ID!) { service(id: $id) { id name { value language isFallback } } }";
+
+    [Fact]
+    public void The_servers_of_the_tests_take_the_way_that_the_environment_names() =>
+        Assert.Equal(Runners.FastPath, app.Services.GetRequiredService<IDocumentExecuter>() is PlanExecuter);
 
     [Fact]
     public async Task The_same_is_answered_the_same_however_often_and_each_in_its_language()
