@@ -27,6 +27,9 @@ public sealed record SourceRecord
     /// <summary>Not a row of the file but something a row implies (its organization): imported, not counted.</summary>
     public bool Implied { get; init; }
 
+    /// <summary>It names the item by the name that we gave it: somebody may have changed what we wrote out.</summary>
+    public bool NamesOurs { get; init; }
+
     /// <summary>The source says itself that this is no more; it has no content.</summary>
     public bool Withdrawn { get; init; }
     public ImmutableArray<Problem> Problems { get; init; } = [];

@@ -36,6 +36,7 @@ public enum ProblemCode
 
     // the change
     WithdrawalsHeldBack,
+    KeptAsItIs,
     Forbidden,
     NotFound,
     Conflict,

@@ -40,8 +40,8 @@ public static class ProblemText
             "The file can't be read: {detail} Nothing was imported. Mend the file and import it again.",
             "Le fichier est illisible : {detail} Rien n’a été importé. Corrigez le fichier et importez-le de nouveau."),
         ProblemCode.UnknownFormat => (
-            "The format of this file isn't recognized ({value}). Name one with --format: {detail}.",
-            "Le format de ce fichier n’est pas reconnu ({value}). Précisez-le avec --format : {detail}."),
+            "The format of this file isn't recognized. Name its format, one of these: {detail}.",
+            "Le format de ce fichier n’est pas reconnu. Précisez-le, parmi ceux-ci : {detail}."),
         ProblemCode.FileTooLarge => (
             "The file is larger than the limit of {detail}. Split it and import the parts.",
             "Le fichier dépasse la limite de {detail}. Divisez-le et importez les parties."),
@@ -67,8 +67,8 @@ public static class ProblemText
             "“{path}” is missing. Every listing needs it, from its own record or from its base service.",
             "« {path} » est absent. Chaque fiche en a besoin, dans son propre enregistrement ou dans son service de base."),
         ProblemCode.InvalidId => (
-            "“{value}” can't be an identifier: use lower-case letters a to z, digits and hyphens, at most 100.",
-            "« {value} » ne peut pas servir d’identifiant : lettres minuscules a à z, chiffres et traits d’union, 100 au plus."),
+            "“{value}” can't be an identifier here. Write it like “{detail}”, with at most 100 characters.",
+            "« {value} » ne peut pas servir d’identifiant ici. Écrivez-le comme « {detail} », en 100 caractères au plus."),
         ProblemCode.UnknownCode => (
             "“{value}” isn't a known code for {path}. Use one of: {detail}.",
             "« {value} » n’est pas un code connu pour {path}. Codes possibles : {detail}."),
@@ -112,8 +112,11 @@ public static class ProblemText
             "{path} doesn't agree with the rest of the record (“{value}”): {detail}",
             "{path} ne concorde pas avec le reste de l’enregistrement (« {value} ») : {detail}"),
         ProblemCode.WithdrawalsHeldBack => (
-            "{value} records are no longer in this file, more than a tenth of what this source published: none was withdrawn. If that is intended, import again with --allow-withdrawals.",
-            "{value} enregistrements ne figurent plus dans ce fichier, soit plus du dixième de ce que cette source a publié : aucun n’a été retiré. Si c’est voulu, importez de nouveau avec --allow-withdrawals."),
+            "{value} records are no longer in this file, more than a tenth of what this source published: none was withdrawn. If that is intended, import again and allow withdrawals.",
+            "{value} enregistrements ne figurent plus dans ce fichier, soit plus du dixième de ce que cette source a publié : aucun n’a été retiré. Si c’est voulu, importez de nouveau en permettant les retraits."),
+        ProblemCode.KeptAsItIs => (
+            "“{path}” stays as it is in the catalogue: {detail}",
+            "« {path} » reste tel quel dans le catalogue : {detail}"),
         ProblemCode.Forbidden => (
             "There is no “{value}” that you may do this with. Check the identifier, and ask an administrator of that government for the role you need.",
             "Il n’y a pas de « {value} » sur lequel vous puissiez agir ainsi. Vérifiez l’identifiant et demandez le rôle voulu à l’administration de ce gouvernement."),

@@ -54,6 +54,8 @@ public sealed class TrustedIssuers : IDisposable
         {
             return null; // three parts with dots, but no token: nothing to log of a stranger's text
         }
+        // What must be understood and isn't (RFC 7515, 4.1.11): the handler passes over it, and we understand no extension.
+        if (read.TryGetHeaderValue<object>("crit", out _)) return null;
         if (!issuers.TryGetValue(read.Issuer, out var issuer)) return null;
         var keys = await issuer.Keys.ForAsync(read.Kid, ct);
         if (keys.Count == 0) return null;

@@ -18,6 +18,9 @@ internal sealed class Row(SourceRecord record, ImmutableArray<Problem> problems)
     public Fate Fate { get; set; }
     public string Hash { get; init; } = "";
 
+    /// <summary>It changes what stands here in other words than its source's: the item, and not the row, is what is kept of it.</summary>
+    public bool IsEdit { get; private set; }
+
     /// <summary>Where several files are read as one, which.</summary>
     public string? File { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed class Row(SourceRecord record, ImmutableArray<Problem> problems)
 
     public void Add(IEnumerable<Problem> more) => Problems = Problems.AddRange(more.Select(p => p with { Line = p.Line ?? Record.Line }));
 
+    /// <summary>It turned out to be an edit of what stands here, with this effect.</summary>
+    public void Become(Fate fate) => (Fate, IsEdit) = (fate, true);
+
     public void Refuse(params IEnumerable<Problem> why)
     {
         Fate = Fate.Refused;
@@ -37,7 +43,7 @@ internal sealed class Row(SourceRecord record, ImmutableArray<Problem> problems)
 }
 
 /// <summary>A file, read to its end before the first lock is taken.</summary>
-internal sealed record FileReading(Format Format, string Source, string Digest, IReadOnlyList<Row> Rows)
+internal sealed record FileReading(Format Format, ReadOptions Options, string Source, string Digest, IReadOnlyList<Row> Rows)
 {
     public static async Task<Outcome<FileReading>> ReadAsync(
         Stream file, ImportOptions options, IReadOnlyList<Format> formats, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -53,12 +59,13 @@ internal sealed record FileReading(Format Format, string Source, string Digest, 
         if ((options.Format ?? formats.FirstOrDefault(f => f.Recognizes(head))) is not { } format)
             return Problem.Error(ProblemCode.UnknownFormat, "$", options.FileName, string.Join(", ", formats.Select(f => f.Name)));
         var rows = new List<Row>();
+        var reading = ReadingOf(options);
         if (isUtf16) rows.Add(RowOf(new() { Line = 1, Implied = true, Problems = [Problem.Warning(ProblemCode.Encoding, "$", detail: "UTF-16")] }));
         try
         {
             var total = spool.Content.Length;
             var bytes = progress is null ? null : new ReadingProgress(progress, total);
-            foreach (var record in format.Read(spool.Content, ReadingOf(options) with { Progress = bytes }))
+            foreach (var record in format.Read(spool.Content, reading with { Progress = bytes }))
             {
                 ct.ThrowIfCancellationRequested();
                 rows.Add(RowOf(record));
@@ -69,7 +76,7 @@ internal sealed record FileReading(Format Format, string Source, string Digest, 
             return e.Problem;
         }
         RefuseTheSecondOfTwo(rows);
-        return new FileReading(format, SourceOf(format, rows, options), received.Digest, rows);
+        return new FileReading(format, reading, SourceOf(format, rows, options), received.Digest, rows);
     }
 
     /// <summary>The same, each row told apart by the name of its file.</summary>

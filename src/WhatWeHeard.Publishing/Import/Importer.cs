@@ -78,7 +78,7 @@ public sealed class Importer
             }
             var preview = options.DryRun ? await Previewing.OfAsync(tx.Db, accepted, matching, ct) : null;
             var importId = tx.Next(CounterRow.Imports);
-            await SourceRecords.StoreAsync(tx, reading, matching, ct);
+            await SourceRecords.StoreAsync(tx, reading, matching, accepted, ct);
             await Publisher.StageAsync(tx, accepted, options.Actor, importId, Counter(progress, ImportStage.Writing, accepted.Count), ct);
             var report = Report(reading, matching, options, tx.LastSequence) with { Preview = preview };
             tx.Db.Imports.Add(RowOf(importId, tx.At, reading, options, report, time.GetElapsedTime(start), word));

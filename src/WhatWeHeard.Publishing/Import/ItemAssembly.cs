@@ -9,32 +9,45 @@ namespace WhatWeHeard.Publishing.Import;
 /// <summary>Items, made again from all that is said of them: what is stored, from every source, and what this file says anew.</summary>
 internal sealed class ItemAssembly(IReadOnlyList<Format> formats)
 {
-    /// <summary>The catalogue's own format speaks for an item alone: who writes a listing by hand means it so.</summary>
     public const string Native = "native";
 
     private const int ChunkSize = 1000;
+
+    private static readonly Detail ByHand = new(
+        "it was written by hand since its publisher's file made it. What the file now says is noted; to use it, change the listing itself.",
+        "on l’a modifié à la main depuis que le fichier de l’éditeur l’a créé. Ce que dit maintenant le fichier est noté; pour s’en servir, modifiez la fiche elle-même.");
 
     /// <summary>Every item that this import touches, as it would be. No body: nothing is left of it.</summary>
     public async Task<List<ItemWrite>> AssembleAsync(CatalogueDb db, Matching matching, CancellationToken ct)
     {
         var touched = matching.TouchedItems;
         var writes = new List<ItemWrite>(touched.Count);
+        var edits = new List<Row>();
         foreach (var chunk in touched.Chunk(ChunkSize))
         {
             var stored = await StoredAsync(db, chunk, ct);
             foreach (var item in chunk)
             {
-                var parts = stored[item.ToString()].Where(p => p.Source != matching.Source || !matching.Overtakes(p.Part.Key)).Select(p => p.Part)
+                var others = stored[item.ToString()].Where(p => p.Source != matching.Source).ToArray();
+                if (others.Length > 0 && matching.MovingRowsOf(item).ToArray() is [{ Record.NamesOurs: true } edit])
+                {
+                    edits.Add(edit);
+                    continue;
+                }
+                var parts = others.Concat(stored[item.ToString()].Where(p => p.Source == matching.Source && !matching.Overtakes(p.Part.Key))).Select(p => p.Part)
                     .Concat(matching.MovingRowsOf(item).Select(r => new RecordPart(matching.Format.Name, r.Key, r.Record.Content)));
-                writes.Add(new(item, Compose(item, [.. parts])));
+                writes.Add(new(item, Compose(item, [.. parts], matching)));
             }
         }
+        writes.AddRange(await FileEdits.ApplyAsync(db, matching, edits, ct));
         return writes;
     }
 
-    private ReadOnlyMemory<byte>? Compose(ItemId item, List<RecordPart> parts)
+    private ReadOnlyMemory<byte>? Compose(ItemId item, List<RecordPart> parts, Matching matching)
     {
-        if (parts.Exists(p => p.Format == Native)) parts.RemoveAll(p => p.Format != Native);
+        // The catalogue's own format speaks for an item alone: who writes a listing by hand means it so.
+        if (parts.Exists(p => p.Format == Native) && parts.RemoveAll(p => p.Format != Native) > 0 && matching.Format.Name != Native)
+            matching.MovingRowsOf(item).FirstOrDefault(r => r.Counts)?.Add([Problem.Warning(ProblemCode.KeptAsItIs, item.ToString(), detail: ByHand)]);
         // In one order whatever came first: the same records give the same bytes.
         parts.Sort((a, b) => string.CompareOrdinal(a.Format, b.Format) is not 0 and var byFormat ? byFormat : string.CompareOrdinal(a.Key, b.Key));
         if (parts.Count == 0) return null;

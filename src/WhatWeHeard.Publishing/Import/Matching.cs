@@ -40,6 +40,8 @@ internal sealed class Matching
 
     public Format Format => reading.Format;
 
+    public ReadOptions Options => reading.Options;
+
     public string Source => reading.Source;
 
     /// <summary>What the file as a whole calls for saying.</summary>

@@ -122,7 +122,7 @@ public sealed class WebhookRegistry
             return Problem.Error(ProblemCode.BadInput, "url", url, new("webhooks are called over https.", "les webhooks sont appelés par https."));
         if (here) return null;
         var isPrivate = IPAddress.TryParse(address.DnsSafeHost, out var ip) ? !PublicAddress.Is(ip) : address.IsLoopback || !address.DnsSafeHost.Contains('.', StringComparison.Ordinal);
-        return isPrivate ? Problem.Error(ProblemCode.BadInput, "url", url, new("it leads into a private network.", "elle mène à un réseau privé.")) : null;
+        return isPrivate ? Problem.Error(ProblemCode.BadInput, "url", url, new("it leads into a private network.", "l’adresse mène à un réseau privé.")) : null;
     }
 
     private static Task<WebhookRow?> FindAsync(WriteTransaction tx, string jurisdiction, string id, CancellationToken ct) =>

@@ -8,7 +8,10 @@ namespace WhatWeHeard.Publishing.Workflow;
 public sealed partial class Publisher
 {
     /// <summary>The source of what is written here by hand, as of what native files say: a later import composes the item from it, and from nothing else.</summary>
-    private const string NativeSource = "native";
+    internal const string NativeSource = "native";
+
+    internal static SourceRecordRow NativeRecord(string item, string body, string hash, DateTimeOffset at) =>
+        new() { Source = NativeSource, Key = item, ItemId = item, Content = body, Hash = hash, FirstSeen = at, ChangedAt = at };
 
     /// <summary>
     /// Makes a draft public: now, or at a moment to come; until it is withdrawn, or until a moment to come. Without a draft, a
@@ -66,16 +69,7 @@ public sealed partial class Publisher
         (item.PublishedEdition, item.DraftEdition, item.WithdrawnAt) = (draft.Id, null, null);
         tx.Db.Changes.Add(ChangeOf(tx, item, before, draft, actor));
         await tx.Db.SourceRecords.Where(r => r.Source == NativeSource && r.Key == item.Id).ExecuteDeleteAsync(ct);
-        tx.Db.SourceRecords.Add(new()
-        {
-            Source = NativeSource,
-            Key = item.Id,
-            ItemId = item.Id,
-            Content = draft.Body,
-            Hash = draft.Hash,
-            FirstSeen = tx.At,
-            ChangedAt = tx.At,
-        });
+        tx.Db.SourceRecords.Add(NativeRecord(item.Id, draft.Body, draft.Hash, tx.At));
         return await KeepAsync(tx, item, draft, ct);
     }
 

@@ -76,7 +76,7 @@ internal static class GcCodes
         if (year.Length == 0) cells.Error(ProblemCode.Required, "fiscal_yr");
         else if (!IsFiscalYear(year)) cells.Error(ProblemCode.InvalidDate, "fiscal_yr", year, "2023-2024");
         if (id.Length == 0) cells.Error(ProblemCode.Required, "service_id");
-        else if (!IsServiceId(id)) cells.Error(ProblemCode.InvalidId, "service_id", id);
+        else if (!IsServiceId(id)) cells.Error(ProblemCode.InvalidId, "service_id", id, "SRV00123");
         return cells.Refused ? null : $"{year}/{id}";
     }
 }

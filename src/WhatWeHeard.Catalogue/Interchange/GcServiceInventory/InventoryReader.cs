@@ -71,7 +71,7 @@ internal static class InventoryReader
         if (title.Length == 0 && cells.Text("department_name_en") is { Length: > 0 } en) title = $"{en} | {cells.Text("department_name_fr")}";
         if (slug.Length == 0) slug = Slug(title.Split('|')[0]);
         if (slug.Length == 0) cells.Error(ProblemCode.Required, "owner_org");
-        else if (!ItemId.IsSlug(slug)) cells.Error(ProblemCode.InvalidId, "owner_org", slug);
+        else if (!ItemId.IsSlug(slug)) cells.Error(ProblemCode.InvalidId, "owner_org", slug, "cra-arc");
         var halves = title.Split('|', StringSplitOptions.TrimEntries);
         if (title.Length == 0) cells.Error(ProblemCode.Required, "owner_org_title");
         else if (halves.Length != 2 || halves.Contains(""))

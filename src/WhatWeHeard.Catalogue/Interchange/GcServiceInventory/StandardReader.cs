@@ -50,7 +50,7 @@ internal static class StandardReader
     {
         var id = cells.Text("service_standard_id");
         if (GcCodes.IsServiceId(id) && !Check.IsPlaceholder(id)) return id;
-        cells.Replaced(ProblemCode.InvalidId, "service_standard_id", id);
+        cells.Replaced(ProblemCode.InvalidId, "service_standard_id", id, "STD00123");
         var said = string.Join('\u001F', row.Statement["en"], row.Statement["fr"], row.Type, row.Channel);
         return $"{Unnumbered}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..12]}";
     }

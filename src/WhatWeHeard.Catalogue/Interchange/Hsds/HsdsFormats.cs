@@ -45,7 +45,7 @@ public abstract class HsdsFormat : Format
         if (named is null || draft.Problems.Any(p => p.Severity == ProblemSeverity.Error)) return new() { Line = line, Problems = draft.Problems };
         var item = draft.Identify(named.Id, "hsds", null, ItemKind.Organization);
         var whole = ListingReader.Completed(named, json[HsdsWriter.Extension_] as JsonObject, draft);
-        return new() { Line = line, Key = item?.ToString(), Item = item, Content = NativeJson.Write(whole), Problems = draft.Problems };
+        return new() { Line = line, Key = item?.ToString(), Item = item, NamesOurs = ours is not null, Content = NativeJson.Write(whole), Problems = draft.Problems };
     }
 
     private protected static SourceRecord Unusable(string what, string? id, int line) =>

@@ -208,8 +208,8 @@ internal sealed class HsdsTables
             foreach (var (column, parent, property) in child.In)
                 if (parent == table)
                     foreach (var nested in json[property].Objects()) Flatten(child.Table, nested, column, id);
-        // The language stands there too: HSDS has no column for it.
-        if (json.ContainsKey(HsdsWriter.Extension_) || json.ContainsKey("language"))
+        // The language stands there too: HSDS has no column for it but for terms.
+        if (table is Organizations or Services && (json.ContainsKey(HsdsWriter.Extension_) || json.ContainsKey("language")))
         {
             var extension = json[HsdsWriter.Extension_] as JsonObject ?? [];
             var row = new JsonObject { ["id"] = HsdsWriter.Id($"{id}/extension"), ["resource_type"] = table == Organizations ? "organization" : "service", ["resource_id"] = id };

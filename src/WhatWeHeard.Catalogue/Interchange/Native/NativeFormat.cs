@@ -107,7 +107,7 @@ public sealed partial class NativeFormat : Format
         var id = Take(json, "id");
         if (id is null || (kind is ItemKind.Audience ? id.Length == 0 : !ItemId.IsSlug(id)))
         {
-            problems.Add(id is null ? Problem.Error(ProblemCode.Required, "id") : Problem.Error(ProblemCode.InvalidId, "id", id));
+            problems.Add(id is null ? Problem.Error(ProblemCode.Required, "id") : Problem.Error(ProblemCode.InvalidId, "id", id, "birth-certificate"));
             return null;
         }
         if (kind is not (ItemKind.Service or ItemKind.Organization))

@@ -17,6 +17,7 @@ internal sealed partial class Draft(int line, ReadOptions options)
         "nothing in it says which government it belongs to. Name one with --jurisdiction.",
         "rien n’y dit de quel gouvernement il relève. Nommez-en un avec --jurisdiction.");
 
+    private bool namesOurs;
     private readonly ImmutableArray<Problem>.Builder problems = ImmutableArray.CreateBuilder<Problem>();
 
     public ReadOptions Options => options;
@@ -154,7 +155,11 @@ internal sealed partial class Draft(int line, ReadOptions options)
     {
         if (ours is not null && ours.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
         {
-            if (options.Jurisdiction is not { } speaker || ours.AsSpan(0, colon).Equals(speaker, StringComparison.OrdinalIgnoreCase)) return new(kind, ours);
+            if (options.Jurisdiction is not { } speaker || ours.AsSpan(0, colon).Equals(speaker, StringComparison.OrdinalIgnoreCase))
+            {
+                namesOurs = true;
+                return new(kind, ours);
+            }
             Error(ProblemCode.Inconsistent, "id", ours, new($"the file is imported for {speaker}.", $"le fichier est importé pour {speaker}."));
             return null;
         }
@@ -167,7 +172,7 @@ internal sealed partial class Draft(int line, ReadOptions options)
     /// <summary>What every listing needs, from what the record says, or its refusal.</summary>
     public SourceRecord Finish(ItemId? item, Service? listing)
     {
-        var record = new SourceRecord { Line = line, Key = item?.ToString(), Item = item };
+        var record = new SourceRecord { Line = line, Key = item?.ToString(), Item = item, NamesOurs = namesOurs };
         if (listing is null || item is null || problems.Any(p => p.Severity == ProblemSeverity.Error)) return record with { Problems = Problems };
         if (!listing.Name.HasValue)
         {

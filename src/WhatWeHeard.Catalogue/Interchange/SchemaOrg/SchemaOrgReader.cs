@@ -12,7 +12,7 @@ internal sealed class SchemaOrgReader(Draft draft)
     [
         "@context", "@type", "@id", "identifier", "name", "alternateName", "description", "disambiguatingDescription", "serviceType", "category", "url",
         "subjectOf", "provider", "serviceOperator", "jurisdiction", "areaServed", "serviceArea", "audience", "serviceAudience", "availableChannel",
-        "hoursAvailable", "offers", "termsOfService", "serviceOutput", "produces",
+        "hoursAvailable", "offers", "termsOfService", "serviceOutput", "produces", "isRelatedTo",
     ];
 
     private readonly SchemaOrgValues values = new(draft);

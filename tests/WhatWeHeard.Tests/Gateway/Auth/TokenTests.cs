@@ -191,6 +191,11 @@ public sealed class TokenTests : IClassFixture<TokenTests.Gate>
         Assert.False(canary.Pending());
     }
 
+    /// <summary>RFC 7515, 4.1.11: whoever doesn't understand an extension that is critical must refuse, however good the signature.</summary>
+    [Fact]
+    public async Task What_must_be_understood_and_isnt_is_refused() =>
+        await RefusedAsync(Sign(new() { Header = { ["crit"] = new[] { "exp2" }, ["exp2"] = 1 } }));
+
     [Fact]
     public async Task What_isnt_a_bearer_token_is_401_at_every_address_and_never_anonymous()
     {

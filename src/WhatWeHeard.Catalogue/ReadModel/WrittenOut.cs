@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WhatWeHeard.Catalogue.Interchange;
+using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Model;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>
+/// Items as a format would tell them, and its reader take them, if they were exported now. Somebody's file beside it shows what that
+/// person changed, apart from what the format can't carry and from what a listing only inherits.
+/// </summary>
+public sealed class WrittenOut
+{
+    private static readonly string[] Identity = ["key", "id", "jurisdiction"];
+
+    private readonly CatalogueSnapshot snapshot;
+    private readonly Dictionary<ItemId, JsonObject> told;
+    private readonly Dictionary<string, PublicListing> listings;
+
+    private WrittenOut(CatalogueSnapshot snapshot, Dictionary<ItemId, JsonObject> told, Dictionary<string, PublicListing> listings)
+    {
+        this.snapshot = snapshot;
+        this.told = told;
+        this.listings = listings;
+    }
+
+    /// <param name="options">As the file beside it is read.</param>
+    public static WrittenOut By(Format format, CatalogueSnapshot snapshot, ReadOptions options)
+    {
+        var items = snapshot.Export();
+        using var file = new MemoryStream();
+        format.Write(items, file);
+        file.Position = 0;
+        var told = new Dictionary<ItemId, JsonObject>();
+        foreach (var record in format.Read(file, options with { Progress = null }))
+            if (record is { Item: { } item, Refused: false, Content.IsEmpty: false })
+                told[item] = Json(record.Content);
+        return new(snapshot, told, items.Listings.ToDictionary(l => l.Own.Key, StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// The item's own words with everything that <paramref name="read"/> says otherwise than it was written out; and the fields of
+    /// which that couldn't be told, because the item has more of them than the format shows: they stay as they are.
+    /// </summary>
+    public (ReadOnlyMemory<byte> Body, IReadOnlyList<string> Kept) Edited(ItemId item, ReadOnlyMemory<byte> own, ReadOnlyMemory<byte> read)
+    {
+        if (!told.TryGetValue(item, out var before)) return (own, []);
+        var (result, after) = (Json(own), Json(read));
+        var whole = listings.TryGetValue(item.Key, out var listing) && item.Kind == ItemKind.Service ? Json(NativeJson.Write(listing.Whole)) : result;
+        var kept = new List<string>();
+        foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)).Except(Identity).ToArray())
+        {
+            if (JsonNode.DeepEquals(before[name], after[name])) continue;
+            // Nothing said where something was: back to what the base service says.
+            if (after[name] is not { } now) result.Remove(name);
+            else if (Merge(result[name] ?? whole[name], before[name], now) is { } merged) result[name] = merged;
+            else kept.Add(name);
+        }
+        return (Canonical(item.Kind, result), kept);
+    }
+
+    /// <summary>What stands, with what was changed between the other two; null where the change can't be placed in it.</summary>
+    private static JsonNode? Merge(JsonNode? stands, JsonNode? before, JsonNode after)
+    {
+        if (JsonNode.DeepEquals(before, after)) return stands?.DeepClone() ?? after.DeepClone();
+        if (stands is null || before is null || JsonNode.DeepEquals(stands, before)) return after.DeepClone();
+        return (stands, before, after) switch
+        {
+            (JsonObject a, JsonObject b, JsonObject c) => Merge(a, b, c),
+            (JsonArray a, JsonArray b, JsonArray c) => Merge(a, b, c),
+            _ => after.DeepClone(),
+        };
+    }
+
+    private static JsonObject? Merge(JsonObject stands, JsonObject before, JsonObject after)
+    {
+        var result = stands.DeepClone().AsObject();
+        foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)).ToArray())
+        {
+            if (JsonNode.DeepEquals(before[name], after[name])) continue;
+            if (after[name] is not { } now) result.Remove(name);
+            else if (Merge(stands[name], before[name], now) is { } merged) result[name] = merged;
+            else return null;
+        }
+        return result;
+    }
+
+    /// <summary>Lists of which each element was written out, in their order.</summary>
+    private static JsonArray? Merge(JsonArray stands, JsonArray before, JsonArray after)
+    {
+        if (stands.Count != before.Count) return null;
+        var free = Enumerable.Range(0, before.Count).ToList();
+        var result = new JsonArray();
+        for (var i = 0; i < after.Count; i++)
+        {
+            var same = free.FindIndex(j => JsonNode.DeepEquals(before[j], after[i]));
+            if (same < 0 && before.Count == after.Count) same = free.IndexOf(i);
+            if (same < 0)
+            {
+                result.Add(after[i]?.DeepClone());
+                continue;
+            }
+            if (Merge(stands[free[same]], before[free[same]], after[i]!) is not { } merged) return null;
+            result.Add(merged);
+            free.RemoveAt(same);
+        }
+        return result;
+    }
+
+    private static JsonObject Json(ReadOnlyMemory<byte> body) => JsonNode.Parse(body.Span)!.AsObject();
+
+    private static ReadOnlyMemory<byte> Canonical(ItemKind kind, JsonObject json)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(json, NativeJson.Options);
+        return kind == ItemKind.Organization ? NativeJson.Write(NativeJson.Read<Organization>(body)) : NativeJson.Write(NativeJson.Read<Service>(body));
+    }
+}
