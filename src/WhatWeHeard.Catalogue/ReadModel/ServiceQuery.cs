@@ -53,6 +53,9 @@ public static class Finding
             // Beside a place that the caller says, one in the text ("I moved here from Ontario") is a circumstance.
             place ??= named.Answer;
             (placeWords, text) = (text.Substring(named.Span.Start, named.Span.Length), mention.Rest);
+            // "De Toronto à Montréal": the other end of a journey is no listing's matter either.
+            if (mention.Places.Length > 1 && PlaceIndex.Default.Find(text) is { Places: [var other, ..] } second)
+                (placeWords, text) = ($"{placeWords} {text.AsSpan(other.Span.Start, other.Span.Length)}", second.Rest);
         }
         var result = catalogue.Index.Search(new()
         {

@@ -41,8 +41,14 @@ internal static class OtherMatters
 
     public static bool Names(string word) => Words.Contains(word);
 
+    /// <summary>What only a government is asked for: whoever registers a used car isn't shopping for one.</summary>
+    private static readonly WordSet Official = new(
+        "register registering registration licence license licences licenses permit permits renew renewal certificate report complaint complain tax taxes plate plates inspection benefit benefits grant grants subsidy government",
+        "enregistrer enregistrement immatriculer immatriculation permis renouveler renouvellement certificat signaler plainte porter taxe taxes impot impots plaque plaques prestation prestations subvention subventions gouvernement");
+
     /// <summary>Whether most of what was typed is such a matter.</summary>
-    public static bool AreAskedBy(List<QueryWord> content, int? language) => Known.Recognize(content, language).Any();
+    public static bool AreAskedBy(List<QueryWord> content, int? language) =>
+        !content.Exists(w => Official.Contains(w.Word)) && Known.Recognize(content, language).Any();
 
     private static IEnumerable<(string Language, string Words)> Phrases(string language, string phrases) =>
         phrases.Split("; ").Select(p => (language, p));

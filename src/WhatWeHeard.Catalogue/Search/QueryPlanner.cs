@@ -16,6 +16,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     private const float PrefixWeight = 0.75f;
     private const float PlaceWeight = 0.2f;
     private const float SituationWeight = 3f;
+    private const float BesideSituation = 0.6f;
     private const int MostPrefixWords = 8;
     private const int MostSituations = 2;
     private const int MostLooks = 8;
@@ -40,6 +41,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         language = QueryText.Vote(words, vocabulary);
         var content = QueryText.Content(words, language, vocabulary);
         told = [.. situations.Recognize(content, language).Take(MostSituations)];
+        if (told.IsEmpty && situations.Guess(content, language) is { } guess) told = [guess];
         knowsPlace = isPlaceKnown;
         for (var i = 0; i < content.Count && slots.Count < QueryPlan.MostSlots; i++)
         {
@@ -139,6 +141,8 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
         // Beside what happened, to whom and with whom it did says little: "landed with my family" isn't about the family.
         if (!told.IsEmpty && WordLists.IsCircumstantial(word)) weight = MathF.Min(weight, WordLists.GenericWeight);
+        // What else is said around it finds what happens to share a word: "what should I sign up for when I turn 65".
+        if (!told.IsEmpty && told.All(s => (s.Words & 1u << at) == 0)) weight *= BesideSituation;
         slots.Add(new(typed, weight, [.. found, .. Situated()], rarity, information) { Certainty = certainty });
     }
 

@@ -54,6 +54,12 @@ internal static class WordLists
     /// <summary>Said of any service: they count, a little, and never alone decide.</summary>
     private static readonly WordSet Generic = new(
         "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday",
+        // Small words and light verbs that only a phrase gives a meaning ("the plow never came down our road").
+        "over down off through along across since until while during without within never ever always once again together instead else rather almost even yet maybe",
+        "come came comes coming gone went goes take took taking put puts give gave giving keep keeps keeping kept bring brought set seem told said say says ask asked asking try trying tried",
+        "thing things stuff bit lot sort",
+        "jamais toujours souvent sans depuis pendant jusqu avant apres encore contre selon comme peu beaucoup assez moins autre autres mieux bien meme puis alors voici voila",
+        "prendre pris prend prends mettre mis met mets donner donne donnes tenir tient tenu venir venu vient rester reste choses truc trucs",
         "week weeks weekend month months morning afternoon evening night tonight summer winter spring fall autumn hour hours minute minutes last town someone",
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche",
         "semaine semaines mois matin soir soiree nuit ete hiver printemps automne heure heures fin derniere dernier passe",

@@ -16,6 +16,8 @@ public class FindingTests
     [InlineData("certificat de naissance perdu", "M5V 2T6", "fr", "ca-on:birth-certificate")]
     [InlineData("OHIP", "K1P 1J1", "en", "ca-on:health-card")]
     [InlineData("carte soleil", "H2X 1Y4", "fr", "ca-qc:health-card")]
+    [InlineData("I turn 65 next spring, what should I sign up for", "C1A 1A1", "en", "ca:old-age-security")]
+    [InlineData("plow never came down our road", "A1C 5M2", "en", "1001519:snow-clearing")]
     [InlineData("vidanges", "H2X 1Y4", "fr", "2466023:waste-collection")]
     public void The_right_service_of_the_right_government_comes_first(string text, string postalCode, string language, string expected)
     {
@@ -53,6 +55,14 @@ public class FindingTests
         var found = Seed.Snapshot.Find(new() { Text = "garbage in Halifax", Place = PlaceQuery.Postal("K1P 1J1") });
         Assert.Equal("3506008", found.Place!.Candidates[0].Chain.Codes[0]);
         Assert.All(found.Result.Hits, h => Assert.False(h.Id.StartsWith("1209034:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Of_two_places_in_the_text_neither_is_taken_for_the_matter()
+    {
+        var found = Seed.Snapshot.Find(new() { Text = "déménager de Toronto à Montréal", Place = PlaceQuery.Postal("H2X 1Y4"), Languages = LanguagePreference.French });
+        Assert.Equal("déménager", found.Text);
+        Assert.True(found.Result.Confident);
     }
 
     [Fact]

@@ -41,6 +41,21 @@ public sealed class SituationsTests
     public void A_phrase_in_passing_is_no_situation(string text) =>
         Assert.DoesNotContain(Ask(text).Hits, h => h.Why!.Matched.Any(c => c.Reason == MatchReason.LifeEvent));
 
+    [Theory]
+    [InlineData("they laid me off at the mill")]
+    [InlineData("the job that I had is lost")]
+    [InlineData("ma job est perdue")]
+    public void What_no_phrase_says_in_full_is_told_by_its_words(string text)
+    {
+        var life = Situations.Of(
+        [
+            new("losing-a-job", [("en", "lost my job"), ("en", "laid off today"), ("en", "layoff"), ("fr", "perdre ma job"), ("fr", "perdu mon emploi")]),
+            new("getting-married", [("en", "getting married"), ("en", "wedding"), ("fr", "se marier")]),
+        ]);
+
+        Assert.Equal("ca:insurance", Index.Search(new() { Text = text, Situations = life }).Hits[0].Id);
+    }
+
     [Fact]
     public void Nobody_is_answered_by_the_words_that_only_the_index_knows() =>
         Assert.DoesNotContain("zz", string.Join(' ', Ask("wedding").Hits.SelectMany(h => h.Why!.Matched).Select(c => c.Term)), StringComparison.Ordinal);
@@ -48,6 +63,14 @@ public sealed class SituationsTests
     [Fact]
     public void A_matter_of_no_government_finds_nothing_though_a_word_is_known() =>
         Assert.Equal((0, false), (Ask("who won the game last night").TotalCount, Ask("who won the game last night").Confident));
+
+    [Fact]
+    public void Whoever_wants_a_government_to_act_on_such_a_matter_is_answered()
+    {
+        var index = SearchIndex.Build([Document("ca-on:plates", "Vehicle registration", new SearchText(SearchField.Keyword, "en", "used car"))]);
+
+        Assert.Equal((1, 0), (index.Search(new() { Text = "register a used car" }).TotalCount, index.Search(new() { Text = "used car" }).TotalCount));
+    }
 
     [Fact]
     public void A_thin_page_is_filled_with_the_best_hit_s_own_kind_and_says_so()
