@@ -38,18 +38,18 @@ public static class Answering
         // Whoever speaks of ending their life is told of nothing else first: no certificate, no place to name.
         if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.LongestOwnIn($" {Folding.Phrase(text)} ", l) > 0) is { } lifeline) return compose.Answer(lifeline, [], null);
         var topic = QuestionTopic.Of(text);
-        if (topic.IsEveryday && Spotting.Sure(Spotting.In(catalogue.Items).Find(content, languages.PrefersFrench)) is not { Words: > 1 }) return compose.NotGovernment();
+        if (topic.IsEveryday && Spotting.Sure(Spotting.Find(catalogue, content, languages.PrefersFrench)) is not { Words: > 1 }) return compose.NotGovernment();
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
         var matter = Matching.Find(catalogue, content, languages, places, QuestionTopic.WithoutChat(text));
-        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(matter, content) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
+        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(catalogue, matter, content, languages) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
             return begun with { LifeEvent = lifeEvent };
         if (QuestionTopic.SaysNothing(content) && places.All.IsEmpty) return compose.NoMatch();
         if (BirthsAbroad.Stands(text) && Matching.Find(catalogue, content, languages, null) is { Confident: true } record
             && Responsibility.BasisOf(record.Best) == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
         var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named
             ? named : matter;
-        if (subject.Confident && NotHeldHere(catalogue, compose, content, languages, places, subject) is { } notHeld) return notHeld;
+        if (subject.Confident && NotHeldHere(catalogue, compose, subject.Part ?? content, languages, places, subject) is { } notHeld) return notHeld;
         if (subject.Confident) return new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
         if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
@@ -69,9 +69,9 @@ public static class Answering
         return null;
     }
 
-    /// <summary>Whether the text says, in two words or more, what people call the very listing that is found: "congé de maternité".</summary>
-    private static bool SaidOutright(Subject found, string content) =>
-        found.Confident && ListingPhrases.LongestOwnIn($" {Folding.Phrase(content)} ", found.Best) > 0;
+    /// <summary>Whether the text says, in two words or more, what people call the listing that is found, or its kind: "congé de maternité".</summary>
+    private static bool SaidOutright(CatalogueSnapshot catalogue, Subject found, string content, LanguagePreference languages) => found.Confident
+        && (ListingPhrases.LongestIn($" {Folding.Phrase(content)} ", found.Best) > 0 || Spotting.Find(catalogue, content, languages.PrefersFrench).Any(s => s.Words > 2 && s.Is(found.Best)));
 
     private static IEnumerable<string> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)
         .Concat(listing.Own.AlternateNames.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase);
@@ -98,9 +98,11 @@ public static class Answering
     private static Answer? Begin(CatalogueSnapshot catalogue, AnswerComposer compose, LifeEvent lifeEvent, SituationPlaces places)
     {
         if (lifeEvent.Journey is not { } journey || (journey.Steps.FirstOrDefault(s => s.Id == journey.First) ?? journey.Steps.FirstOrDefault()) is not { } step) return null;
-        ImmutableArray<Listing> listings = step.Service is { } key
+        // In Québec one retires on Québec's plan: a province may have its own first step.
+        var variant = step.Variants.FirstOrDefault(v => (v.Base ?? v.Service) is not null && places.All.Any(p => places.ChainOf(p).Contains(v.Jurisdiction)));
+        ImmutableArray<Listing> listings = (variant is null ? step.Service : variant.Service) is { } key
             ? catalogue.Items.Listings.TryGetValue(key, out var one) ? [one] : []
-            : step.Base is { } code ? [.. catalogue.OfBase(code).OrderBy(l => l.Key.EndsWith($":{code}", StringComparison.Ordinal) ? 0 : 1)] : [];
+            : (variant is null ? step.Base : variant.Base) is { } code ? [.. catalogue.OfBase(code).OrderBy(l => l.Key.EndsWith($":{code}", StringComparison.Ordinal) ? 0 : 1)] : [];
         if (listings.IsEmpty) return null;
         var admitted = listings.Where(places.Admits).ToArray();
         var best = admitted.FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada || places.For(l) is not null);

@@ -2,14 +2,15 @@ using System.Collections.Frozen;
 
 namespace WhatWeHeard.Catalogue.Answers;
 
-/// <summary>What people of a place are called, by the place's code; a text that says "as an Albertan" names Alberta.</summary>
+/// <summary>What people of a place are called, and the regions that they say they are from, by the place's code; a text that says "as an Albertan" names Alberta.</summary>
 internal static class Demonyms
 {
     private static readonly FrozenDictionary<string, string> Places = Build(
-        ("CA-AB", "albertan albertans albertain albertaine albertains albertaines"), ("CA-BC", "britanno colombien"),
+        ("CA-QC", "gaspesie gaspesien gaspesienne mauricie abitibi abitibien beauce beauceron outaouais lanaudiere monteregie charlevoix estrie nunavik"), ("CA-BC", "okanagan kootenay kootenays cariboo"), ("CA-ON", "muskoka"),
+        ("CA-AB", "albertan albertans albertain albertaine albertains albertaines"), ("CA-BC", "columbian columbians britanno"),
         ("CA-MB", "manitoban manitobans manitobain manitobaine manitobains manitobaines franco-manitobain"),
-        ("CA-NB", "neobrunswickois neobrunswickoise"), ("CA-NL", "newfoundlander newfoundlanders newfie labradorian terreneuvien terreneuvienne"),
-        ("CA-ON", "ontarian ontarians ontarien ontarienne ontariens ontariennes"), ("CA-NS", "neoecossais neoecossaise"),
+        ("CA-NB", "brunswicker brunswickers neobrunswickois neobrunswickoise"), ("CA-NL", "newfoundlander newfoundlanders newfie labradorian terreneuvien terreneuvienne"),
+        ("CA-ON", "ontarian ontarians ontarien ontarienne ontariens ontariennes"), ("CA-NS", "scotian scotians neoecossais neoecossaise"),
         ("CA-QC", "quebecker quebeckers quebecer quebecers quebecois quebecoise quebecoises"),
         ("CA-SK", "saskatchewanian saskatchewanais saskatchewanaise fransaskois fransaskoise"), ("CA-YT", "yukoner yukoners yukonais yukonaise"),
         ("CA-NU", "nunavummiut nunavummiuq nunavois"), ("CA-NT", "tenois tenoise"),
@@ -19,6 +20,9 @@ internal static class Demonyms
         ("1209034", "haligonian haligonians"), ("3506008", "ottawan ottawans ottavien ottavienne ottaviens"),
         ("2481017", "gatinois gatinoise gatinoises"), ("2443027", "sherbrookois sherbrookoise"), ("2465005", "lavallois lavalloise"),
         ("3525005", "hamiltonian hamiltonians"), ("1307022", "monctonian monctonien monctonienne"), ("4706027", "reginan"), ("4711066", "saskatonian saskatonians"));
+
+    /// <summary>What stands before it and belongs to it: "Nova Scotian".</summary>
+    public static bool Begins(string folded) => folded is "nova" or "new" or "british";
 
     public static string? PlaceOf(string folded) => Places.GetValueOrDefault(folded);
 

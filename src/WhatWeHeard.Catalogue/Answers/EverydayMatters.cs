@@ -12,7 +12,7 @@ internal static class EverydayMatters
     private static readonly WordSet Everyday = new(
         "pizza pizzas burger burgers sushi poutine shawarma taco tacos recipe recipes recette recettes cook cooking cuisiner cuisson starbucks mcdonalds tims timmies uber lyft doordash netflix spotify youtube tiktok instagram facebook twitter disney amazon ebay kijiji walmart costco ikea",
         "restaurant restaurants resto restos nightclub movie movies cinema concert concerts song songs chanson chansons lyrics paroles playlist celebrity horoscope astrology zodiac joke jokes blague blagues poem poeme poetry homework fortnite minecraft roblox xbox playstation nintendo zelda pokemon batman videogame",
-        "won scored match matchs gagne win gagnera playoffs nhl nba nfl mlb raptors leafs habs oilers canucks hotel hotels motel airbnb flight flights resort cruise croisiere expedia",
+        "won scored match matchs gagne win gagnera playoffs nhl nba nfl mlb raptors leafs habs oilers canucks hotel hotels motel airbnb ticketmaster show shows spectacle spectacles flight flights resort cruise croisiere expedia",
         "iphone ipad android laptop wifi bluetooth imprimante samsung excel python javascript chatgpt girlfriend boyfriend copine copain blonde chum dating tinder love aimes crush breakup haircut barber coiffeur manicure tattoo workout makeup",
         "shoes chaussures jeans coupon toaster vacuum aspirateur bitcoin crypto cryptocurrency casino poker einstein dinosaur dinosaurs unicorn unicorns licorne licornes dragon dragons translate traduis traduire calculate");
 

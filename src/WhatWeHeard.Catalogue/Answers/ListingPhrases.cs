@@ -28,12 +28,32 @@ internal static class ListingPhrases
     /// <summary>Whether what a listing is called holds every telling word of a text, in one phrase or in several.</summary>
     public static bool HoldsAll(string text, Listing listing)
     {
-        var held = OfListings.GetValue(listing, l => Phrases(l.Own)).Concat(listing.Base is { } kind ? OfBases.GetValue(kind, b => Phrases(b)) : [])
-            .SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)
-            .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w), IndexLanguage.Stem(IndexLanguage.French, w) }).ToHashSet(StringComparer.Ordinal);
-        return QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word))
-            .All(w => held.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || held.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)));
+        var held = Held(listing);
+        return Telling(text).All(w => IsHeld(w, held));
     }
+
+    /// <summary>How many telling words of a text what a listing is called holds.</summary>
+    public static int CountIn(string text, Listing listing)
+    {
+        var held = Held(listing);
+        return Telling(text).Distinct(StringComparer.Ordinal).Count(w => IsHeld(w, held));
+    }
+
+    /// <summary>Whether what a listing is called holds a word of a text that tells something.</summary>
+    public static bool HoldsSome(string text, Listing listing, Func<string, bool> tells)
+    {
+        var held = Held(listing);
+        return Telling(text).Any(w => WordLists.Weight(w) > WordLists.GenericWeight && tells(w) && IsHeld(w, held));
+    }
+
+    private static IEnumerable<string> Telling(string text) => QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word)).Select(w => w.Word);
+
+    private static HashSet<string> Held(Listing listing) => OfListings.GetValue(listing, l => Phrases(l.Own)).Concat(listing.Base is { } kind ? OfBases.GetValue(kind, b => Phrases(b)) : [])
+        .SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)
+        .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w), IndexLanguage.Stem(IndexLanguage.French, w) }).ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsHeld(string word, HashSet<string> held) =>
+        held.Contains(IndexLanguage.Stem(IndexLanguage.English, word)) || held.Contains(IndexLanguage.Stem(IndexLanguage.French, word));
 
     /// <summary>Whether a text names a thing that only this listing is called: "Presto", "OPUS", but not "dirty kitchen".</summary>
     public static bool SaysItsBrand(string text, Listing listing)

@@ -11,6 +11,9 @@ internal sealed record Subject(ImmutableArray<(Listing Listing, float Score)> Hi
 {
     public static Subject None { get; } = new([], false);
 
+    /// <summary>The part of the question that asks for it; null where all of it does.</summary>
+    public string? Part { get; init; }
+
     public Listing Best => Hits[0].Listing;
 
     /// <summary>The listings of the same kind as the best one, in other governments.</summary>
@@ -30,11 +33,32 @@ internal static partial class Matching
     /// <summary>Whoever names a place in the question itself means what is there.</summary>
     private const float NamedPlace = 1.15f;
 
+    /// <summary>What it adds that a phrase of two words or more is said just so.</summary>
+    private const float WordForWord = 0.5f;
+
+    /// <summary>What a listing's own words add to those of its kind.</summary>
+    private const float Itself = 0.2f;
+
+    /// <summary>A score that the length of a text may have cost.</summary>
+    private const float NoWorse = 0.95f;
+
+    /// <summary>What is said nearly as tellingly may as well be meant.</summary>
+    private const float AsSaid = 0.8f;
+
+    /// <summary>What scores so much better than all else is meant.</summary>
+    private const float FarCry = 1.6f;
+
     /// <summary>How many of the uncertain hits are looked at for one that is named outright.</summary>
     private const int MostNamed = 20;
 
     /// <summary>Listings whose score is at least this share of the best one's are nearly alike.</summary>
     private const float Alike = 0.7f;
+
+    /// <summary>What a kind counts for of which no phrase is said in full; more than a common word, less than a telling one.</summary>
+    private const float Unsaid = 1.2f;
+
+    /// <summary>A hit of a lower score rests on a word or two; with no phrase said, those must be more than everyday words.</summary>
+    private const float Sound = 25f;
 
     /// <summary>How much more tellingly another kind must be said than the one that a search came upon.</summary>
     private const float SaidMore = 1.3f;
@@ -46,33 +70,62 @@ internal static partial class Matching
     public static Subject Find(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places, string? said = null)
     {
         // What is wanted comes before why: "a new passport because I got married" is about a passport.
-        if (Because().Match(content) is { Success: true, Index: > 0 } because
+        if (Because().Match(content) is { Success: true, Index: > 0 } because && !Unable().IsMatch(content[..because.Index])
             && Search(catalogue, content[..because.Index], languages, places).Subject is { Confident: true } wanted)
             return wanted;
+        if (Headed(catalogue, content, languages, places) is { } headed) return headed;
         var (whole, unknown) = Search(catalogue, content, languages, places);
         if (whole.Confident)
             return InQuestion(catalogue, content, languages, places, whole) ?? (ListingPhrases.LongestIn($" {Folding.Phrase(content)} ", whole.Best) == 0
-                ? Spotted(catalogue, said ?? content, languages, places, whole.Best) : null) ?? whole;
-        // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said.
-        foreach (var part in Parts(content))
-            if (Search(catalogue, part, languages, places).Subject is { Confident: true } found)
-                return found;
+                ? Spotted(catalogue, said ?? content, languages, places, whole) : null) ?? whole;
+        // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said; best in one that names its thing.
+        var all = Spotting.Find(catalogue, said ?? content, languages.PrefersFrench);
+        if (IsAgreed(whole, all)) return whole with { Confident = true };
+        var parts = Parts(content).Select(part => Search(catalogue, part, languages, places).Subject with { Part = part }).Where(p => p.Confident)
+            .Select(p => (Found: p, Said: Spotting.Find(catalogue, p.Part!, languages.PrefersFrench).FirstOrDefault(s => s.Is(p.Best))?.Score ?? 0))
+            .OrderByDescending(p => Asking().IsMatch(p.Found.Part!)).ThenByDescending(p => p.Said).ToArray();
+        if (Array.Find(parts, p => Asking().IsMatch(p.Found.Part!) && p.Said > 0) is { Found: { } asked }) return asked;
+        var mostSaid = parts.Select(p => p.Said).DefaultIfEmpty(0).Max();
+        if (all is [var told, ..] && told.Score > mostSaid && Spotted(catalogue, said ?? content, languages, places) is { } spotted) return spotted;
+        if (parts is [_, ..]) return parts.MaxBy(p => p.Found.Hits[0].Score * Math.Max(Unsaid, p.Said)).Found;
         // A few words that no listing knows ("approved", a form's number) don't hide the ones that they all know.
         if (unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left) return left;
-        return Named(catalogue, content, languages, places, whole, unknown) ?? Spotted(catalogue, said ?? content, languages, places) ?? whole;
+        return Named(catalogue, content, languages, places, whole, unknown) ?? whole;
     }
+
+    /// <summary>"Child support, he's seven months behind": what is named before all else, and nothing else is asked.</summary>
+    private static Subject? Headed(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places)
+    {
+        var end = content.IndexOf(',', StringComparison.Ordinal);
+        if (end <= 0 || Array.Exists(Split(content[end..]), Asking().IsMatch)) return null;
+        var head = content[..end];
+        var all = Spotting.Find(catalogue, content, languages.PrefersFrench);
+        return !Oneself().IsMatch(head) && Spotting.Sure(Spotting.Find(catalogue, head, languages.PrefersFrench)) is { } spotted && spotted.Words == Spotting.CountIn(head, languages.PrefersFrench)
+            && spotted.Words > 1 && (all[0].Score <= spotted.Score || all[0].Base == spotted.Base) ? Spotted(catalogue, head, languages, places) : null;
+    }
+
+    /// <summary>A search that isn't sure, for much is said beside the matter, and what is said in full mean the same kind, and the search no other.</summary>
+    private static bool IsAgreed(Subject whole, ImmutableArray<Spotted> all) => whole.Hits is [var first, ..] && first.Score >= Sound
+        && all.FirstOrDefault(s => s.Is(first.Listing)) is { } its && its.Score >= AsSaid * all[0].Score && Spotting.IsTelling(its)
+        && whole.Hits.FirstOrDefault(h => !its.Is(h.Listing)) is var other && other.Score * FarCry <= first.Score;
 
     /// <summary>The kind of service whose phrases are said outright, with the listings of it that may be the person's.</summary>
     /// <param name="than">What a search came upon by words of which none is a phrase of its own; only another kind, said more fully, is found instead.</param>
-    private static Subject? Spotted(CatalogueSnapshot catalogue, string said, LanguagePreference languages, SituationPlaces? places, Listing? than = null)
+    private static Subject? Spotted(CatalogueSnapshot catalogue, string said, LanguagePreference languages, SituationPlaces? places, Subject? than = null)
     {
-        var all = Spotting.In(catalogue.Items).Find(said, languages.PrefersFrench);
-        if (Spotting.Sure(all) is not { } spotted) return null;
-        if (than is not null && (spotted.Words < 2 || spotted.Is(than) || spotted.Score < SaidMore * (all.FirstOrDefault(s => s.Is(than))?.Score ?? 0))) return null;
+        var all = Spotting.Find(catalogue, said, languages.PrefersFrench);
+        if (Spotting.Sure(all) is not { } spotted || (than is not null && !Outdoes(spotted, all, than))) return null;
         if (spotted.Listing is { } one) return places?.Admits(one) == false ? null : new([(one, spotted.Score)], true);
         var name = catalogue.Base(spotted.Base!)!.Name.ValueOrDefault!.Best(languages).Value;
         var (found, _) = Search(catalogue, name, languages, places, new FacetFilter(Dimension.BaseService, [spotted.Base!]));
         return found.Hits.IsEmpty ? null : found with { Confident = true };
+    }
+
+    /// <summary>Whoever holds the place gets the benefit of the doubt: the one word that it is said in counts whole.</summary>
+    private static bool Outdoes(Spotted spotted, ImmutableArray<Spotted> all, Subject than)
+    {
+        if (spotted.Words < 2 || spotted.Is(than.Best)) return false;
+        return all.FirstOrDefault(s => s.Is(than.Best)) is not { } its || spotted.Score >= SaidMore * (its.Words > 1 ? its.Score : its.Score / PhraseIndex.OneWord);
     }
 
     /// <summary>
@@ -105,55 +158,76 @@ internal static partial class Matching
         });
         var hits = result.Hits.Select(h => (Listing: listings[h.Id], Score: h.Score)).Select(h => (h.Listing, Score: h.Score * Nearness(catalogue, h.Listing, places)));
         var ordered = hits.OrderByDescending(h => h.Score).ThenBy(h => h.Listing.Key, StringComparer.Ordinal).ToList();
-        if (result.Confident)
-        {
-            SayByPhrase(ordered, text);
-            SayByName(ordered, text);
-        }
-        return (new([.. ordered], result.Confident), result.Unmatched);
+        if (!result.Confident || ordered.Count == 0) return (new([.. ordered], false), result.Unmatched);
+        var spotted = Spotting.Find(catalogue, text, languages.PrefersFrench);
+        SayBySpotting(ordered, text, spotted);
+        SayByName(ordered, text, spotted);
+        return (new([.. ordered], IsSound(ordered[0], text, spotted, result.DidYouMean.IsEmpty)), result.Unmatched);
     }
 
-    /// <summary>Among listings that score nearly alike, the one whose own phrase is said word for word leads: "barking dog" is no dog licence.</summary>
-    private static void SayByPhrase(List<(Listing Listing, float Score)> hits, string text)
+    /// <summary>
+    /// Among listings that score nearly alike, the one whose own phrases are said most tellingly leads: "barking dog" is no dog
+    /// licence. A search weighs how much of the question is answered, spotting how much of an answer is asked for.
+    /// </summary>
+    private static void SayBySpotting(List<(Listing Listing, float Score)> hits, string text, ImmutableArray<Spotted> spotted)
     {
         var asked = $" {Folding.Phrase(text)} ";
         var score = hits[0].Score;
-        var (longest, at) = (ListingPhrases.LongestIn(asked, hits[0].Listing), 0);
-        if (longest > 0) return;
+        var (most, at) = (score * SaidOf(hits[0].Listing), 0);
         for (var i = 1; i < hits.Count && hits[i].Score >= Alike * score; i++)
-            if (ListingPhrases.LongestIn(asked, hits[i].Listing) is var its && its > longest)
-                (longest, at) = (its, i);
-        if (at == 0) return;
-        var leads = hits[at] with { Score = score };
+            if (hits[i].Score * SaidOf(hits[i].Listing) is var its && its > most)
+                (most, at) = (its, i);
+        if (at > 0) Lead(hits, at);
+
+        // Of two listings of a kind, the one that says it itself is meant; « faire mes impôts » word for word is no property tax.
+        float SaidOf(Listing listing) => Math.Max(Unsaid, Said(spotted, listing)) + Itself * Own(spotted, listing) + (ListingPhrases.LongestIn(asked, listing) > 0 ? WordForWord : 0);
+    }
+
+    private static float Own(ImmutableArray<Spotted> spotted, Listing listing) => spotted.FirstOrDefault(s => s.Listing == listing)?.Score ?? 0;
+
+    private static float Said(ImmutableArray<Spotted> spotted, Listing listing) => spotted.FirstOrDefault(s => s.IsOf(listing))?.Score ?? 0;
+
+    private static void Lead(List<(Listing Listing, float Score)> hits, int at)
+    {
+        var leads = hits[at] with { Score = hits[0].Score };
         hits.RemoveAt(at);
         hits.Insert(0, leads);
     }
+
+    /// <summary>"Blue" is a word of Blue Cross, but whoever says it means a colour: everyday words alone find by chance.</summary>
+    private static bool IsSound((Listing Listing, float Score) best, string text, ImmutableArray<Spotted> spotted, bool asTyped) =>
+        (asTyped && best.Score >= Sound) || spotted.Any(s => s.Is(best.Listing)) || (ListingPhrases.CountIn(text, best.Listing) > 1 && ListingPhrases.HoldsAll(text, best.Listing))
+        || ListingPhrases.HoldsSome(text, best.Listing, w => !CommonWords.Contains(w) && !WordLists.IsCircumstantial(w));
 
     /// <summary>
     /// Of one government's listings of one kind, the one whose name says more of what was asked leads: "renew" weighs next to nothing
     /// in a search, for it is said of anything, and tells all between a passport and its renewal.
     /// </summary>
-    private static void SayByName(List<(Listing Listing, float Score)> hits, string text)
+    private static void SayByName(List<(Listing Listing, float Score)> hits, string text, ImmutableArray<Spotted> spotted)
     {
         var (best, score) = hits[0];
         if (best.Own.Base is null) return;
         var asked = QuestionTopic.Stems(text).ToHashSet(StringComparer.Ordinal);
-        var (said, at) = (Said(best, asked), 0);
+        var ((said, unsaid), at) = (Said(best, asked), 0);
         for (var i = 1; i < hits.Count; i++)
         {
             var (listing, its) = hits[i];
             if (listing.Own.Base != best.Own.Base || listing.Own.Jurisdiction != best.Own.Jurisdiction || its < SameKind * score) continue;
-            if (Said(listing, asked) is var more && more > said) (said, at) = (more, i);
+            var (more, less) = Said(listing, asked);
+            // A licence is asked for, and of two one is for minors: nobody said so.
+            if (Own(spotted, listing) >= Own(spotted, best) && (more > said || (more == said && less < unsaid && its >= NoWorse * score))) ((said, unsaid), at) = ((more, less), i);
         }
-        if (at == 0) return;
-        var leads = hits[at] with { Score = score };
-        hits.RemoveAt(at);
-        hits.Insert(0, leads);
+        if (at > 0) Lead(hits, at);
     }
 
-    private static int Said(Listing listing, HashSet<string> asked) =>
-        listing.Content.Name.Value.Values.Max(n => QueryText.Words(n.Value).Count(w => !QuestionTopic.IsSmall(w.Word)
-            && (asked.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || asked.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)))));
+    /// <summary>How many words of the name that says most are said, and how many aren't.</summary>
+    private static (int Said, int Unsaid) Said(Listing listing, HashSet<string> asked) => listing.Content.Name.Value.Values
+        .Select(n => QueryText.Words(n.Value).Where(w => !QuestionTopic.IsSmall(w.Word) && !OfAnyName.Contains(w.Word)).ToArray())
+        .Select(words => (Said: words.Count(w => asked.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || asked.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word))), words.Length))
+        .Select(n => (n.Said, n.Length - n.Said)).OrderByDescending(n => n.Said).ThenBy(n => n.Item2).FirstOrDefault();
+
+    /// <summary>Words of names that tell no two listings apart.</summary>
+    private static readonly WordSet OfAnyName = new("service services program programs programme programmes canada canadian canadien canadienne government gouvernement federal");
 
     /// <summary>The text without what isn't known; null where that would leave less than it takes away, or nonsense.</summary>
     private static string? Without(string content, ImmutableArray<string> unknown)
@@ -183,13 +257,17 @@ internal static partial class Matching
     /// <summary>"I was laid off, can I get EI?": the part that asks says what is wanted, unless what all of it says is among that.</summary>
     private static Subject? InQuestion(CatalogueSnapshot catalogue, string content, LanguagePreference languages, SituationPlaces? places, Subject whole)
     {
-        var parts = content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = Split(content);
         if (parts.Length < 2 || Array.FindLast(parts, p => Asking().IsMatch(p)) is not { } asking) return null;
         if (!QueryText.Words(asking).Any(w => !QuestionTopic.IsSmall(w.Word) && WordLists.Weight(w.Word) >= 1)) return null;
         // "I'm pregnant, what benefits are there": what all of it finds is such a benefit already.
         if (ListingPhrases.HoldsAll(asking, whole.Best)) return null;
         var found = Search(catalogue, asking, languages, places).Subject;
-        return found.Confident && ListingPhrases.Says($" {Folding.Phrase(asking)} ", found.Best)
+        if (!found.Confident) return null;
+        // "My wife died, do I get part of her CPP?": what all of it says in full is more than the part alone.
+        var all = Spotting.Find(catalogue, content, languages.PrefersFrench);
+        if (Said(all, whole.Best) >= SaidMore * Math.Max(Unsaid, Said(all, found.Best))) return null;
+        return ListingPhrases.Says($" {Folding.Phrase(asking)} ", found.Best)
             && !found.Hits.Any(h => h.Score >= Alike * found.Hits[0].Score && h.Listing.Own.Base == whole.Best.Own.Base && h.Listing.Own.Jurisdiction == whole.Best.Own.Jurisdiction) ? found : null;
     }
 
@@ -198,9 +276,18 @@ internal static partial class Matching
 
     private static IEnumerable<string> Parts(string content)
     {
-        var parts = content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts.Length < 2 ? [] : parts.OrderByDescending(p => p.Length).Take(3);
+        var parts = Split(content);
+        return parts.Length < 2 ? [] : parts.OrderByDescending(p => Asking().IsMatch(p)).ThenByDescending(p => p.Length).Take(3);
     }
+
+    private static string[] Split(string content) => content.Split(['.', '!', '?', ';', '\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    [GeneratedRegex(@"\b(?:i|we|my|our|me|he|she|they|je|j|on|nous|mon|ma|mes|notre|il|elle)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Oneself();
+
+    /// <summary>"I can't work because of my disability": what follows is the matter.</summary>
+    [GeneratedRegex(@"\b(?:can'?t|cannot|can not|unable|couldn'?t|peux pas|peut pas|pas capable|incapable)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unable();
 
     [GeneratedRegex(@"\b(?:because|cuz|since i|since my|due to|so that i can|parce que|parce qu|puisque|étant donné)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Because();

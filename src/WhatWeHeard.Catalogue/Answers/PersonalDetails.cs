@@ -42,8 +42,10 @@ public static class PersonalDetails
         foreach (System.Text.RegularExpressions.Match labelled in PersonalPatterns.Labelled().Matches(plain))
             if (labelled.Groups["value"].Value.Count(char.IsAsciiDigit) >= 5)
                 seen.Add(OfLabel(labelled.Groups["label"].Value.ToLowerInvariant()));
-        foreach (System.Text.RegularExpressions.Match run in PersonalPatterns.DigitRun().Matches(WithSpokenDigits(plain)))
-            if (NumberKinds.Of(WithSpokenDigits(plain), run) is { } kind)
+        // The digits of a licence are no telephone as well.
+        var rest = WithSpokenDigits(PersonalPatterns.Licence().Replace(plain, " "));
+        foreach (System.Text.RegularExpressions.Match run in PersonalPatterns.DigitRun().Matches(rest))
+            if (NumberKinds.Of(rest, run) is { } kind)
                 seen.Add(kind);
         return [.. seen];
     }

@@ -9,6 +9,7 @@ internal static class PlaceCues
         (PlaceRole.Birthplace, "born birth birthplace ne nee nes nees naissance naitre native natif natives originaire"),
         (PlaceRole.EventPlace,
             "died death dead passed deces decede decedee decedes decedees mort morte morts mortes deceased married marry marrying marriage wedding divorced marie mariee maries mariees mariage " +
+            "drowned killed overdosed collapsed shot stabbed noye noyee noyes tue tuee suicide " +
             "noces accident happened hurt injured blesse blessee hit crash robbed assaulted mugged arrested agresse agressee arrete ticket contravention towed remorque " +
             "work works worked working job employer boss patron travaille travaillais travaillons travail emploi employeur usine factory warehouse fired congedie congediee"),
         (PlaceRole.BusinessPlace,
@@ -32,6 +33,9 @@ internal static class PlaceCues
 
     private static readonly FrozenSet<string> SelfBorn = "born ne nee nes nees native natif originaire".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Befalling =
+        ("died passed drowned killed overdosed collapsed stabbed hurt injured robbed assaulted mugged attacked fell slipped crushed burned decede decedee mort morte noye noyee tue tuee blesse blessee agresse agressee tombe tombee brule brulee").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>What stands before a cue and goes with it: "I was", "je suis", "and currently".</summary>
     private static readonly FrozenSet<string> Around =
         ("i im m am was were we re are ve been have and but now currently so since because my moi je j on nous suis sommes est etais et mais maintenant actuellement presentement qui who ai ete c que comme still presently that do also just il elle family").Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -50,6 +54,9 @@ internal static class PlaceCues
     public static bool IsFrom(string word) => From.Contains(word);
 
     public static bool SaysSelfBorn(string word) => SelfBorn.Contains(word);
+
+    /// <summary>What happens to somebody, in a word that is hardly said of anything else.</summary>
+    public static bool Befalls(string word) => Befalling.Contains(word);
 
     public static bool StandsAround(string word) => Around.Contains(word);
 

@@ -39,7 +39,9 @@ internal static class QuestionReader
         {
             if ((Demonyms.PlaceOf(word.Folded) ?? Abbreviated(words, word)) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
             said.Add((word.Start, new(PlaceRole.Unspecified, PlaceIndex.Default.Resolve(PlaceQuery.OfJurisdiction(code)))));
-            if (!word.Folded.StartsWith("quebec", StringComparison.Ordinal)) cuts.Add(new(word.Start, word.Length));
+            if (word.Folded.StartsWith("quebec", StringComparison.Ordinal)) continue;
+            cuts.Add(new(word.Start, word.Length));
+            if (words.FindLast(w => w.End <= word.Start) is { Length: > 0 } before && Demonyms.Begins(before.Folded)) cuts.Add(new(before.Start, before.Length));
         }
         var home = caller is null ? null : PlaceIndex.Default.Resolve(caller);
         // Of two homes the later named is the present one; of other places the most telling, which comes first.
@@ -67,6 +69,8 @@ internal static class QuestionReader
             if (PlaceCues.Of(words[i].Folded) is not { } role) continue;
             var between = words.Count(w => w.Start > words[i].Start && w.End <= mention.Outer.Start);
             // "I'm in Toronto" says where one is; "I'm pregnant, parental leave in Québec" says so only by the end.
+            // "He drowned at the cottage near Kenora": what happened there says more than the house it happened at.
+            if (role is PlaceRole.PropertyPlace or PlaceRole.BusinessPlace && Happening(text, words, i, from)) return (PlaceRole.EventPlace, outer);
             if (PlaceCues.IsWeak(words[i].Folded) && words.Exists(w => w.Start > words[i].Start && w.End <= mention.Outer.Start && !PlaceCues.StandsAround(w.Folded) && PlaceCues.Of(w.Folded) is null)) continue;
             return (role, role switch
             {
@@ -76,6 +80,14 @@ internal static class QuestionReader
             });
         }
         return (After(text, words, mention.Span.End, to) ?? (moving ? PlaceRole.Residence : PlaceRole.Unspecified), outer);
+    }
+
+    /// <summary>Whether something befell somebody in the same breath as the building is named.</summary>
+    private static bool Happening(string text, List<Word> words, int building, int from)
+    {
+        for (var i = building - 1; i >= 0 && building - i < Reach && words[i].Start >= from && !Breaks(text, words[i].End, words[building].Start); i--)
+            if (PlaceCues.Befalls(words[i].Folded)) return true;
+        return false;
     }
 
     /// <summary>"Ontario resident", "Gatineau, where I was born".</summary>

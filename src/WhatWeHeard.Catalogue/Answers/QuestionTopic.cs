@@ -14,10 +14,10 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
     /// <summary>Greetings, thanks and padding: they say nothing of the matter, and would be looked for in vain.</summary>
     private static readonly WordSet Chat = new(
         "hi hey hello hiya yo howdy there good morning afternoon evening greetings please pls plz thanks thank thx ty cheers hope hoping well wondering wonder quick question questions guys folks everyone lol haha omg um uh hmm ok okay anyway anyways btw tbh fyi basically actually honestly literally",
-        "hasn haven isn aren didn doesn won don wasn weren couldn shouldn hasnt week weeks month months ago three four five six seven eight nine ten since somebody anybody nobody while during vacation holiday holidays live lives living alone approved waiting processing pending",
-        "semaine semaines mois depuis trois quatre cinq sept huit neuf dix quelqu pendant vacances devant approuve approuvee attends attente seul seule",
+        "hasn haven isn aren didn doesn won don wasn weren couldn shouldn hasnt week weeks month months years ago three four five six seven eight nine ten since somebody anybody nobody while during vacation holiday holidays live lives living alone approved waiting processing pending",
+        "ans semaine semaines mois depuis trois quatre cinq sept huit neuf dix quelqu pendant vacances devant approuve approuvee attends attente seul seule",
         "kinda sorta gonna wanna gotta gimme lemme dunno u ur r y cuz coz bc im ive id ill whats hows wheres whos thats heres sorry bother bothering appreciate grateful advance kindly regards assist assistance figure sure supposed trying try exactly really totally just quickly yesterday today tomorrow lately recently",
-        "bonjour bonsoir salut allo coucou svp stp sil plait merci beaucoup avance desole desolee excusez pardon ben bin bah euh genre pis faque coudonc eille heille la voila enfin bref donc petite question demandais demande-je savez sais dites dis-moi aidez aidez-moi svp cordialement");
+        "bonjour bonsoir salut allo coucou svp stp sil plait merci beaucoup avance desole desolee excusez pardon ben bah euh genre pis faque coudonc eille heille la voila enfin bref donc petite question demandais demande-je savez sais dites dis-moi aidez aidez-moi svp cordialement");
 
     public static QuestionTopic Of(string text)
     {
@@ -26,14 +26,14 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            // "Won't" isn't won.
-            everyday |= EverydayMatters.IsEveryday(word.Word) && !(i + 1 < words.Count && words[i + 1].Word == "t");
+            // "Won't" isn't won, and whoever says « je gagne » speaks of a wage.
+            everyday |= EverydayMatters.IsEveryday(word.Word) && !(i + 1 < words.Count && words[i + 1].Word == "t") && !(i > 0 && words[i - 1].Word is "je" && word.Word is "gagne");
             common |= EverydayMatters.IsPublic(word.Word);
             governmental |= EverydayMatters.IsGovernmental(word.Word);
             if (EverydayMatters.IsOrdinary(word.Word) || IsSmall(word.Word) || Chat.Contains(word.Word)) known++;
             else unknown++;
         }
-        return new((everyday && !governmental && !Opening().IsMatch(text)) || PublicFigures().IsMatch(text), !governmental && !common && known > unknown);
+        return new((everyday && !governmental && !Opening().IsMatch(text)) || PublicFigures().IsMatch(text) || (!governmental && Entertaining().IsMatch(text)), !governmental && !common && known > unknown && !NoSentence().IsMatch(text));
     }
 
     /// <summary>The text with its padding blanked out.</summary>
@@ -64,6 +64,14 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
     [GeneratedRegex(@"\b(?:who (?:is|was|are)|qui est|c'est qui) (?:the |le |la )?(?:prime minister|premier|president|king|queen|mayor|premier ministre|première ministre|président|roi|maire)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PublicFigures();
 
+    /// <summary>Words one by one, that no grammar joins: an article with no noun after it.</summary>
+    [GeneratedRegex(@"\b(?:the|an|of|le|la|les|une|du|des)[ .!?]*$|\b(?:le|la|les|un|une|the|an?) (?:oui|non|yes|no|of|is|are|the|le|la|les|de|du|qui|et|and|est)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoSentence();
+
+    /// <summary>What one asks of a machine that chats.</summary>
+    [GeneratedRegex(@"\b(?:tell|write|sing|draw|read) (?:me|us) (?:a|an|some)\b|\b(?:raconte|racontez|écris|ecris|chante|dessine|lis)[- ](?:moi|nous)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Entertaining();
+
     /// <summary>Whoever opens a shop has to do with governments; whoever looks for one hasn't.</summary>
     [GeneratedRegex(@"\b(?:open|opening|start|starting|run|running|own) (?:a|an|my|our|up)\b|\b(?:ouvrir|démarrer|demarrer|partir|lancer|exploiter) (?:un|une|mon|ma|notre)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
@@ -73,8 +81,7 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
         .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w.Word), IndexLanguage.Stem(IndexLanguage.French, w.Word) });
 
     public static bool IsSmall(string word) =>
-        WordLists.StopWords(IndexLanguage.English).Contains(word) || WordLists.StopWords(IndexLanguage.French).Contains(word)
-        || WordLists.Filler(IndexLanguage.English).Contains(word) || WordLists.Filler(IndexLanguage.French).Contains(word);
+        WordLists.IsSmall(word);
 }
 
 /// <summary>The language in which to reply: as asked for, or else the question's own.</summary>

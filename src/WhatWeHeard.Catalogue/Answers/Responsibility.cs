@@ -25,7 +25,7 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
 
     public Answer Decide(Subject subject)
     {
-        if (said is { } level && subject.Hits.FirstOrDefault(h => LevelOf(h.Listing) == level && h.Score >= GoodEnough * subject.Hits[0].Score) is { Listing: { } wanted } hit)
+        if (said is { } level && LevelOf(subject.Best) != level && subject.Hits.FirstOrDefault(h => LevelOf(h.Listing) == level && h.Score >= GoodEnough * subject.Hits[0].Score && SaysAsMuch(h.Listing, subject.Best)) is { Listing: { } wanted } hit)
             subject = new([hit, .. subject.Hits.Where(h => h.Listing != wanted)], true);
         else if (said is Level.Municipal && subject.Best.Base?.Levels.Contains(Level.Municipal) == true && places.For(subject.Best) is { } town
             && places.ChainOf(town).FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == Level.Municipal) is { } owner)
@@ -76,6 +76,10 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     private Answer Ask(Listing like) => compose.Clarify(like, Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(BasisOf(like)),
         [.. catalogue.OfBase(like.Own.Base!).Where(l => l.Own.Offering != Offering.NotOffered)], null));
 
+    /// <summary>Whether the text speaks of a listing no less than of the one found: "city of London" alone makes no matter the city's.</summary>
+    private bool SaysAsMuch(Listing listing, Listing found) => listing.Own.Base == found.Own.Base
+        || ListingPhrases.CountIn(content, listing) >= ListingPhrases.CountIn(content, found);
+
     private bool SameChain(Listing a, Listing b) => FactValues.IsIn(a.Own.Jurisdiction, b.Own.Jurisdiction, catalogue.Items.Geography)
         || FactValues.IsIn(b.Own.Jurisdiction, a.Own.Jurisdiction, catalogue.Items.Geography);
 
@@ -107,6 +111,6 @@ internal static partial class SaidLevels
         return levels is not [var one] ? null : one switch { 'f' => Level.Federal, 'm' => Level.Municipal, _ => Level.Provincial };
     }
 
-    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|\bcity of\b|\bville de\b(?! québec|-québec| quebec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|(?<!\bin the )\bcity of\b|(?<!\bdans la )\bville de\b(?! québec|-québec| quebec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

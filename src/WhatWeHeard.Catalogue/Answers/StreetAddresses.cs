@@ -36,10 +36,10 @@ internal static partial class StreetAddresses
     private static partial Regex PostBox();
 }
 
-/// <summary>A whole date of birth that belongs to somebody: labelled as one, or beside a name. "Born in 1960" tells nobody who it is.</summary>
+/// <summary>A whole date of birth that belongs to somebody: labelled as one, told of oneself, or beside a name. "Born in 1960" tells nobody who it is.</summary>
 internal static partial class BirthDates
 {
-    public static bool Stands(string text) => LabelledDate().IsMatch(text) || NamedDate().IsMatch(text);
+    public static bool Stands(string text) => LabelledDate().IsMatch(text) || OwnDate().IsMatch(text) || NamedDate().IsMatch(text);
 
     private const string Months = "jan(?:uary|vier)?|feb(?:ruary)?|f[ée]v(?:rier)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sep(?:t(?:ember|embre)?)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?";
     private const string FullDate = @"(?:(?:19|20)\d\d[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)?\d\d|(?:" + Months + @")\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{1,2}(?:er|st|nd|rd|th)? (?:of )?(?:" + Months + @")\.?,? (?:19|20)\d\d)";
@@ -47,6 +47,9 @@ internal static partial class BirthDates
 
     [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|date de naissance|ddn)\b.{0,20}?" + FullDate, Options)]
     private static partial Regex LabelledDate();
+
+    [GeneratedRegex(@"(?:\bi (?:was|am)|\bi'm|\bje suis|^|[.!?;,] ?)(?: ?\bnot?)? ?\b(?:born|née?)(?: on| le)?,? " + FullDate, Options)]
+    private static partial Regex OwnDate();
 
     // The name is told by its capitals, so this one minds case where they stand.
     [GeneratedRegex(@"(?-i:\b\p{Lu}(?>\p{Ll}{1,30})(?:[ -]\p{Lu}(?>\p{Ll}{1,30})){1,3})(?:,? (?:was|is|who was|est|qui est))?,? (?:born|née?|nés)\b.{0,12}?" + FullDate, Options)]

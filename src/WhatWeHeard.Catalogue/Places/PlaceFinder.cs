@@ -99,9 +99,14 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
         {
             Sign.Preposition => true,
             Sign.Weak => size >= KnownEnough && (capital || size >= WellKnown),
-            _ => size >= WellKnown,
+            // "Lost my licence, Hearst": with its capital and between its commas it can be nothing else.
+            _ => size >= WellKnown || (capital && i > 0 && IsApart(text, words, i, last)),
         };
     }
+
+    private static bool IsApart(string text, List<Word> words, int first, int last) =>
+        text.AsSpan(words[first - 1].End, words[first].Start - words[first - 1].End).ContainsAny(Breaks)
+        && (last == words.Count - 1 || text.AsSpan(words[last].End, words[last + 1].Start - words[last].End).ContainsAny(Breaks));
 
     /// <summary>Where the province that follows a name ends; null where none follows that has such a place.</summary>
     private int? Qualifier(string text, List<Word> words, int from, ImmutableArray<NameBearer> bearers)

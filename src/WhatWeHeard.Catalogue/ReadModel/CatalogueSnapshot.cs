@@ -16,8 +16,9 @@ public sealed class CatalogueSnapshot : IReferences
 {
     private readonly Lazy<SnapshotCounts> counts;
     private readonly Lazy<Situations> situations;
+    private readonly Lazy<PhraseIndex> phrases;
 
-    internal CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions)
+    internal CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions, PhraseIndex? phrases = null)
     {
         Sequence = sequence;
         At = at;
@@ -25,6 +26,8 @@ public sealed class CatalogueSnapshot : IReferences
         Index = index;
         Suggestions = suggestions;
         counts = new(() => SnapshotCounts.Of(this));
+        // Asked for by questions only: the first makes it, and from then on each snapshot's follows from the one before.
+        this.phrases = phrases is null ? new(() => ReadModel.Phrases.Index(items)) : new(phrases);
         situations = new(() => Situations.Of(items.LifeEvents.Values.Select(Situation)));
     }
 
@@ -43,6 +46,8 @@ public sealed class CatalogueSnapshot : IReferences
     internal SuggestIndex Suggestions { get; }
 
     internal Situations Situations => situations.Value;
+
+    internal PhraseIndex Phrases => phrases.Value;
 
     public static CatalogueSnapshot Empty(DateTimeOffset at) => Build([], 0, at);
 
@@ -90,11 +95,18 @@ public sealed class CatalogueSnapshot : IReferences
         {
             Listings = items.Listings.RemoveRange(removed).SetItems(now.Select(l => KeyValuePair.Create(l.Key, l))),
         };
-        if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions);
+        var said = phrases.IsValueCreated ? phrases.Value.With(SaidIn(items, now.Select(l => l.Key), changes), SaidIn(Items, [.. removed, .. now.Select(l => l.Key)], changes)) : null;
+        if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions, said);
         SearchDocument[] documents = [.. now.Select(l => ListingDocument.Of(l, items))];
         return new(changes[^1].Sequence, changes[^1].At, items, Index.With(documents, removed),
-            Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]));
+            Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]), said);
     }
+
+    /// <summary>The phrases of these listings, and of the archetypes among the changed, as items say them.</summary>
+    private static IEnumerable<(string Kind, KindPhrase Phrase)> SaidIn(CatalogueItems items, IEnumerable<string> listings, IReadOnlyList<CatalogueChange> changes) =>
+        listings.Select(items.Listings.GetValueOrDefault).OfType<Listing>().SelectMany(ReadModel.Phrases.Of)
+            .Concat(changes.Where(c => c.Id.Kind == ItemKind.BaseService).Select(c => c.Id.Key).Distinct(StringComparer.Ordinal)
+                .Select(items.BaseServices.GetValueOrDefault).OfType<BaseService>().SelectMany(ReadModel.Phrases.Of));
 
     public bool Exists(ItemId id) => Items.Exists(id);
 

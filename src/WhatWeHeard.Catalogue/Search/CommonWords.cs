@@ -39,7 +39,7 @@ internal static class CommonWords
         "wrong yellow yes young youtube zero zombie zoo homework math booking delivery laptop netflix blah bla lol test asdf foo bar baz ipsum lorem weird boring");
 
     private static readonly WordSet French = new(
-        "abord accord acteur action adieu affaire agneau ail aile aimer air album alors ami amie amis amour an ane ange animal animaux annee ans aout appel apres arbre",
+        "souper dejeuner abord accord acteur action adieu affaire agneau ail aile aimer air album alors ami amie amis amour an ane ange animal animaux annee ans aout appel apres arbre",
         "argent arme armee arrive arriver assez atelier attendre aucun aucune automne autour autre autres avant avril bain balle banane banc banque bas bateau beau beaucoup",
         "bebe bel belle bete beurre biere bien bientot bisou blague blanc blanche bleu bleue boire bois boite bon bonbon bonne bord bouche bouger boulanger bouteille bras",
         "bruit brun bureau but cadeau cafe camion campagne canard carotte carte cas casse cause cave ceci cela cent centre cerise chaise chambre champ chance chanson chansons",

@@ -101,6 +101,9 @@ internal static class WordLists
         _ => None,
     };
 
+    /// <summary>Whether a word of either language tells nothing: what is skipped, and what is filler in a question.</summary>
+    public static bool IsSmall(string word) => English.Contains(word) || French.Contains(word) || EnglishFiller.Contains(word) || FrenchFiller.Contains(word);
+
     /// <summary>What a word of a query weighs before its rarity is known.</summary>
     public static float Weight(string word) => Generic.Contains(word) ? GenericWeight : Circumstance.Contains(word) ? 0.5f : 1f;
 

@@ -1,0 +1,28 @@
+using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.Search;
+
+namespace WhatWeHeard.Catalogue.ReadModel;
+
+/// <summary>What is said of a catalogue: the phrases of each kind of service, from its archetype and its listings.</summary>
+internal static class Phrases
+{
+    public static PhraseIndex Index(CatalogueItems items) => PhraseIndex.Empty.With(
+        items.Listings.Values.AsParallel().SelectMany(Of).Concat(items.BaseServices.Values.AsParallel().SelectMany(Of)), []);
+
+    /// <summary>
+    /// What a province calls its own is one more word for the kind; Canada has several listings of a kind, each for something else,
+    /// and so it is with a listing of no kind.
+    /// </summary>
+    public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(Listing listing) =>
+        listing.Own.Keywords.HasValue ? Of(listing.Base is { } kind && listing.Own.Jurisdiction != Geography.Canada ? kind.Code : listing.Key, listing.Own) : [];
+
+    public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(BaseService kind) => Of(kind.Code, kind);
+
+    private static IEnumerable<(string Kind, KindPhrase Phrase)> Of(string kind, ServiceContent content) =>
+        (content.Name.ValueOrDefault?.Values.Select(v => (v.Language, v.Value)) ?? [])
+        .Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault))
+        .Select(p => PhraseIndex.Phrase(p.Item2, IndexLanguage.Of(p.Item1))).OfType<KindPhrase>().Distinct().Select(p => (kind, p));
+
+    private static IEnumerable<(string, string)> Words(LocalizedWords? words) => words?.Values.SelectMany(v => v.Words.Select(w => (v.Language, w))) ?? [];
+}
