@@ -80,6 +80,19 @@ internal sealed class QueryPlan
     /// <summary>The slots that may carry a hit, a bit each.</summary>
     public uint Content => content;
 
+    /// <summary>Whether listings know at least half of what was typed, be it none of them all of it.</summary>
+    public bool IsMostlyKnown
+    {
+        get
+        {
+            var known = 0u;
+            for (var i = 0; i < Slots.Length; i++)
+                if (!Slots[i].Alternatives.IsEmpty)
+                    known |= 1u << i;
+            return Share(known) >= 0.5f;
+        }
+    }
+
     /// <summary>What all slots weigh, rarity included.</summary>
     public float Total { get; }
 

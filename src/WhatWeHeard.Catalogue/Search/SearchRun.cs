@@ -11,6 +11,9 @@ internal sealed class SearchRun : IDisposable
 
     private const float UnwrittenShare = 0.7f;
 
+    /// <summary>Where most of a question is unknown to every listing and none answers this part of it, a word was met by chance: nothing is the better answer.</summary>
+    private const float LeastAnswered = 0.4f;
+
     private readonly ImmutableArray<SegmentView> views;
     private readonly Archetypes archetypes;
     private readonly SearchRequest request;
@@ -21,6 +24,7 @@ internal sealed class SearchRun : IDisposable
     private TopHits top;
     private (float Score, int View, int Document) best;
     private int matches;
+    private float answered;
 
     public SearchRun(ImmutableArray<SegmentView> views, Archetypes archetypes, FacetOrdinals ordinals, int documents, SearchRequest request)
     {
@@ -76,6 +80,12 @@ internal sealed class SearchRun : IDisposable
             confident |= Collect(scored, true, kin);
             relaxed = matches > strict;
         }
+        if (!confident && answered < LeastAnswered && !scored.Plan.IsMostlyKnown)
+        {
+            facets.Reset();
+            top = NewTop();
+            relaxed = false;
+        }
         return Page(scored, confident, relaxed);
     }
 
@@ -123,6 +133,7 @@ internal sealed class SearchRun : IDisposable
         // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
         if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
             && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) return 0;
+        answered = MathF.Max(answered, plan.Share(scorer.MatchedSlots));
         var sure = lone ? scorer.NamedSlots : scorer.ShortSlots;
         // A row of an inventory that nobody wrote words for is long and full of chance words: it has to answer more.
         var isWritten = segment.Depths[document] >> Segment.DepthWidth > 0;

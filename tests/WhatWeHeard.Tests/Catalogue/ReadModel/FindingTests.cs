@@ -18,6 +18,7 @@ public class FindingTests
     [InlineData("carte soleil", "H2X 1Y4", "fr", "ca-qc:health-card")]
     [InlineData("I turn 65 next spring, what should I sign up for", "C1A 1A1", "en", "ca:old-age-security")]
     [InlineData("plow never came down our road", "A1C 5M2", "en", "1001519:snow-clearing")]
+    [InlineData("renew my passport", "B3J 1P3", "en", "ca:passport-renewal")]
     [InlineData("vidanges", "H2X 1Y4", "fr", "2466023:waste-collection")]
     public void The_right_service_of_the_right_government_comes_first(string text, string postalCode, string language, string expected)
     {
@@ -73,6 +74,13 @@ public class FindingTests
         Assert.Contains("ca-ab:drivers-licence", found);
         Assert.DoesNotContain("ca-on:drivers-licence", found);
     }
+
+    [Theory]
+    [InlineData("how tall is the eiffel tower")]
+    [InlineData("best sushi open late")]
+    [InlineData("horoscope balance amour")]
+    public void A_question_of_which_one_word_is_met_by_chance_finds_nothing(string text) =>
+        Assert.Equal((0, false), (Seed.Snapshot.Find(new() { Text = text }).Result.TotalCount, Seed.Snapshot.Find(new() { Text = text }).Result.Confident));
 
     [Theory]
     [InlineData("pizza near me")]
