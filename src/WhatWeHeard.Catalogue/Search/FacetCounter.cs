@@ -11,6 +11,8 @@ internal sealed class FacetCounter : IDisposable
 {
     public const int MostFilters = 64;
 
+    private const int OnTheStack = 128;
+
     private readonly FacetOrdinals ordinals;
     private readonly ulong[]? filtersOf;
     private readonly int[] dimensionOfFilter;
@@ -73,19 +75,28 @@ internal sealed class FacetCounter : IDisposable
     public ImmutableArray<Facet> Facets(int mostValues)
     {
         if (counts is null) return [];
-        var byDimension = new List<(int Ordinal, int Count)>[ordinals.DimensionCount];
+        // The values of each dimension side by side, on borrowed memory: there are thousands of organizations.
+        var starts = new int[ordinals.DimensionCount + 1];
         for (var i = 0; i < ordinals.Values.Length; i++)
             if (counts[i] > 0)
-                (byDimension[ordinals.DimensionOf[i]] ??= []).Add((i, counts[i]));
+                starts[ordinals.DimensionOf[i] + 1]++;
+        for (var d = 1; d < starts.Length; d++) starts[d] += starts[d - 1];
+        var laid = ArrayPool<(int Ordinal, int Count)>.Shared.Rent(Math.Max(1, starts[^1]));
+        var next = starts[..^1];
+        for (var i = 0; i < ordinals.Values.Length; i++)
+            if (counts[i] > 0)
+                laid[next[ordinals.DimensionOf[i]]++] = (i, counts[i]);
         var result = ImmutableArray.CreateBuilder<Facet>();
-        foreach (var list in byDimension)
+        for (var d = 0; d < ordinals.DimensionCount; d++)
         {
-            if (list is null) continue;
-            Keep(list, mostValues, out var distinct);
-            var values = ImmutableArray.CreateBuilder<FacetCount>(list.Count);
-            foreach (var (ordinal, count) in list) values.Add(new(ordinals.Values[ordinal].Value, count));
-            result.Add(new(ordinals.Values[list[0].Ordinal].Dimension, values.MoveToImmutable(), distinct));
+            var all = laid.AsSpan(starts[d]..starts[d + 1]);
+            if (all.IsEmpty) continue;
+            var kept = Kept(all, mostValues);
+            var values = ImmutableArray.CreateBuilder<FacetCount>(kept.Length);
+            foreach (var (ordinal, count) in kept) values.Add(new(ordinals.Values[ordinal].Value, count));
+            result.Add(new(ordinals.Values[all[0].Ordinal].Dimension, values.MoveToImmutable(), all.Length));
         }
+        ArrayPool<(int Ordinal, int Count)>.Shared.Return(laid);
         result.Sort(static (a, b) => string.CompareOrdinal(a.Dimension, b.Dimension));
         return result.ToImmutable();
     }
@@ -107,21 +118,37 @@ internal sealed class FacetCounter : IDisposable
                 counts![value]++;
     }
 
-    /// <summary>Sorts by count, then value, and cuts; thousands of ties are told apart by name only within what may stay.</summary>
-    private void Keep(List<(int Ordinal, int Count)> list, int most, out int distinct)
+    /// <summary>Sorted by count, then value, and cut; thousands of ties are told apart by name only within what may stay.</summary>
+    private Span<(int Ordinal, int Count)> Kept(Span<(int Ordinal, int Count)> all, int most)
     {
-        distinct = list.Count;
-        if (list.Count > most && most > 0)
+        var length = all.Length;
+        if (length > most && most > 0)
         {
-            var byCount = list.ConvertAll(v => v.Count);
-            byCount.Sort();
-            var least = byCount[^most];
-            list.RemoveAll(v => v.Count < least);
+            var least = Least(all, most);
+            length = 0;
+            foreach (var value in all)
+                if (value.Count >= least)
+                    all[length++] = value;
         }
-        list.Sort((a, b) => b.Count.CompareTo(a.Count) is var order and not 0
+        all[..length].Sort((a, b) => b.Count.CompareTo(a.Count) is var order and not 0
             ? order
             : string.CompareOrdinal(ordinals.Values[a.Ordinal].Value, ordinals.Values[b.Ordinal].Value));
-        if (list.Count > most) list.RemoveRange(most, list.Count - most);
+        return all[..Math.Min(length, most)];
+    }
+
+    /// <summary>The count of the last of so many, the highest first.</summary>
+    private static int Least(ReadOnlySpan<(int Ordinal, int Count)> all, int most)
+    {
+        Span<int> highest = most <= OnTheStack ? stackalloc int[most] : new int[most];
+        highest.Clear();
+        foreach (var (_, count) in all)
+        {
+            if (count <= highest[0]) continue;
+            var at = 1;
+            for (; at < most && highest[at] < count; at++) highest[at - 1] = highest[at];
+            highest[at - 1] = count;
+        }
+        return highest[0];
     }
 
     private T[] Rented<T>()

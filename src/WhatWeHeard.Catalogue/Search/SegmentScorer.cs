@@ -33,7 +33,6 @@ internal sealed class SegmentScorer
     private const float SharedWeight = 0.95f;
     private const float WholeText = 3f;
     private const float Neighbours = 0.25f;
-    private const int MostOccurrences = 96;
 
     private readonly QueryPlan plan;
     private readonly Segment segment;
@@ -46,16 +45,12 @@ internal sealed class SegmentScorer
     private readonly uint[] slotBits;
     private readonly (int Slot, float Weight, bool ShortOnly)[] meanings;
     private readonly float[] fieldBest;
-    private readonly uint[] textSlots = new uint[256];
-    private readonly byte[] touched = new byte[256];
-    private readonly (byte Text, byte Position, byte Slot)[] occurrences = new (byte, byte, byte)[MostOccurrences];
+    private readonly Scratch scratch = Scratch.Mine;
     private readonly int leaders;
     private readonly ArchetypeMatch?[] shared;
     private readonly bool[] isLed;
     private readonly ulong[]? covered;
     private int nextHeir = -1;
-    private int touchedCount;
-    private int occurrenceCount;
 
     /// <param name="shared">What the plan finds in the segment's archetypes, counted from one.</param>
     /// <param name="heirs">How many listings have an archetype: what following it costs.</param>
@@ -70,7 +65,8 @@ internal sealed class SegmentScorer
         this.segment = segment;
         this.norms = norms;
         fieldBest = new float[plan.Slots.Length * FieldWeights.Fields];
-        var found = new List<(PostingCursor Cursor, int Slot, Alternative Alternative)>();
+        var found = scratch.Found;
+        found.Clear();
         var cost = new long[plan.Slots.Length];
         for (var slot = 0; slot < plan.Slots.Length; slot++)
             foreach (var alternative in plan.Slots[slot].Alternatives)
@@ -88,13 +84,14 @@ internal sealed class SegmentScorer
         var leading = required == 0 ? uint.MaxValue : 0u;
         var content = Enumerable.Range(0, plan.Slots.Length).Where(s => (plan.Content & 1u << s) != 0).OrderBy(s => cost[s]).ToArray();
         foreach (var slot in content.Take(content.Length - required + 1)) leading |= 1u << slot;
-        var (led, following) = (found.Where(f => (leading & 1u << f.Slot) != 0).ToArray(), found.Where(f => (leading & 1u << f.Slot) == 0).ToArray());
-        leaders = WholeVectors(led.Length);
-        var all = leaders + WholeVectors(following.Length);
+        var led = 0;
+        foreach (var (_, slot, _) in found) led += (int)(leading >> slot & 1);
+        leaders = WholeVectors(led);
+        var all = leaders + WholeVectors(found.Count - led);
         (cursors, documents, slotBits, meanings) = (new PostingCursor[all], new int[all], new uint[all], new (int, float, bool)[all]);
         Array.Fill(documents, PostingCursor.None);
-        Place(led, 0);
-        Place(following, leaders);
+        var (leader, follower) = (0, leaders);
+        foreach (ref readonly var word in CollectionsMarshal.AsSpan(found)) Place(in word, (leading >> word.Slot & 1) != 0 ? leader++ : follower++);
         isLed = Array.ConvertAll(shared, m => m is not null && (m.Matched & leading) != 0);
         if (!Array.Exists(isLed, l => l)) nextHeir = PostingCursor.None;
     }
@@ -106,11 +103,10 @@ internal sealed class SegmentScorer
     public ArchetypeMatch Capture(int document)
     {
         Gather(document);
-        var pairs = new float[32];
+        var pairs = new float[plan.Slots.Length];
         InOrder(document, pairs);
         var match = new ArchetypeMatch(document, MatchedSlots, ShortSlots, NamedSlots, (float[])fieldBest.Clone(), Whole(document), IsWhole, pairs);
         Array.Clear(fieldBest);
-        for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
         return match;
     }
 
@@ -152,15 +148,12 @@ internal sealed class SegmentScorer
 
     private static int WholeVectors(int count) => (count + Vector256<int>.Count - 1) / Vector256<int>.Count * Vector256<int>.Count;
 
-    private void Place((PostingCursor Cursor, int Slot, Alternative Alternative)[] found, int from)
+    private void Place(in (PostingCursor Cursor, int Slot, Alternative Alternative) word, int at)
     {
-        for (var i = 0; i < found.Length; i++)
-        {
-            cursors[from + i] = found[i].Cursor;
-            slotBits[from + i] = 1u << found[i].Slot;
-            meanings[from + i] = (found[i].Slot, found[i].Alternative.Weight, found[i].Alternative.ShortFieldsOnly);
-            Advance(from + i);
-        }
+        cursors[at] = word.Cursor;
+        slotBits[at] = 1u << word.Slot;
+        meanings[at] = (word.Slot, word.Alternative.Weight, word.Alternative.ShortFieldsOnly);
+        Advance(at);
     }
 
     /// <summary>The cursor's next document that counts.</summary>
@@ -271,12 +264,11 @@ internal sealed class SegmentScorer
         {
             whole = MathF.Max(whole, match.Whole);
             IsWhole |= match.IsWhole;
-            for (var slot = 0; slot < neighbours.Length; slot++) neighbours[slot] = MathF.Max(neighbours[slot], match.Neighbours[slot]);
+            for (var slot = 0; slot < match.Neighbours.Length; slot++) neighbours[slot] = MathF.Max(neighbours[slot], match.Neighbours[slot]);
         }
         var inOrder = 0f;
         foreach (var pair in neighbours) inOrder += pair;
         Phrase = whole + Neighbours * inOrder;
-        for (var i = 0; i < touchedCount; i++) textSlots[touched[i]] = 0;
     }
 
     /// <summary>What a listing says itself is nearer to it than what it says with all of its kind.</summary>
@@ -287,7 +279,8 @@ internal sealed class SegmentScorer
     private void Gather(int document)
     {
         uint matched = 0, inShort = 0, named = 0;
-        touchedCount = occurrenceCount = 0;
+        scratch.Clear();
+        var (textSlots, touched, occurrences) = (scratch.TextSlots, scratch.Touched, scratch.Occurrences);
         var first = segment.TextStart[document];
         for (var i = 0; i < documents.Length; i++)
         {
@@ -308,9 +301,9 @@ internal sealed class SegmentScorer
                 if (described) continue;
                 inShort |= 1u << slot;
                 if (field != (int)SearchField.Summary) named |= 1u << slot;
-                if (textSlots[text] == 0) touched[touchedCount++] = text;
+                if (textSlots[text] == 0) touched[scratch.TouchedCount++] = text;
                 textSlots[text] |= 1u << slot;
-                if (occurrenceCount < MostOccurrences) occurrences[occurrenceCount++] = (text, pairs[p + 1], (byte)slot);
+                if (scratch.OccurrenceCount < occurrences.Length) occurrences[scratch.OccurrenceCount++] = (text, pairs[p + 1], (byte)slot);
             }
         }
         MatchedSlots = matched;
@@ -324,7 +317,8 @@ internal sealed class SegmentScorer
         var best = 0f;
         IsWhole = false;
         var first = segment.TextStart[document];
-        for (var i = 0; i < touchedCount; i++)
+        var (textSlots, touched) = (scratch.TextSlots, scratch.Touched);
+        for (var i = 0; i < scratch.TouchedCount; i++)
         {
             var text = first + touched[i];
             var weight = FieldWeights.Whole[Segment.FieldOf(segment.TextKind[text])];
@@ -346,6 +340,7 @@ internal sealed class SegmentScorer
     /// <summary>For each slot, what its being followed by the next one's word is worth.</summary>
     private void InOrder(int document, Span<float> best)
     {
+        var (textSlots, occurrences, occurrenceCount) = (scratch.TextSlots, scratch.Occurrences, scratch.OccurrenceCount);
         if (occurrenceCount < 2) return;
         var first = segment.TextStart[document];
         for (var i = 0; i < occurrenceCount; i++)
@@ -359,6 +354,33 @@ internal sealed class SegmentScorer
                 var field = Segment.FieldOf(segment.TextKind[first + text]);
                 best[slot] = MathF.Max(best[slot], Math.Min(Value(slot), Value(follower)) * FieldWeights.Weight[field]);
             }
+        }
+    }
+
+    /// <summary>What one document is looked at with: a search makes dozens of scorers and each scores thousands of documents, one after the other.</summary>
+    private sealed class Scratch
+    {
+        [ThreadStatic]
+        private static Scratch? mine;
+
+        public static Scratch Mine => mine ??= new();
+
+        public uint[] TextSlots { get; } = new uint[256];
+
+        public byte[] Touched { get; } = new byte[256];
+
+        public int TouchedCount { get; set; }
+
+        public (byte Text, byte Position, byte Slot)[] Occurrences { get; } = new (byte, byte, byte)[96];
+
+        public int OccurrenceCount { get; set; }
+
+        public List<(PostingCursor Cursor, int Slot, Alternative Alternative)> Found { get; } = [];
+
+        public void Clear()
+        {
+            for (var i = 0; i < TouchedCount; i++) TextSlots[Touched[i]] = 0;
+            TouchedCount = OccurrenceCount = 0;
         }
     }
 }
