@@ -16,7 +16,9 @@ public sealed class SnapshotBuilder
     private const int MostAhead = 4;
 
     /// <summary>Documents are several times the size of the index that is made of them: so many are there at a time.</summary>
-    private const int DocumentsAtOnce = 32_768;
+    private const int DocumentsAtOnce = 16_384;
+
+    private const int WorthCollecting = 20_000;
 
     private readonly List<Task<Listing[]>> parsed = [];
     private List<PublishedItem> batch = [];
@@ -45,6 +47,7 @@ public sealed class SnapshotBuilder
         items = items with { Listings = all.ToImmutable() };
         var parts = parsed.SelectMany(t => t.GetAwaiter().GetResult()).Chunk(DocumentsAtOnce).ToArray();
         parsed.Clear();
+        LetGo();
         var (index, entries) = (SearchIndex.Empty, new List<SuggestionEntry>());
         for (var i = 0; i < parts.Length; i++)
         {
@@ -53,7 +56,14 @@ public sealed class SnapshotBuilder
             foreach (var document in documents) entries.AddRange(SuggestionEntry.Of(document));
             index = index.With(documents, []);
         }
+        LetGo();
         return new(sequence, at, items, index, Suggesting.Index(items, entries));
+    }
+
+    /// <summary>What was read and parsed is dead by now, and old: left alone, the heap would grow by half before it is looked for.</summary>
+    private void LetGo()
+    {
+        if (items.Listings.Count > WorthCollecting) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
     }
 
     private void Parse()

@@ -64,7 +64,7 @@ internal sealed class SegmentBuilder
         return new()
         {
             Ids = Array.ConvertAll(documents, d => d.Id),
-            SortKeys = Array.ConvertAll(documents, d => d.SortKey),
+            SortKeys = SortKeysOf(documents),
             Depths = Array.ConvertAll(documents, d => (byte)(d.Depth | d.Sought << Segment.DepthWidth)),
             IdOrder = OrderById(Array.ConvertAll(documents, d => d.Id)),
             TextStart = textStart,
@@ -78,6 +78,16 @@ internal sealed class SegmentBuilder
             Shared = [.. shared],
             SharedOf = sharedOf,
         };
+    }
+
+    /// <summary>Heirs are called what their archetype is: side by side in this order, they say it in one string.</summary>
+    private static string[] SortKeysOf(SearchDocument[] documents)
+    {
+        var keys = Array.ConvertAll(documents, d => d.SortKey);
+        for (var i = 1; i < keys.Length; i++)
+            if (keys[i] == keys[i - 1])
+                keys[i] = keys[i - 1];
+        return keys;
     }
 
     /// <summary>Counted from one; told apart by reference.</summary>

@@ -50,7 +50,7 @@ public static class NativeJson
             Converters =
             {
                 new CodeConverter(), new StatedConverter(), new LocalizedTextConverter(), new LocalizedWordsConverter(),
-                new PredicateConverter(), new TimeConverter(),
+                new PredicateConverter(), new TimeConverter(), new RecurringStrings(),
             },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatSaysNothing } },
         };
