@@ -17,7 +17,7 @@ internal sealed class BenchTable
         Line("# What it costs");
         Line("");
         Line($"Made by `bench --out docs/bench.md`; each figure is the median of {runs} runs of {seconds} s over {connections} connections, the contenders taking turns.");
-        Line($"The load shares the machine with what it measures: compare ratios, and processor time first.");
+        Line("The load shares the machine with what it measures, and is the same for all: bare sockets, requests written beforehand, and of an answer only its status and length looked at. Compare ratios, and processor time first.");
         Line("");
         Line($"{time.GetUtcNow():yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
     }
