@@ -92,6 +92,8 @@ internal sealed class SegmentScorer
         Array.Fill(documents, PostingCursor.None);
         var (leader, follower) = (0, leaders);
         foreach (ref readonly var word in CollectionsMarshal.AsSpan(found)) Place(in word, (leading >> word.Slot & 1) != 0 ? leader++ : follower++);
+        // What a thread keeps must not hold on to a segment whose snapshot is gone.
+        found.Clear();
         isLed = Array.ConvertAll(shared, m => m is not null && (m.Matched & leading) != 0);
         if (!Array.Exists(isLed, l => l)) nextHeir = PostingCursor.None;
     }
