@@ -76,7 +76,7 @@ public sealed class Geography
     }
 
     private Jurisdiction Division(string[] row) =>
-        new(row[0], Level.Regional, LocalizedText.Of(row[1], row[2].Length > 0 ? row[2] : row[1]))
+        new(row[0], Level.Regional, Named(row[0], row[1], row[2]))
         {
             Parent = provinceBySgc[row[0][..2]],
             Type = row[3],
@@ -90,7 +90,8 @@ public sealed class Geography
         var (code, name, kind) = (row[0], row[1], row[5]);
         var organization = row[4].Replace("*", name, StringComparison.Ordinal);
         var names = otherNames[code];
-        return new(code, kind == "I" ? Level.Indigenous : Level.Municipal, LocalizedText.Of(name, row[2].Length > 0 ? row[2] : name))
+        // Of names on Indigenous land our tables don't say the language.
+        return new(code, kind == "I" ? Level.Indigenous : Level.Municipal, kind == "I" ? LocalizedText.Of(name, name) : Named(code, name, row[2]))
         {
             Parent = ParentOf(code, kind, divisions),
             Type = row[3],
@@ -103,6 +104,13 @@ public sealed class Geography
             Population = row[8].Length > 0 ? int.Parse(row[8], CultureInfo.InvariantCulture) : null,
         };
     }
+
+    /// <summary>
+    /// A form for each language; else the one official form, which is in the language of its province's law: French in Québec, whoever
+    /// reads it. Where the law is in both, it serves both.
+    /// </summary>
+    private LocalizedText Named(string code, string name, string french) =>
+        french.Length == 0 && Provinces.First(p => p.Sgc == code[..2]).Languages is [var only] ? LocalizedText.In(only, name) : LocalizedText.Of(name, french.Length > 0 ? french : name);
 
     // M1 is single-tier: it lies in a county but is no part of it (London, Kingston…), so no upper tier is invented (canada.md §2).
     // Reserves and settlement lands aren't under a county or regional municipality either: they stand beside.

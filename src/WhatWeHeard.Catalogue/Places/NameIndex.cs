@@ -79,12 +79,13 @@ internal sealed class NameIndex
         foreach (var name in place.Name.Values) Add(name.Value, place.Code, NameKind.Own, weight);
         if (place.OtherNames.Length > 0) Add(place.OtherNames[0], place.Code, NameKind.Own, weight);
         // "Sherwood No. 159", "Akwesasne 59": nobody says the number.
-        if (WithoutNumber(PlaceNames.Fold(place.Name["en"]!)) is { } short_) AddFolded(short_, place.Name["en"]!, place.Code, NameKind.Own, weight);
+        var first = place.Name.Values[0].Value;
+        if (WithoutNumber(PlaceNames.Fold(first)) is { } short_) AddFolded(short_, first, place.Code, NameKind.Own, weight);
     }
 
     private void AddDivision(Jurisdiction place)
     {
-        var (en, fr) = (place.Name["en"]!, place.Name["fr"]!);
+        var (en, fr) = (place.Name.Best(LanguagePreference.English).Value, place.Name.Best(LanguagePreference.French).Value);
         (string[] English, string[] French) forms = place.Type switch
         {
             "RM" => (

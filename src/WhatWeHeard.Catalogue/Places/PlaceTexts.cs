@@ -85,7 +85,7 @@ internal sealed class PlaceTexts(Geography geography)
     public LocalizedText Label(string code)
     {
         var place = geography.Find(code)!;
-        var (en, fr) = (place.Name["en"]!, place.Name["fr"]!);
+        var (en, fr) = (place.Name.Best(LanguagePreference.English).Value, place.Name.Best(LanguagePreference.French).Value);
         if (place.Level == Level.Federal) return place.Name;
         if (place.Level is Level.Provincial) return LocalizedText.Of($"{en} (province)", $"{fr} (province)");
         if (place.Level is Level.Territorial) return LocalizedText.Of($"{en} (territory)", $"{fr} (territoire)");

@@ -120,7 +120,7 @@ internal sealed class HsdsWriter(PublicItems items)
     {
         var json = new JsonObject { ["id"] = Id(name) };
         var government = a.Kind is CoverageKind.National or CoverageKind.Jurisdiction ? items.Jurisdiction(a.Value) : null;
-        json.Set("name", government?.Name[language] ?? government?.Name["en"] ?? a.Value);
+        json.Set("name", government?.Name.Best(LanguagePreference.For(language)).Value ?? a.Value);
         json["extent"] = government?.Ocd ?? a.Value;
         json["extent_type"] = government?.Ocd is null ? Codes.Name(a.Kind).ToLowerInvariant() : "ocd-division";
         if (government is not null) json["uri"] = Urn.Of(ItemKind.Jurisdiction, a.Value);

@@ -34,7 +34,7 @@ internal sealed class GeneratedListings
 
     /// <summary>One for each government that answers for listings.</summary>
     public IEnumerable<Organization> Organizations(int listings) => governments.Take(listings).Select(g =>
-        new Organization(OrganizationOf(g.Code), g.Code, LocalizedText.Of($"Administration of {g.Name["en"]}", $"Administration : {g.Name["fr"]}")));
+        new Organization(OrganizationOf(g.Code), g.Code, LocalizedText.Of($"Administration of {g.Name.Best(LanguagePreference.English).Value}", $"Administration : {g.Name.Best(LanguagePreference.French).Value}")));
 
     public IEnumerable<Service> Listings(int count)
     {

@@ -53,7 +53,7 @@ public class GeographyTests
     [InlineData("1209034", "Halifax", "1209034 CA-NS CA")]
     public void A_municipality_stands_under_its_upper_tier_where_that_governs(string code, string name, string chain)
     {
-        Assert.Equal(name, Geography.Find(code)!.Name["fr"]);
+        Assert.Equal(name, Geography.Find(code)!.Name.Best(LanguagePreference.French).Value);
         Assert.Equal(chain, Chain(code));
     }
 
@@ -131,6 +131,25 @@ public class GeographyTests
         Assert.Equal("Nouvelle-Écosse", Geography.Find("CA-NS")!.Name["fr"]);
         Assert.Equal("Québec", Geography.Find("CA-QC")!.Name["fr"]);
     }
+
+    /// <summary>A name with one form is in the language of the law that gave it, whoever reads it; where the law is in both, it serves both.</summary>
+    [Theory]
+    [InlineData("2401023", "Les Îles-de-la-Madeleine", "fr", "fr")]
+    [InlineData("2466023", "Montréal", "fr", "fr")]
+    [InlineData("2482", "Les Collines-de-l'Outaouais", "fr", "fr")]
+    [InlineData("5935010", "Kelowna", "en", "en")]
+    [InlineData("5917", "Capital", "en", "en")]
+    [InlineData("1307045", "Dieppe", "en", "fr")]
+    [InlineData("3556076", "Hearst", "en", "fr")]
+    public void A_name_says_the_language_it_is_in(string code, string name, string inEnglish, string inFrench)
+    {
+        Assert.Equal(new(inEnglish, name), Geography.Find(code)!.Name.Best(LanguagePreference.English));
+        Assert.Equal(new(inFrench, name), Geography.Find(code)!.Name.Best(LanguagePreference.French));
+    }
+
+    [Fact]
+    public void Of_names_on_Indigenous_land_nobody_says_the_language() =>
+        Assert.All(Geography.Jurisdictions.Where(j => j.Level == Level.Indigenous), j => Assert.True(j.Name["en"] is not null && j.Name["fr"] is not null));
 
     [Fact]
     public void The_Northwest_Territories_have_eleven_official_languages() =>

@@ -14,7 +14,10 @@ public sealed partial class LanguageMarkTests : IClassFixture<LanguageMarkTests.
 {
     private const string French = "Zéphyrine", English = "Wallaby", Inuktitut = "ᐃᓄᒃᑎᑐᑦ";
 
-    private static readonly (string Word, string Language)[] Known = [(French, "fr"), (English, "en"), (Inuktitut, "iu-Cans")];
+    /// <summary>Names of places that have one form.</summary>
+    private const string Island = "Îles-de-la-Madeleine", Lake = "Kelowna";
+
+    private static readonly (string Word, string Language)[] Known = [(French, "fr"), (English, "en"), (Inuktitut, "iu-Cans"), (Island, "fr"), (Lake, "en")];
 
     private readonly LiveApp app;
 
@@ -59,6 +62,8 @@ public sealed partial class LanguageMarkTests : IClassFixture<LanguageMarkTests.
     [InlineData("/compare?base=kind&in=CA-QC&in=CA-NU&in=CA-NS", Inuktitut, 1)]
     [InlineData("/?q=certificat", French, 3)]
     [InlineData("/?q=certificate", English, 3)]
+    [InlineData("/?q=certificat&place=Les+Îles-de-la-Madeleine", Island, 2)]
+    [InlineData("/?q=certificate&place=Kelowna", Lake, 2)]
     [InlineData("/?organizations=organization:ca-nu:registry&organizations=organization:ca-qc:registry", Inuktitut, 3)]
     public async Task A_text_says_its_language_wherever_it_stands(string address, string word, int atLeast)
     {
@@ -80,7 +85,7 @@ public sealed partial class LanguageMarkTests : IClassFixture<LanguageMarkTests.
     private async Task<string> PageAsync(string address, string language)
     {
         if (!address.StartsWith("/?", StringComparison.Ordinal)) return (await app.Graph.SendAsync(new(HttpMethod.Get, $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}"), "text/html")).Text;
-        var fields = address[2..].Split('&').Append($"lang={language}").Select(f => f.Split('=', 2)).Select(f => KeyValuePair.Create(f[0], f[1]));
+        var fields = address[2..].Split('&').Append($"lang={language}").Select(f => f.Split('=', 2)).Select(f => KeyValuePair.Create(f[0], f[1].Replace('+', ' ')));
         return (await app.Graph.SendAsync(new(HttpMethod.Post, "/") { Content = new FormUrlEncodedContent(fields) }, "text/html")).Text;
     }
 
