@@ -84,6 +84,8 @@ public static class GatewayBuilder
 
     public static WebApplication UseWhatWeHeard(this WebApplication app)
     {
+        app.Use(HeadAsGet);
+        app.UseRouting();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = FailureAsync,
@@ -106,7 +108,7 @@ public static class GatewayBuilder
             : GraphiQLPage.IsBrowser(http.Request) ? Page<GraphiQLPage>(http).ShowAsync(http)
             : GraphQL(http).AnswerAsync(http));
         app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
-        app.MapMethods("/schema.graphql", ["GET", "HEAD"], SchemaFile.Answer);
+        app.MapGet("/schema.graphql", SchemaFile.Answer);
         UploadDoor.Map(app);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
         McpSetup.Map(app);
@@ -187,6 +189,16 @@ public static class GatewayBuilder
     {
         if (await http.RequestServices.GetRequiredService<RequestActor>().AdmitAsync(http)) await next(http);
         else await GraphQL(http).RefuseTokenAsync(http);
+    }
+
+    /// <summary>
+    /// Whatever answers a GET answers a HEAD with the same headers (RFC 9110 §9.3.2): the server remembers what was asked and keeps the
+    /// body to itself. A stream has no end to ask the head of.
+    /// </summary>
+    private static Task HeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method) && !MediaTypes.WantsEvents(http.Request)) http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)

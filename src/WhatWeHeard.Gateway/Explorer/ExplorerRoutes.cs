@@ -5,9 +5,6 @@ namespace WhatWeHeard.Gateway.Explorer;
 /// <summary>What a person sees in a browser: which address leads to which page.</summary>
 public static class ExplorerRoutes
 {
-    private static readonly string[] Reads = ["GET", "HEAD"];
-    private static readonly string[] Posts = ["POST"];
-
     public static void AddExplorer(this IServiceCollection services)
     {
         services.AddSingleton<Asking>();
@@ -22,16 +19,16 @@ public static class ExplorerRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/", Reads, (HttpContext http, SearchPages pages) => pages.HomeAsync(http));
-        routes.MapMethods("/", Posts, (HttpContext http, SearchPages pages) => pages.SearchAsync(http));
-        routes.MapMethods("/services/{id}", Reads, (HttpContext http, ListingPages pages, string id) => pages.ShowAsync(http, id));
-        routes.MapMethods("/compare", Reads, (HttpContext http, ComparePages pages) => pages.ShowAsync(http));
-        routes.MapMethods("/life-events", Reads, (HttpContext http, LifePages pages) => pages.ListAsync(http));
-        routes.MapMethods("/life-events/{code}", Reads, (HttpContext http, LifePages pages, string code) => pages.ShowAsync(http, code));
-        routes.MapMethods("/life-events/{code}", Posts, (HttpContext http, LifePages pages, string code) => pages.ShowForPlaceAsync(http, code));
-        routes.MapMethods("/accessibility", Reads, (HttpContext http, PageWriter writer) =>
+        routes.MapGet("/", (HttpContext http, SearchPages pages) => pages.HomeAsync(http));
+        routes.MapPost("/", (HttpContext http, SearchPages pages) => pages.SearchAsync(http));
+        routes.MapGet("/services/{id}", (HttpContext http, ListingPages pages, string id) => pages.ShowAsync(http, id));
+        routes.MapGet("/compare", (HttpContext http, ComparePages pages) => pages.ShowAsync(http));
+        routes.MapGet("/life-events", (HttpContext http, LifePages pages) => pages.ListAsync(http));
+        routes.MapGet("/life-events/{code}", (HttpContext http, LifePages pages, string code) => pages.ShowAsync(http, code));
+        routes.MapPost("/life-events/{code}", (HttpContext http, LifePages pages, string code) => pages.ShowForPlaceAsync(http, code));
+        routes.MapGet("/accessibility", (HttpContext http, PageWriter writer) =>
             writer.WriteAsync<Components.AccessibilityPage>(http, Visit.Of(http.Request, "/accessibility"), new Dictionary<string, object?>()));
-        routes.MapMethods("/limits", Reads, LimitsAsync);
+        routes.MapGet("/limits", LimitsAsync);
         PageAssets.Map(routes);
     }
 

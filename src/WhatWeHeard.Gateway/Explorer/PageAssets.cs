@@ -25,7 +25,7 @@ public static class PageAssets
 
     public static string Icon => ByName["icon.svg"].Address;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/assets/{name}", ["GET", "HEAD"], Answer);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/assets/{name}", Answer);
 
     private static IResult Answer(HttpContext http, string name)
     {

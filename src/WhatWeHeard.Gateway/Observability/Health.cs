@@ -12,19 +12,16 @@ public static class Health
     /// </summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
-    /// <summary>Some balancers ask for the head alone.</summary>
-    private static readonly string[] Looks = ["GET", "HEAD"];
-
     private sealed record Report(string Status, long Snapshot, DateTimeOffset? AsOf);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/health/live", Looks, (CurrentCatalogue current, SnapshotRefresher refresher) =>
+        routes.MapGet("/health/live", (CurrentCatalogue current, SnapshotRefresher refresher) =>
             Results.Json(new Report("live", current.Snapshot.Sequence, refresher.CurrentAsOf)));
-        routes.MapMethods("/health/startup", Looks, (CurrentCatalogue current, SnapshotRefresher refresher) =>
+        routes.MapGet("/health/startup", (CurrentCatalogue current, SnapshotRefresher refresher) =>
             Results.Json(new Report(current.IsReady ? "started" : "starting", current.Snapshot.Sequence, refresher.CurrentAsOf),
                 statusCode: current.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable));
-        routes.MapMethods("/health/ready", Looks, Ready);
+        routes.MapGet("/health/ready", Ready);
     }
 
     private static IResult Ready(CurrentCatalogue current, SnapshotRefresher refresher, TimeProvider time, IHostApplicationLifetime lifetime)

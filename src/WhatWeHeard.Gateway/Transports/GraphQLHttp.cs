@@ -34,7 +34,7 @@ public sealed class GraphQLHttp(
 
         if (!IsGet(request) && !HttpMethods.IsPost(request.Method))
         {
-            http.Response.Headers.Allow = "GET, POST";
+            http.Response.Headers.Allow = "GET, HEAD, POST";
             await RefuseAsync(http, languages, Refusals.MethodNotAllowed);
             return;
         }

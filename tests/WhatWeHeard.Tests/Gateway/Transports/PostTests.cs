@@ -70,7 +70,7 @@ public sealed class PostTests(App app)
     {
         var answer = await app.Graph.SendAsync(new(new HttpMethod(method), "/graphql"));
         Assert.Equal((405, "METHOD_NOT_ALLOWED"), (answer.Status, answer.Code));
-        Assert.Equal(["GET", "POST"], answer.Content.Allow);
+        Assert.Equal(["GET", "HEAD", "POST"], answer.Content.Allow);
     }
 
     [Theory]
