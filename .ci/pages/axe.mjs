@@ -31,6 +31,12 @@ const pages = {
   limits: (p, l) => p.go(`/limits?lang=${l}`),
   'accessibility statement': (p, l) => p.go(`/accessibility?lang=${l}`),
   'not found': (p, l) => p.go(`/no-such-page?lang=${l}`, 404),
+  'a form that can’t be read': async (p, l) => {
+    await p.go(`/?lang=${l}`);
+    // As no page of ours sends it; past the script, which would.
+    await p.evaluate(() => { const form = document.getElementById('search'); form.enctype = 'text/plain'; form.action = location.href; HTMLFormElement.prototype.submit.call(form); });
+    await p.waitForSelector('.trouble');
+  },
   'no such listing': (p, l) => p.go(`/services/ca-on:no-such-thing?lang=${l}`, 404),
 };
 

@@ -102,6 +102,17 @@ export async function keyboard(base, visitor) {
     expect(await page.isChecked('#levels-PROVINCIAL'), 'the switch lost the filter');
     expect(page.url() === `${base}/`, `the address holds more than it should: ${page.url()}`);
   });
+  await check('a page that says what is wrong is heard', async () => {
+    await page.go('/?lang=fr');
+    const trouble = await (await context.request.get(`${base}/no-such-page?lang=fr`, { headers: { accept: 'text/html' } })).text();
+    await page.route('**/', route => route.request().method() === 'POST' ? route.fulfill({ status: 429, contentType: 'text/html', body: trouble }) : route.continue());
+    await page.fill('#q', 'passeport');
+    await page.click('form[role=search] .primary');
+    expect((await page.textContent('.failed p')).includes('Cette page n’existe pas'), 'the page speaks of the network instead');
+    await page.unroute('**/');
+    await page.click('.failed button');
+    await page.waitForSelector('#results');
+  });
   await check('without a network, the page says so and tries again', async () => {
     await page.go('/?lang=fr');
     await context.setOffline(true);

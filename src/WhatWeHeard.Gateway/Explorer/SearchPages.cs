@@ -13,7 +13,7 @@ public sealed class SearchPages(Asking asking, PageWriter writer, TroublePages t
         var status = await asking.AskAsync<StatusReply>(visit, "CatalogueStatus", new { visit.Language }, http.RequestAborted);
         if (events.Answer is null || status.Answer is null)
         {
-            await trouble.UnansweredAsync(http, events);
+            await (events.Answer is null ? trouble.UnansweredAsync(http, events) : trouble.UnansweredAsync(http, status));
             return;
         }
         await writer.WriteAsync<HomePage>(http, visit, new Dictionary<string, object?>

@@ -37,6 +37,9 @@ public sealed record Visit(bool French, LanguagePreference Languages, string Pat
     public static Visit AtAddress(HttpRequest request) => Of(request,
         "/" + request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(request.Query.Where(q => q.Key != LanguageKey)));
 
+    /// <summary>As each language sets it: French with a space in front that doesn't break.</summary>
+    public string Colon => French ? "\u00A0:" : ":";
+
     public string Say(Phrase phrase) => phrase.In(French);
 
     public string Say(Phrase phrase, params object[] values) => phrase.In(French, values);

@@ -30,6 +30,11 @@ public partial class PageRules
         Assert.Empty(Components.Where(c => c.Text.Contains("Visit.Set(", StringComparison.Ordinal)).Select(c => c.File).Except(may));
     }
 
+    /// <summary>Razor drops what is blank between two pieces: a space that must stay is written as one.</summary>
+    [Fact]
+    public void No_component_counts_on_a_blank_that_is_dropped() =>
+        Assert.Empty(Components.Where(c => c.Text.Contains("<text> </text>", StringComparison.Ordinal)).Select(c => c.File));
+
     /// <summary>In Canada no space stands before these marks in French.</summary>
     [Fact]
     public void No_text_sets_a_space_before_a_question_mark()

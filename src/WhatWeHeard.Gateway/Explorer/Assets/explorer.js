@@ -48,7 +48,7 @@ function searchInPlace() {
     try {
       const response = await fetch(form.action, { method: 'POST', body: fields, headers: { accept: 'text/html' }, signal: mine.signal });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      if (!page.getElementById('found')) throw new Error(`no results in the answer (${response.status})`);
+      if (!page.getElementById('found')) throw Object.assign(new Error(`no results in the answer (${response.status})`), { told: [...page.querySelectorAll('.trouble h1, .trouble h1 + p')].map(e => e.textContent.trim()).join('. ') });
       show(page, stay);
       shown = true;
       if (push) history.pushState({ fields: fields.toString() }, '');
@@ -63,7 +63,8 @@ function searchInPlace() {
       }
     } catch (failure) {
       if (failure.name === 'AbortError') return;
-      failed(found, () => run(fields, { push, focus, stay }));
+      // A page of ours that says what is wrong knows more than we do.
+      failed(found, failure.told || form.dataset.offline, () => run(fields, { push, focus, stay }));
     } finally {
       waiting.forEach(clearTimeout);
       if (running === mine) document.getElementById('found').removeAttribute('aria-busy');
@@ -82,19 +83,19 @@ function searchInPlace() {
     copyButtons(document.getElementById('found'));
   }
 
-  function failed(found, again) {
+  function failed(found, why, again) {
     found.querySelector('.failed')?.remove();
     const notice = document.createElement('div');
     notice.className = 'notice failed';
     const words = document.createElement('p');
-    words.textContent = form.dataset.offline;
+    words.textContent = why;
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = form.dataset.again;
     button.addEventListener('click', again);
     notice.append(words, button);
     found.prepend(notice);
-    say(form.dataset.offline, false);
+    say(why, false);
   }
 }
 

@@ -7,21 +7,9 @@ public sealed record Said(string Value, string Language, string? Origin = null);
 
 public sealed record Words(string Language, IReadOnlyList<string> Values);
 
-public sealed record Government(string Code, string Level, Said Name)
-{
-    public string? Type { get; init; }
-    public string? Website { get; init; }
-    public bool IsGovernment { get; init; } = true;
-    public int ServiceCount { get; init; }
-}
+public sealed record Government(string Code, string Level, Said Name);
 
-public sealed record Body(Said Name)
-{
-    public string? Id { get; init; }
-    public Said? Acronym { get; init; }
-    public string? Url { get; init; }
-    public Government? Jurisdiction { get; init; }
-}
+public sealed record Body(Said Name);
 
 public sealed record Coded(string Code, Said Name)
 {
@@ -30,11 +18,7 @@ public sealed record Coded(string Code, Said Name)
     public IReadOnlyList<string>? Levels { get; init; }
 }
 
-public sealed record Linked(string Id, Said Name)
-{
-    public Government? Jurisdiction { get; init; }
-    public string? Url { get; init; }
-}
+public sealed record Linked(string Id, Said Name);
 
 public sealed record Trouble(string Code, Said Message);
 

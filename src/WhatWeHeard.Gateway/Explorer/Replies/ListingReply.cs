@@ -11,11 +11,9 @@ public sealed record ListingPage(string Id, Said Name, Said Summary, Government 
     public Said? Alert { get; init; }
     public string? Url { get; init; }
     public Body? Organization { get; init; }
-    public IReadOnlyList<Body> ExecutingOrganizations { get; init; } = [];
     public Coded? Base { get; init; }
     public Said? OfferingReason { get; init; }
     public Linked? UnderOther { get; init; }
-    public IReadOnlyList<Coded>? Topics { get; init; }
     public IReadOnlyList<Coded>? LifeEvents { get; init; }
     public string? Basis { get; init; }
     public IReadOnlyList<Area> Coverage { get; init; } = [];
@@ -24,12 +22,8 @@ public sealed record ListingPage(string Id, Said Name, Said Summary, Government 
     public IReadOnlyList<Proof>? Evidence { get; init; }
     public IReadOnlyList<Price>? Costs { get; init; }
     public string? ProcessingTime { get; init; }
-    public IReadOnlyList<Law>? LegalBasis { get; init; }
     public IReadOnlyList<Standard>? Standards { get; init; }
-    public IReadOnlyList<ServedLanguage>? DeliveryLanguages { get; init; }
     public IReadOnlyList<Relation> Related { get; init; } = [];
-    public DateOnly? ValidFrom { get; init; }
-    public DateOnly? ValidTo { get; init; }
     public Check? LastVerified { get; init; }
     public IReadOnlyList<Source> Sources { get; init; } = [];
     public IReadOnlyList<FieldSaid> Fields { get; init; } = [];
@@ -50,8 +44,6 @@ public sealed record Price(string Kind, string Currency)
     public Said? Description { get; init; }
     public bool? Waivable { get; init; }
 }
-
-public sealed record Law(Said Title, string? Url);
 
 public sealed record Standard(Said Statement, decimal? Target, IReadOnlyList<StandardOutcome> Results);
 

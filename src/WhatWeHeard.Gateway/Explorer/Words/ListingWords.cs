@@ -5,8 +5,6 @@ public static class ListingWords
 {
     public static readonly Phrase GoOfficial = new("Go to the official page", "Aller à la page officielle");
     public static readonly Phrase NoOfficialPage = new("This listing doesn’t name an official page.", "Cette fiche n’indique pas de page officielle.");
-    public static readonly Phrase OfferedBy = new("Offered by", "Offert par");
-    public static readonly Phrase CarriedOutBy = new("Carried out by", "Assuré par");
     public static readonly Phrase AlsoCalled = new("Also called", "Autres noms");
     public static readonly Phrase Notice = new("Please note", "À noter");
     public static readonly Phrase StartHere = new("Start here", "Par où commencer");
@@ -32,14 +30,9 @@ public static class ListingWords
     public static readonly Phrase Extension = new("ext. {0}", "poste {0}");
     public static readonly Phrase TollFree = new("toll-free", "sans frais");
     public static readonly Phrase Email = new("E-mail:", "Courriel :");
-    public static readonly Phrase Address = new("Address:", "Adresse :");
     public static readonly Phrase Hours = new("Opening hours", "Heures d’ouverture");
     public static readonly Phrase Closed = new("closed", "fermé");
     public static readonly Phrase EveryDay = new("Every day", "Tous les jours");
-    public static readonly Phrase TimeZone = new("Times in {0}", "Heures selon {0}");
-    public static readonly Phrase FromDate = new("from {0}", "à partir du {0}");
-    public static readonly Phrase UntilDate = new("until {0}", "jusqu’au {0}");
-    public static readonly Phrase SignIn = new("Sign-in:", "Connexion :");
     public static readonly Phrase SignInNeeded = new("You must sign in", "Il faut se connecter");
     public static readonly Phrase SignInNot = new("No account needed", "Aucun compte requis");
     public static readonly Phrase ServedIn = new("You are served in", "On vous sert en");
@@ -56,7 +49,6 @@ public static class ListingWords
     public static readonly Phrase Result = new("{0}: {1}", "{0} : {1}");
     public static readonly Phrase Met = new("met", "atteinte");
     public static readonly Phrase NotMet = new("not met", "non atteinte");
-    public static readonly Phrase Law = new("Legal basis", "Fondement juridique");
     public static readonly Phrase Related = new("Goes with", "Services liés");
     public static readonly Phrase Elsewhere = new("The same service elsewhere", "Le même service ailleurs");
     public static readonly Phrase CompareLink = new("Compare “{0}” between governments", "Comparer « {0} » d’un gouvernement à l’autre");
@@ -69,8 +61,5 @@ public static class ListingWords
     public static readonly Phrase Sources = new("Sources", "Sources");
     public static readonly Phrase Inherited = new("General description: part of this text is shared by all governments that offer this kind of service.", "Description générale : une partie de ce texte est commune à tous les gouvernements qui offrent ce type de service.");
     public static readonly Phrase Machine = new("Machine translation", "Traduction automatique");
-    public static readonly Phrase Subjects = new("Subjects", "Sujets");
     public static readonly Phrase PartOfLife = new("Part of", "Étape de");
-    public static readonly Phrase AsData = new("This listing as data", "Cette fiche sous forme de données");
-    public static readonly Phrase OtherLanguage = new("Shown in {0}, for want of a text in English.", "Affiché en {0}, faute de texte en français.");
 }

@@ -31,8 +31,6 @@ public static class LifeWords
 {
     public static readonly Phrase Title = new("Life events", "Événements de la vie");
     public static readonly Phrase Lead = new("Some things in life send you to several governments at once. Choose one to see what to arrange, in order.", "Certains moments de la vie vous envoient chez plusieurs gouvernements à la fois. Choisissez-en un pour voir quoi faire, dans l’ordre.");
-    public static readonly Phrase Services = new("Services for this life event", "Services pour cet événement de la vie");
-    public static readonly Phrase AllServices = new("All services for this life event", "Tous les services pour cet événement");
     public static readonly Phrase WhereDoYouLive = new("Where do you live?", "Où habitez-vous?");
     public static readonly Phrase ShowSteps = new("Show the steps there", "Voir les étapes pour ce lieu");
     public static readonly Phrase Others = new("All life events", "Tous les événements de la vie");
@@ -46,7 +44,6 @@ public static class LifeWords
     public static readonly Phrase NotOffered = new("This government says that it doesn’t offer this.", "Ce gouvernement indique qu’il ne l’offre pas.");
     public static readonly Phrase NotListed = new("Our catalogue has no listing for this yet.", "Notre catalogue n’a pas encore de fiche à ce sujet.");
     public static readonly Phrase DoneBy = new("Step {0} may do this for you.", "L’étape {0} peut s’en charger pour vous.");
-    public static readonly Phrase ReadSource = new("Source", "Source");
     public static readonly Phrase Alternatives = new("Also:", "Aussi :");
 }
 
@@ -81,7 +78,7 @@ public static class ErrorWords
     public static readonly Phrase BusyHelp = new("Wait a moment, then try again.", "Attendez un moment, puis réessayez.");
     public static readonly Phrase TooSlow = new("The answer took too long", "La réponse a mis trop de temps");
     public static readonly Phrase Refused = new("We can’t answer that as it was asked", "Nous ne pouvons pas répondre à cette demande telle quelle");
-    public static readonly Phrase Status = new("Code {0}", "Code d’erreur : {0}");
+    public static readonly Phrase Status = new("Error code: {0}", "Code d’erreur : {0}");
 }
 
 /// <summary>The table of limits.</summary>

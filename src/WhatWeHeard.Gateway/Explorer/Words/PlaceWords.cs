@@ -6,7 +6,6 @@ public static class PlaceWords
     public static readonly Phrase WhoServes = new("Governments that serve {0}", "Gouvernements qui desservent {0}");
     public static readonly Phrase WhichOne = new("Which place do you mean?", "De quel lieu s’agit-il?");
     public static readonly Phrase ForNow = new("Until you choose, services for all of these places are shown.", "D’ici là, les services de tous ces lieux sont affichés.");
-    public static readonly Phrase OtherPlace = new("Not the right place? Change it in the search form.", "Ce n’est pas le bon lieu? Changez-le dans le formulaire de recherche.");
     public static readonly Phrase Approximate = new("Approximate: {0}", "Approximatif : {0}");
     public static readonly Phrase NotRecognized = new("We don’t recognize this place", "Nous ne reconnaissons pas ce lieu");
     public static readonly Phrase FromText = new("Place found in your question.", "Lieu repéré dans votre question.");

@@ -19,12 +19,10 @@ public static class SearchWords
     public static readonly Phrase Suggestions = new("Suggestions", "Propositions");
     public static readonly Counted SuggestionCount = new(new("{0} suggestion. Use the arrow keys.", "{0} proposition. Utilisez les flèches."), new("{0} suggestions. Use the arrow keys.", "{0} propositions. Utilisez les flèches."));
     public static readonly Counted Found = new(new("{0} service", "{0} service trouvé"), new("{0} services", "{0} services trouvés"));
-    public static readonly Phrase FoundFor = new("for {0}", "pour {0}");
     public static readonly Phrase NothingFound = new("No service found", "Aucun service trouvé");
     public static readonly Phrase NothingHelp = new("Try fewer or more general words, remove a filter, or leave the place empty.", "Essayez des mots plus généraux ou moins nombreux, retirez un filtre ou laissez le lieu vide.");
     public static readonly Phrase Unsure = new("We aren’t sure that these are about what you asked.", "Nous ne sommes pas certains que ces services répondent à votre demande.");
     public static readonly Phrase DidYouMean = new("Did you mean", "Vouliez-vous dire");
-    public static readonly Phrase Results = new("Results", "Résultats");
     public static readonly Phrase FirstStep = new("First step:", "Première étape :");
     public static readonly Phrase WhyFound = new("Why this result", "Pourquoi ce résultat");
     public static readonly Phrase OfficialPage = new("Official page", "Page officielle");

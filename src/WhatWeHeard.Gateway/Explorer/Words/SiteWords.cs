@@ -9,10 +9,8 @@ public static class SiteWords
     public static readonly Phrase Search = new("Search", "Recherche");
     public static readonly Phrase LifeEvents = new("Life events", "Événements de la vie");
     public static readonly Phrase Compare = new("Compare", "Comparer");
-    public static readonly Phrase Language = new("Language", "Langue");
     public static readonly Phrase AboutSite = new("About this site", "À propos de ce site");
     public static readonly Phrase Accessibility = new("Accessibility", "Accessibilité");
-    public static readonly Phrase ForDevelopers = new("For developers", "Pour les développeurs");
     public static readonly Phrase GraphQLEditor = new("GraphQL editor", "Éditeur GraphQL");
     public static readonly Phrase Limits = new("Limits", "Limites");
     public static readonly Phrase Schema = new("Schema (SDL)", "Schéma (SDL)");
