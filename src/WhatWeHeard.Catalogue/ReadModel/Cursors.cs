@@ -47,7 +47,8 @@ public static class Cursors
     public static long? ParseChange(string text) => Decode(text) is { } decoded && decoded.StartsWith(ChangePrefix, StringComparison.Ordinal)
         && long.TryParse(decoded.AsSpan(ChangePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
 
-    public static string? ParseKey(string text) => Decode(text);
+    /// <summary>No key holds a blank or a separator: what does is the cursor of another list.</summary>
+    public static string? ParseKey(string text) => Decode(text) is { } key && !key.AsSpan().ContainsAny(' ', Separator) ? key : null;
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 

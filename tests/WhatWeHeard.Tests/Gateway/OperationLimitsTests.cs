@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using GraphQL.Validation;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Gateway.Graph;
@@ -114,6 +115,17 @@ public class OperationLimitsTests
         var (document, why) = Reader.Read("{ ...A } fragment A on Query { services(first: 5) { ...A } ...B } fragment B on Query { ...A __typename }");
         Assert.Null(why);
         Assert.Equal(1, document!.Points(null)!.For(null) / 100 + 1);
+    }
+
+    /// <summary>And the rule says so in no time (row 5): with as many fragments as there may be, each in the circle twice.</summary>
+    [Fact]
+    public void Fragments_in_a_circle_are_refused_in_no_time()
+    {
+        var circle = Reader.Read("{ ...F0 } " + string.Concat(Enumerable.Range(0, 49).Select(i => $"fragment F{i} on Query {{ ...F{(i + 1) % 49} }} "))).Document!;
+        var options = new ValidationOptions { Document = circle.Parsed, Schema = Schema, Rules = DocumentValidator.CoreRules, Operation = circle.Operation(null)! };
+        IValidationResult Validated() => new DocumentValidator().ValidateAsync(options).GetAwaiter().GetResult();
+        Assert.Contains(Validated().Errors, e => e.Code == "NO_FRAGMENT_CYCLES");
+        Assert.True(ThreadClock.Least(() => Validated()) < TimeSpan.FromMilliseconds(10));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using WhatWeHeard.HouseRules;
 
 namespace WhatWeHeard.Harness;
@@ -12,14 +14,21 @@ public sealed class App : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("wwh-app-");
     private readonly (string Key, string Value)[] settings;
+    private readonly Action<IServiceCollection> change;
 
     public App() : this([])
     {
     }
 
     /// <summary>One of its own, for a test that needs it otherwise.</summary>
-    internal App(params (string Key, string Value)[] settings)
+    internal App(params (string Key, string Value)[] settings) : this(_ => { }, settings)
     {
+    }
+
+    /// <summary>One with a part of its own: a broken one, to see what is said of it.</summary>
+    internal App(Action<IServiceCollection> change, params (string Key, string Value)[] settings)
+    {
+        this.change = change;
         this.settings = settings;
         UseKestrel(0);
         StartServer();
@@ -42,6 +51,7 @@ public sealed class App : WebApplicationFactory<Program>
             // All tests come from one address: what one takes, another would lack.
             .UseSetting("Points:Enabled", "false")
             .UseSetting("Shutdown:DrainSeconds", "0");
+        builder.ConfigureTestServices(change);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
     }
 

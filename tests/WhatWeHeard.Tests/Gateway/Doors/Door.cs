@@ -119,10 +119,12 @@ internal static class Attack
         ["33 KB"] = ("{ topics { code } } #" + new string('x', 32_768), null, "DOCUMENT_TOO_LARGE"),
         ["1,001 fields without a token"] = ("{ topics { " + Each(25, _ => "...F ") + "} } fragment F on Topic { " + Each(40, i => $"f{i} ") + "}", null, "DOCUMENT_TOO_COMPLEX"),
         ["introspection seven deep"] = ("{ __schema { types { " + Each(7, _ => "fields { type { ") + "name" + new string('}', 17), null, "MAX_DEPTH_EXCEEDED"),
+        ["a page from both ends"] = ("{ services(first: 1, last: 1) { totalCount } }", null, "KNOWN_ARGUMENT_NAMES"),
         ["a page of 101"] = ("{ services(first: 101) { totalCount } }", null, "BAD_USER_INPUT"),
         ["a page of 2,000,000,000"] = ("query Q($n: Int) { services(first: $n) { totalCount } }", """{ "n": 2000000000 }""", "BAD_USER_INPUT"),
         ["a page of -1"] = ("query Q($n: Int) { services(first: $n) { totalCount } }", """{ "n": -1 }""", "BAD_USER_INPUT"),
         ["a cursor from nowhere"] = ("{ services(after: \"Zm9yZWlnbg\") { totalCount } }", null, "BAD_USER_INPUT"),
+        ["a cursor of another list"] = ("{ baseServices(after: \"Y2hhbmdlIDE\") { nodes { code } } }", null, "BAD_USER_INPUT"), // "change 1"
         ["51 nodes"] = ("query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }", $$"""{ "ids": [{{string.Join(',', Enumerable.Repeat("\"x\"", 51))}}] }""", "BAD_USER_INPUT"),
         ["a list of 251"] = ("query Q($c: [String!]) { services(filter: { topics: $c }) { totalCount } }", $$"""{ "c": [{{string.Join(',', Enumerable.Repeat("\"health\"", 251))}}] }""", "BAD_USER_INPUT"),
         ["a list of 251 in the document"] = ("{ services(filter: { topics: [" + Each(251, _ => "\"health\" ") + "] }) { totalCount } }", null, "BAD_USER_INPUT"),
@@ -130,7 +132,7 @@ internal static class Attack
         ["a subscription of 13 levels"] = ("subscription { serviceChanges { service { jurisdiction { " + Each(11, _ => "parent { ") + "code" + new string('}', 15), null, "MAX_DEPTH_EXCEEDED"),
         ["a subscription by doubling fragments"] = ("subscription { ...F0 } " + Each(40, i => $"fragment F{i} on Subscription {{ ...F{i + 1} ...F{i + 1} }} ") + "fragment F40 on Subscription { serviceChanges { serviceId } }", null, "DOCUMENT_TOO_COMPLEX"),
         ["a number of 20,000 digits"] = ("{ services(first: " + new string('9', 20_000) + ") { totalCount } }", null, "ARGUMENTS_OF_CORRECT_TYPE"),
-        ["1,000 fields that aren't there"] = ("{ topics { " + Each(45, i => $"codee{i} ") + "} " + Each(19, i => $"topicss{i} ") + "}", null, "FIELDS_ON_CORRECT_TYPE"),
+        ["64 fields that aren't there"] = ("{ topics { " + Each(45, i => $"codee{i} ") + "} " + Each(19, i => $"topicss{i} ") + "}", null, "FIELDS_ON_CORRECT_TYPE"),
         ["a NUL"] = ("query Q($t: String) { services(text: $t) { totalCount } }", """{ "t": "a\u0000b" }""", "BAD_USER_INPUT"),
         ["too many points"] = ("{ " + Each(12, i => $"a{i}: services(first: 100, after: null) {{ nodes {{ jurisdiction {{ parent {{ code }} }} organization {{ jurisdiction {{ code }} }} channels {{ hours {{ note {{ value }} }} costs {{ kind }} }} }} }} ") + "}", null, "MAX_COST_EXCEEDED"),
     };

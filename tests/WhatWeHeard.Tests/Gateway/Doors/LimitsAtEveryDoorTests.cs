@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Harness;
 
@@ -73,12 +74,35 @@ public sealed class LimitsAtEveryDoorTests(GuardedApp guarded) : IClassFixture<G
         Assert.DoesNotMatch(@"   at |\.cs:line|Exception|SELECT |/src/|Data Source|GraphQL\.", heard.Text);
     }
 
+    /// <summary>A cursor that somebody has worked on, or that came from another list, is refused or leads somewhere; it breaks nothing.</summary>
+    [Fact]
+    public async Task A_cursor_that_was_tampered_with_breaks_nothing()
+    {
+        const string Services = "services(first: 1, after: $after) { pageInfo { endCursor } }", Bases = "baseServices(first: 1, after: $after) { pageInfo { endCursor } }",
+            Changes = "changes(first: 1, after: $after) { pageInfo { endCursor } }";
+        string[] lists = [Services, Bases, Changes];
+        var cursors = new List<string>();
+        foreach (var list in lists) cursors.Add((await guarded.App.Graph.AskAsync($"query Q($after: String) {{ list: {list} }}")).GetProperty("list").GetProperty("pageInfo").GetProperty("endCursor").GetString()!);
+        var tried = cursors.SelectMany(c => Enumerable.Range(0, c.Length).SelectMany(i => new[] { c[..i], c.Remove(i, 1), $"{c[..i]}{(c[i] == 'A' ? 'B' : 'A')}{c[(i + 1)..]}", $"{c[..i]}é{c[i..]}" })).Distinct().ToArray();
+        Assert.True(tried.Length > 200);
+        foreach (var list in lists)
+            foreach (var cursor in tried)
+            {
+                var answer = await guarded.App.Graph.PostAsync(JsonSerializer.Serialize(new { query = $"query Q($after: String) {{ list: {list} }}", variables = new { after = cursor } }));
+                Assert.Equal((200, cursor), (answer.Status, cursor));
+                if (answer.Json.TryGetProperty("errors", out _)) Assert.Equal("BAD_USER_INPUT", answer.Code);
+            }
+        foreach (var list in lists)
+            foreach (var cursor in cursors.Where((_, i) => lists[i] != list))
+                Assert.Equal("BAD_USER_INPUT", (await guarded.App.Graph.PostAsync(JsonSerializer.Serialize(new { query = $"query Q($after: String) {{ list: {list} }}", variables = new { after = cursor } }))).Code);
+    }
+
     [Fact]
     public async Task A_refusal_is_kept_by_nobody()
     {
         foreach (var (query, variables, _) in Attack.All.Values)
         {
-            var answer = await guarded.App.Graph.PostAsync(System.Text.Json.JsonSerializer.Serialize(new { query, variables = variables is null ? null : (object)System.Text.Json.JsonDocument.Parse(variables).RootElement }));
+            var answer = await guarded.App.Graph.PostAsync(JsonSerializer.Serialize(new { query, variables = variables is null ? null : (object)JsonDocument.Parse(variables).RootElement }));
             Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         }
     }

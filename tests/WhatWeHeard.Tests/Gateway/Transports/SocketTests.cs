@@ -21,6 +21,10 @@ public sealed class SocketTests(App app)
     [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n")]
     [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n2;a=b\n{}\r\n0\r\n\r\n")]
     [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n2\n{}\r\n0\r\n\r\n")]
+    [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n2;\n{}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n2;\nxx\r\n{}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n2;\rxx\r\n{}\r\n0\r\n\r\n")]
+    [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0;\n\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData("POST /graphql HTTP/1.1\nHost: localhost\nContent-Length: 2\n\n{}GET /health/live HTTP/1.1\nHost: localhost\n\n")]
     [InlineData("GET /health/live HTTP/1.1\r\nHost: localhost\r\nHost: other\r\n\r\n")]
     [InlineData("GET /health/live HTTP/1.1\r\n\r\n")]
@@ -32,6 +36,29 @@ public sealed class SocketTests(App app)
         Assert.DoesNotContain("HTTP/1.1 200", received, StringComparison.Ordinal);
         Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
     }
+
+    /// <summary>
+    /// RFC 9112 §7.1.1: an extension that nobody knows is passed over, and both ends agree where the line ends. What stands in it is never
+    /// read as a request.
+    /// </summary>
+    [Theory]
+    [InlineData("a=b")]
+    [InlineData("a=\"GET /health/live HTTP/1.1\"")]
+    [InlineData("0")]
+    [InlineData(" ; a ; b=c")]
+    public async Task An_extension_of_a_chunk_is_passed_over_whatever_it_says(string extension)
+    {
+        const string Body = "{\"query\":\"{ __typename }\"}";
+        var received = await TalkAsync($"{Head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{Body.Length:x};{extension}\r\n{Body}\r\n0;{extension}\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 200", received, StringComparison.Ordinal);
+        Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
+        Assert.Contains("{\"data\":{\"__typename\":\"Query\"}", received, StringComparison.Ordinal);
+    }
+
+    /// <summary>An extension counts as part of the body: one that never ends is a body that is too large.</summary>
+    [Fact]
+    public async Task An_extension_without_end_is_refused() =>
+        Assert.StartsWith("HTTP/1.1 4", await TalkAsync($"{Head}Transfer-Encoding: chunked\r\n\r\n2;{new string('x', RequestReader.LargestBody * 2)}"), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_address_or_headers_beyond_their_size_are_a_414_and_a_431()

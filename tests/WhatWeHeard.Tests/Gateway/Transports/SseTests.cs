@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Harness;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Transports;
 
@@ -14,7 +16,7 @@ public sealed class SseTests : IClassFixture<SseTests.Served>
 
     public sealed class Served : IAsyncLifetime
     {
-        public LiveApp App { get; } = new(("Streams:Ping", "00:00:00.3"), ("Streams:MostStreamsOfClient", "10"));
+        public LiveApp App { get; } = new(("Streams:Ping", "00:00:00.3"), ("Streams:Recheck", "00:00:00.2"), ("Streams:MostStreamsOfClient", "10"));
 
         public Task InitializeAsync() => App.FurnishAsync();
         public async Task DisposeAsync() => await App.DisposeAsync();
@@ -108,6 +110,26 @@ public sealed class SseTests : IClassFixture<SseTests.Served>
             if (again.Response.IsSuccessStatusCode) break;
             Assert.True(i < 100, "no place came back");
             await Task.Delay(50);
+        }
+    }
+
+    /// <summary>As a socket closes with 4403, a stream completes.</summary>
+    [Fact]
+    public async Task A_token_that_ceases_to_count_ends_the_stream()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("""{"query":"subscription { serviceChanges { serviceId } }"}""", Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", app.Services.GetRequiredService<DevelopmentKey>().Sign(Role.Editor, "CA-ON", "editor"));
+        using var events = await SendAsync(request);
+        await events.CommentAsync();
+        app.Clock.Ahead = TimeSpan.FromHours(9);
+        try
+        {
+            Assert.Equal(("complete", ""), await events.NextAsync());
+            Assert.True(await events.EndedAsync());
+        }
+        finally
+        {
+            app.Clock.Ahead = TimeSpan.Zero;
         }
     }
 

@@ -149,6 +149,9 @@ public sealed class WebSocketTests : IClassFixture<WebSocketTests.Served>
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":{}}}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{ __typename }","variables":[7]}}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"\ud800"}}""")]
+    [InlineData(4400, """{"id":"1","type":"subscribe","payload":[{"query":"{ __typename }"},{"query":"{ __typename }"}]}""")]
+    [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{ __typename }","variables":{"a":1,"a":2}}}""")]
+    [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{ __typename }","variables":{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}}""")]
     [InlineData(4400, """{"type":"ping","payload":3}""")]
     [InlineData(4400, """{"type":"complete"}""")]
     public async Task What_may_not_be_said_later_closes_it_too(int code, string message)

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Graph.Plans;
+using WhatWeHeard.Harness;
+
+namespace WhatWeHeard.Gateway.Doors;
+
+/// <summary>What nobody expected: whoever asked hears that it is our fault, and nothing of what it was.</summary>
+public sealed class FailuresAtEveryDoorTests
+{
+    private const string Secret = "Data Source=/srv/secret.db; SELECT secret";
+
+    private static readonly JsonObject Passport = new() { ["text"] = "passport" };
+
+    [Fact]
+    public async Task A_field_that_fails_says_nothing_of_why()
+    {
+        using var app = new App(services => services.AddSingleton<ISchema>(_ => Broken()), (PlanSetup.Flag, "false"));
+        var asked = 0;
+        foreach (var (name, knock) in Door.All.Where(d => !Door.IsPersisted(d.Key)))
+        {
+            Masked(name, await knock(app, "{ topics { code } }", null));
+            asked++;
+        }
+        foreach (var (name, knock) in Door.OfAssistants)
+        {
+            Masked(name, await knock(app, Passport));
+            asked++;
+        }
+        Assert.True(asked >= 13, $"only {asked} doors");
+
+        static void Masked(string door, Heard heard)
+        {
+            Assert.True(heard.Code is not null, $"{door}: {heard.Text}");
+            Assert.DoesNotMatch(@"secret|   at |\.cs|Exception", heard.Text);
+            Assert.Matches("[0-9a-f]{12}", heard.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_says_nothing_of_why()
+    {
+        var executer = new BreakingExecuter();
+        using var app = new App(services => services.AddSingleton<IDocumentExecuter>(executer));
+        executer.IsBroken = true;
+        foreach (var (method, path, accept) in new[]
+                 {
+                     ("POST", "/graphql", "application/graphql-response+json"), ("POST", "/graphql", "application/json"), ("POST", "/graphql", "text/event-stream"),
+                     ("GET", "/graphql?query=%7Btopics%7Bcode%7D%7D", "application/json"), ("GET", "/graphql/ListLifeEvents", "application/json"),
+                     ("GET", "/v1/search?text=passport", "application/json"), ("GET", "/v1/services/ca-on:birth-certificate", "application/json"),
+                     ("GET", "/", "text/html"), ("GET", "/services/ca-on:birth-certificate", "text/html"), ("GET", "/compare", "text/html"), ("GET", "/life-events/having-a-child", "text/html"),
+                 })
+            foreach (var language in new[] { "en", "fr" })
+            {
+                var request = new HttpRequestMessage(new(method), path);
+                if (method == "POST") request.Content = new StringContent("""{"query":"{ topics { code } }"}""", null, "application/json");
+                var answer = await app.Graph.SendAsync(request, accept, language);
+                Assert.Equal((path, 500), (path, answer.Status));
+                Assert.DoesNotMatch(@"secret|   at |\.cs:|Exception", answer.Text);
+                if (accept == "text/html") Assert.Contains($"<html lang=\"{language}\">", answer.Text, StringComparison.Ordinal);
+                else Assert.Equal(("INTERNAL", true), (answer.Code, answer.Headers.CacheControl?.NoStore));
+            }
+        foreach (var door in new[] { "WebSocket", "persisted, over a WebSocket" })
+        {
+            var heard = await Door.All[door](app, new StoredOperations().ByName["ListLifeEvents"], null);
+            Assert.Equal("INTERNAL", heard.Code);
+            Assert.DoesNotContain("secret", heard.Text, StringComparison.Ordinal);
+        }
+        var tool = await Door.OfAssistants["MCP"](app, Passport);
+        Assert.NotNull(tool.Code);
+        Assert.DoesNotContain("secret", tool.Text, StringComparison.Ordinal);
+    }
+
+    private static ISchema Broken()
+    {
+        var schema = GraphSetup.Build();
+        foreach (var field in schema.Query.Fields) field.Resolver = new FuncFieldResolver<object>(_ => throw new InvalidOperationException(Secret));
+        return schema;
+    }
+
+    /// <summary>Sound for as long as the program starts.</summary>
+    private sealed class BreakingExecuter : IDocumentExecuter
+    {
+        public bool IsBroken { get; set; }
+
+        public Task<ExecutionResult> ExecuteAsync(ExecutionOptions options) => IsBroken ? throw new InvalidOperationException(Secret) : Task.FromResult(new ExecutionResult());
+    }
+}
