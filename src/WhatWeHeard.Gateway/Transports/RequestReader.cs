@@ -24,7 +24,7 @@ public sealed class RequestReader(AnswerJson json)
     /// <summary>Twice as deep as any input of the schema nests; deeper is an attack on the stack.</summary>
     public const int DeepestBody = 64;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestBody, AllowDuplicateProperties = false };
+    internal static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestBody, AllowDuplicateProperties = false };
 
     /// <summary>A SHA-256 in hexadecimal is 64 characters; what is longer names nothing.</summary>
     private const int LongestHash = 128;

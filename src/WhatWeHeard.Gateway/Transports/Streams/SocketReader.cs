@@ -12,8 +12,6 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
 {
     private const int LongestId = 256;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
-
     private readonly Allowance messages = new(limits.MessageBurst, limits.MessagesPerSecond, time);
     private readonly Allowance pings = new(limits.PingBurst, limits.PingsPerSecond, time);
 
@@ -74,7 +72,7 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, Strict);
+            using var document = JsonDocument.Parse(utf8, RequestReader.Strict);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "type") is not { } type) throw Invalid("A message is an object with a type");
             JsonElement? payload = root.TryGetProperty("payload", out var given) && given.ValueKind != JsonValueKind.Null ? given.Clone() : null;

@@ -43,9 +43,9 @@ public partial class PhraseTests
     [Fact]
     public void Every_phrase_is_said_somewhere()
     {
-        var sources = House.SourceFiles().Select(f => (Name: Path.GetFileNameWithoutExtension(f), Text: File.ReadAllText(f))).ToArray();
+        var sources = House.SourceFiles().Select(f => (Text: File.ReadAllText(f), Code: Literal().Replace(File.ReadAllText(f), ""))).ToArray();
         bool IsSaid(string name) => name.Split('.') is [var room, var word, ..]
-            && sources.Any(s => Regex.Count(s.Text, $@"\b{room}\.{word}\b") > 0 || (s.Text.Contains($"static class {room}", StringComparison.Ordinal) && Regex.Count(s.Text, $@"\b{word}\b") > 1));
+            && sources.Any(s => Regex.Count(s.Text, $@"\b{room}\.{word}\b") > 0 || (s.Text.Contains($"static class {room}", StringComparison.Ordinal) && Regex.Count(s.Code, $@"\b{word}\b") > 1));
         Assert.Empty(All().Select(p => p.Name).Where(n => !IsSaid(n)));
         Assert.False(IsSaid("SiteWords.NeverSaid"));
     }
@@ -74,6 +74,9 @@ public partial class PhraseTests
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex("\"[^\"\n]*\"")]
+    private static partial Regex Literal();
 
     [GeneratedRegex("['\"]")]
     private static partial Regex StraightMark();
