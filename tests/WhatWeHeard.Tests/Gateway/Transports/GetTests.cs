@@ -61,7 +61,7 @@ public sealed class GetTests(App app)
     [InlineData("query=%7B__typename%7D&extensions=5")]
     [InlineData("query=%7B__typename%7D&variables=%7B%22a%22:%22%5Cud800%22%7D")]
     [InlineData("query=%7B__typename%7D&variables=%7B%22a%22:1,%22a%22:2%7D")]
-    [InlineData("query=%7B__typename%7D&variables=%7B%22a%22:[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]%7D")]
+    [InlineData("query=%7B__typename%7D&variables=%7B%22a%22:[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]%7D")]
     public async Task An_address_that_cannot_be_read_is_a_400(string address)
     {
         var answer = await app.Graph.SendAsync(new(HttpMethod.Get, $"/graphql?{address}"));
