@@ -77,7 +77,7 @@ internal static partial class Matching
         var (whole, unknown) = Search(catalogue, content, languages, places);
         if (whole.Confident)
             return InQuestion(catalogue, content, languages, places, whole) ?? (ListingPhrases.LongestIn($" {Folding.Phrase(content)} ", whole.Best) == 0
-                ? Spotted(catalogue, said ?? content, languages, places, whole) : null) ?? whole;
+                ? Spotted(catalogue, said ?? content, languages, places, whole) ?? Tied(whole, Spotting.Find(catalogue, said ?? content, languages.PrefersFrench)) : null) ?? whole;
         // "Hope you're well. My street is dark." — what is asked may stand in one part of what is said; best in one that names its thing.
         var all = Spotting.Find(catalogue, said ?? content, languages.PrefersFrench);
         if (IsAgreed(whole, all)) return whole with { Confident = true };
@@ -87,6 +87,9 @@ internal static partial class Matching
         if (Array.Find(parts, p => Asking().IsMatch(p.Found.Part!) && p.Said > 0) is { Found: { } asked }) return asked;
         var mostSaid = parts.Select(p => p.Said).DefaultIfEmpty(0).Max();
         if (all is [var told, ..] && told.Score > mostSaid && Spotted(catalogue, said ?? content, languages, places) is { } spotted) return spotted;
+        // What is said outright isn't held here: whatever else is found isn't it.
+        if (Spotting.Sure(all) is { Base: { } kind, Words: > 1 } && places is not null && !catalogue.OfBase(kind).Any(places.Admits)) return whole with { Confident = false };
+        parts = [.. parts.Where(p => p.Said > 0 || p.Found.Hits[0].Score >= Sound)];
         if (parts is [_, ..]) return parts.MaxBy(p => p.Found.Hits[0].Score * Math.Max(Unsaid, p.Said)).Found;
         // A few words that no listing knows ("approved", a form's number) don't hide the ones that they all know.
         if (unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left) return left;
@@ -121,10 +124,22 @@ internal static partial class Matching
         return found.Hits.IsEmpty ? null : found with { Confident = true };
     }
 
+    /// <summary>"I turned 65": two pensions say it alike, and the search may tell which is nearer; what it had come upon by itself says none of it.</summary>
+    private static Subject? Tied(Subject whole, ImmutableArray<Spotted> all)
+    {
+        if (all is not [{ Words: > 1 } first, _, ..] || !Spotting.IsTelling(first) || whole.Hits[0].Score >= Sound || Said(all, whole.Best) * SaidMore > first.Score) return null;
+        var alike = all.Where(s => s.Score >= first.Score).ToArray();
+        var hits = whole.Hits.OrderByDescending(h => Array.Exists(alike, s => s.IsOf(h.Listing))).ToImmutableArray();
+        return Array.Exists(alike, s => s.IsOf(hits[0].Listing)) ? new(hits, true) : null;
+    }
+
     /// <summary>Whoever holds the place gets the benefit of the doubt: the one word that it is said in counts whole.</summary>
     private static bool Outdoes(Spotted spotted, ImmutableArray<Spotted> all, Subject than)
     {
         if (spotted.Words < 2 || spotted.Is(than.Best)) return false;
+        // Where a search is as sure as that, of something else, more is said than the phrase.
+        var score = than.Hits[0].Score;
+        if (score >= FarCry * Sound && score >= FarCry * than.Hits.FirstOrDefault(h => spotted.Is(h.Listing)).Score) return false;
         return all.FirstOrDefault(s => s.Is(than.Best)) is not { } its || spotted.Score >= SaidMore * (its.Words > 1 ? its.Score : its.Score / PhraseIndex.OneWord);
     }
 

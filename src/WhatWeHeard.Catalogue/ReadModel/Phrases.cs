@@ -15,14 +15,21 @@ internal static class Phrases
     /// and so it is with a listing of no kind.
     /// </summary>
     public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(Listing listing) =>
-        listing.Own.Keywords.HasValue ? Of(listing.Base is { } kind && listing.Own.Jurisdiction != Geography.Canada ? kind.Code : listing.Key, listing.Own) : [];
+        listing.Own.Keywords.HasValue ? Of(listing.Base is { } kind && listing.Own.Jurisdiction != Geography.Canada ? kind.Code : listing.Key, listing.Own, TownOf(listing)) : [];
 
-    public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(BaseService kind) => Of(kind.Code, kind);
+    public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(BaseService kind) => Of(kind.Code, kind, null);
 
-    private static IEnumerable<(string Kind, KindPhrase Phrase)> Of(string kind, ServiceContent content) =>
+    /// <summary>The town whose listing it is: « cour municipale de Gatineau » is said of a court, by nobody who only says where he lives.</summary>
+    private static LocalizedText? TownOf(Listing listing) =>
+        Geography.Default.Find(listing.Own.Jurisdiction) is { Level: Level.Municipal } town ? town.Name : null;
+
+    private static IEnumerable<(string Kind, KindPhrase Phrase)> Of(string kind, ServiceContent content, LocalizedText? town) =>
         (content.Name.ValueOrDefault?.Values.Select(v => (v.Language, v.Value)) ?? [])
         .Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault))
-        .Select(p => PhraseIndex.Phrase(p.Item2, IndexLanguage.Of(p.Item1))).OfType<KindPhrase>().Distinct().Select(p => (kind, p));
+        .Select(p => PhraseIndex.Phrase(Without(p.Item2, town), IndexLanguage.Of(p.Item1))).OfType<KindPhrase>().Distinct().Select(p => (kind, p));
+
+    private static string Without(string words, LocalizedText? town) =>
+        town is null ? words : town.Values.Aggregate(words, (rest, name) => rest.Replace(name.Value, " ", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<(string, string)> Words(LocalizedWords? words) => words?.Values.SelectMany(v => v.Words.Select(w => (v.Language, w))) ?? [];
 }
