@@ -19,11 +19,18 @@ internal static class FileText
             buffer.Write(chunk, 0, read);
             progress?.Report(buffer.Length);
         }
-        var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
-        if (Utf8.IsValid(bytes)) return (bytes.ToArray(), null);
-        return (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), ReadAsWindows);
+        var bytes = Unmarked(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return Utf8.IsValid(bytes) ? (bytes.ToArray(), null) : (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), ReadAsWindows);
     }
+
+    /// <summary>The same of a file that was read already, as text.</summary>
+    public static (string Text, Problem? Warning) Decode(ReadOnlySpan<byte> file)
+    {
+        var bytes = Unmarked(file);
+        return Utf8.IsValid(bytes) ? (Encoding.UTF8.GetString(bytes), null) : (Windows1252.GetString(bytes), ReadAsWindows);
+    }
+
+    private static ReadOnlySpan<byte> Unmarked(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
 
     public static Problem ReadAsWindows { get; } = Problem.Warning(ProblemCode.Encoding, "$", detail: "Windows-1252") with { Line = 1 };
 }

@@ -13,7 +13,7 @@ namespace WhatWeHeard.Publishing.Import;
 /// </summary>
 internal static class FileEdits
 {
-    private const int ChunkSize = 500;
+    private const int ChunkSize = 5000;
 
     private static readonly Detail HoldsMore = new(
         "the listing has more of it than this format can show. Change it in a draft, or in a format that holds all of it.",

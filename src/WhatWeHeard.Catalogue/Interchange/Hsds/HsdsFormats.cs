@@ -102,7 +102,7 @@ public sealed class HsdsJsonFormat : HsdsFormat
         {
             var package = new HsdsTables();
             foreach (var (table, rows) in tables)
-                foreach (var row in rows.Objects()) package.Add(table, json.LineOf(row), row.DeepClone().AsObject());
+                foreach (var row in rows.Objects()) package.Add(new(table, json.LineOf(row), row));
             foreach (var record in HsdsCsvFormat.Records(package, options)) yield return record;
             yield break;
         }
@@ -209,14 +209,14 @@ public sealed class HsdsCsvFormat : HsdsFormat
     {
         foreach (var dangling in tables.Nest()) yield return dangling;
         var organizations = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in tables.Of(HsdsTables.Organizations))
+        foreach (var row in tables.Take(HsdsTables.Organizations))
         {
-            var record = Organization(row.Cells, row.Line, options);
+            var record = Organization(row.Whole(), row.Line, options);
             if (record.Item is { } item) organizations.Add(item.Key);
             yield return record;
         }
-        foreach (var row in tables.Of(HsdsTables.Services))
-            foreach (var record in Listing(row.Cells, row.Line, options, organizations))
+        foreach (var row in tables.Take(HsdsTables.Services))
+            foreach (var record in Listing(row.Whole(), row.Line, options, organizations))
                 yield return record with { Problems = [.. record.Problems.Select(p => p with { Path = $"{HsdsTables.Services}: {p.Path}" })] };
     }
 }

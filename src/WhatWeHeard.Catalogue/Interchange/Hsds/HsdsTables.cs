@@ -7,14 +7,60 @@ using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.Hsds;
 
-/// <summary>A row of a table, where it stood, and whether something was made of it.</summary>
-internal sealed class HsdsRow(string table, int line, JsonObject cells)
+/// <summary>
+/// A row of a table, where it stood, whether something was made of it, and the rows that belong into it. It becomes JSON when it is
+/// asked for and not before: a package of fifty thousand services would be many times its size.
+/// </summary>
+internal sealed class HsdsRow(string table, int line, string[] columns, string?[] cells, JsonObject? json = null)
 {
+    private List<(string Property, HsdsRow Row)>? nested;
+    private List<(string Property, HsdsRow Row)>? pointed;
+
+    public HsdsRow(string table, int line, JsonObject json) : this(table, line, [], [], json)
+    {
+    }
+
     public string Table => table;
     public int Line => line;
-    public JsonObject Cells => cells;
-    public string? Id => cells.Word("id");
+    public string? Id => this["id"];
+    public string? this[string column] => json is not null ? json.Word(column) : Array.IndexOf(columns, column) is >= 0 and var at ? cells[at] : null;
     public bool Used { get; set; }
+    public HsdsRow? Extension { get; set; }
+
+    public void Nest(string property, HsdsRow row) => (nested ??= []).Add((property, row));
+
+    public void Point(string property, HsdsRow row) => (pointed ??= []).Add((property, row));
+
+    /// <summary>With all that belongs into it.</summary>
+    public JsonObject Whole()
+    {
+        var whole = json?.DeepClone().AsObject() ?? [];
+        for (var i = 0; i < columns.Length; i++)
+            if (cells[i] is { Length: > 0 } cell)
+                whole[columns[i]] = cell;
+        foreach (var (property, row) in pointed ?? []) whole[property] = row.Whole();
+        foreach (var (property, row) in nested ?? [])
+        {
+            if (whole[property] is not JsonArray list) whole[property] = list = [];
+            list.Add(row.Whole());
+        }
+        if (Extension is { } extension) Extend(whole, extension);
+        return whole;
+    }
+
+    private static void Extend(JsonObject whole, HsdsRow extension)
+    {
+        if (extension["language"] is { Length: > 0 } language) whole["language"] = language;
+        try
+        {
+            if (JsonNode.Parse(extension["value"] ?? "null") is JsonObject { Count: > 0 } value) whole[HsdsWriter.Extension_] = value;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            // Reported where it is missed: a row without its key is read as anybody's.
+            whole[HsdsWriter.Extension_] = null;
+        }
+    }
 }
 
 /// <summary>The tables of an HSDS package (datapackage 3.1), and how the nested form lies in them.</summary>
@@ -26,7 +72,10 @@ internal sealed class HsdsTables
     private const string Extensions = "whatweheard.csv";
 
     /// <summary>Table, its columns, and where its rows nest: the property of each kind of parent, by the column that names the parent.</summary>
-    private sealed record Shape(string Table, string Columns, params (string Column, string Parent, string Property)[] In);
+    private sealed record Shape(string Table, string Columns, params (string Column, string Parent, string Property)[] In)
+    {
+        public string[] Names { get; } = Columns.Split(',');
+    }
 
     private static readonly Shape[] Shapes =
     [
@@ -51,11 +100,17 @@ internal sealed class HsdsTables
         new(Extensions, "id,resource_type,resource_id,language,value"),
     ];
 
+    private static readonly string[] ExtensionColumns = Shapes[^1].Names;
+
     /// <summary>Tables that name people, money, or changes, or that only describe: no part of a listing.</summary>
     private static readonly string[] LeftAside =
         ["contacts.csv", "funding.csv", "programs.csv", "metadata.csv", "meta_table_descriptions.csv", "taxonomies.csv", "organization_identifiers.csv", "service_capacity.csv", "units.csv"];
 
+    /// <summary>Longer cells are seldom said twice.</summary>
+    private const int LongestPooled = 40;
+
     private readonly Dictionary<string, List<HsdsRow>> rows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pool = new(StringComparer.Ordinal);
 
     public static bool IsTable(string name) => Shapes.Any(s => s.Table == name) || LeftAside.Contains(name);
 
@@ -77,24 +132,35 @@ internal sealed class HsdsTables
         if (!columns.Contains("id")) return null;
         return columns.Contains("status") && columns.Contains("name") ? Services
             : columns.Contains("name") && columns.Contains("description") && (columns.Contains("legal_status") || columns.Contains("website")) ? Organizations
-            : Shapes.FirstOrDefault(s => s.Columns.Split(',') is var all && columns.All(all.Contains) && columns.Length > 3 && s.Table != Extensions)?.Table;
+            : Shapes.FirstOrDefault(s => columns.All(s.Names.Contains) && columns.Length > 3 && s.Table != Extensions)?.Table;
     }
 
     public IReadOnlyList<HsdsRow> Of(string table) => rows.TryGetValue(table, out var list) ? list : [];
 
-    public void Add(string table, int line, JsonObject cells)
+    /// <summary>The rows of a table, each let go as it is taken: what they make is kept by others.</summary>
+    public IEnumerable<HsdsRow> Take(string table)
     {
-        if (!rows.TryGetValue(table, out var list)) rows[table] = list = [];
-        list.Add(new(table, line, cells));
+        if (!rows.Remove(table, out var list)) yield break;
+        for (var i = 0; i < list.Count; i++)
+        {
+            var row = list[i];
+            list[i] = null!;
+            yield return row;
+        }
+    }
+
+    public void Add(HsdsRow row)
+    {
+        if (!rows.TryGetValue(row.Table, out var list)) rows[row.Table] = list = [];
+        list.Add(row);
     }
 
     /// <summary>A table from its file; a row of the wrong width is yielded as its problem.</summary>
     public IEnumerable<SourceRecord> Add(string table, byte[] file)
     {
-        var (utf8, encoding) = FileText.ReadAll(new MemoryStream(file), null);
+        var (text, encoding) = FileText.Decode(file);
         if (encoding is not null) yield return new() { Line = 1, Implied = true, Problems = [encoding with { Path = table }] };
         string[]? header = null;
-        var text = Encoding.UTF8.GetString(utf8);
         var end = text.AsSpan().IndexOfAny('\r', '\n');
         var first = end < 0 ? text.AsSpan() : text.AsSpan(0, end);
         foreach (var record in new CsvSplitter(text, first.Count(';') > first.Count(',') ? ';' : ',').Records())
@@ -114,15 +180,19 @@ internal sealed class HsdsTables
                 };
                 continue;
             }
-            var cells = new JsonObject();
-            for (var i = 0; i < header.Length; i++)
-                if (record.Cells[i].Length > 0)
-                    cells[header[i]] = record.Cells[i];
-            Add(table, record.Line, cells);
+            Add(new(table, record.Line, header, [.. record.Cells.Select(Pooled)]));
         }
     }
 
-    /// <summary>Every row into its parent. In two passes, because tables point to each other in any order; what points nowhere is said.</summary>
+    private string Pooled(string cell)
+    {
+        if (cell.Length > LongestPooled) return cell;
+        if (pool.TryGetValue(cell, out var same)) return same;
+        pool.Add(cell);
+        return cell;
+    }
+
+    /// <summary>Every row is told where it belongs; what points nowhere is said.</summary>
     public IEnumerable<SourceRecord> Nest()
     {
         var byId = rows.ToDictionary(t => t.Key, t => t.Value.Where(r => r.Id is not null).GroupBy(r => r.Id!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal), StringComparer.Ordinal);
@@ -132,58 +202,45 @@ internal sealed class HsdsTables
         {
             Line = row.Line,
             Implied = true,
-            Problems = [Problem.Warning(ProblemCode.DanglingReference, $"{row.Table}: {column}", row.Cells.Word(column))],
+            Problems = [Problem.Warning(ProblemCode.DanglingReference, $"{row.Table}: {column}", row[column])],
         });
         foreach (var row in Of("attributes.csv"))
-            if (Find("taxonomy_terms.csv", row.Cells.Word("taxonomy_term_id")) is { } term) row.Cells["taxonomy_term"] = term.Cells.DeepClone();
+            if (Find("taxonomy_terms.csv", row["taxonomy_term_id"]) is { } term) row.Point("taxonomy_term", term);
             else Say(row, "taxonomy_term_id");
         foreach (var row in Of(Extensions))
-            if (Find(row.Cells.Word("resource_type") == "organization" ? Organizations : Services, row.Cells.Word("resource_id")) is { } of) Extend(of, row);
+            if (Find(row["resource_type"] == "organization" ? Organizations : Services, row["resource_id"]) is { } of) of.Extension = row;
             else Say(row, "resource_id");
-        // Leaves first, so that a parent is whole before it is put into its own.
-        foreach (var shape in Shapes.Where(s => s.In.Length > 0).OrderBy(s => s.Table switch { "languages.csv" => 0, Places => 2, _ => 1 }))
+        foreach (var shape in Shapes.Where(s => s.In.Length > 0))
             foreach (var row in Of(shape.Table))
             {
                 if (shape.Table == Places)
                 {
-                    if (Find("locations.csv", row.Cells.Word("location_id")) is { } place) row.Cells["location"] = place.Cells.DeepClone();
+                    if (Find("locations.csv", row["location_id"]) is { } place) row.Point("location", place);
                     else Say(row, "location_id");
                 }
                 foreach (var (column, parent, property) in shape.In)
                 {
-                    if (row.Cells.Word(column) is not { Length: > 0 } id) continue;
+                    if (row[column] is not { Length: > 0 } id) continue;
                     if (Find(parent, id) is not { } of)
                     {
                         Say(row, column);
                         continue;
                     }
-                    if (of.Cells[property] is not JsonArray list) of.Cells[property] = list = [];
-                    list.Add(row.Cells.DeepClone());
+                    of.Nest(property, row);
                     row.Used = true;
                     break;
                 }
-                if (!row.Used && !shape.In.Any(i => row.Cells.Word(i.Column) is { Length: > 0 }))
+                if (!row.Used && !shape.In.Any(i => row[i.Column] is { Length: > 0 }))
                     dangling.Add(new() { Line = row.Line, Implied = true, Problems = [Problem.Warning(ProblemCode.Required, $"{row.Table}: {shape.In[0].Column}", row.Id)] });
             }
         foreach (var service in Of(Services))
-            if (service.Cells.Word("organization_id") is { Length: > 0 } id)
-                if (Find(Organizations, id) is { } organization) service.Cells["organization"] = organization.Cells.DeepClone();
+            if (service["organization_id"] is { Length: > 0 } id)
+                if (Find(Organizations, id) is { } organization) service.Point("organization", organization);
                 else Say(service, "organization_id");
+        // Whatever belongs to something is held by that now.
+        foreach (var table in Names.Where(t => t is not (Services or Organizations))) rows.Remove(table);
+        pool.Clear();
         return dangling;
-    }
-
-    private static void Extend(HsdsRow of, HsdsRow extension)
-    {
-        if (extension.Cells.Word("language") is { Length: > 0 } language) of.Cells["language"] = language;
-        try
-        {
-            if (JsonNode.Parse(extension.Cells.Word("value") ?? "null") is JsonObject { Count: > 0 } value) of.Cells[HsdsWriter.Extension_] = value;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            // Reported where it is missed: a row without its key is read as anybody's.
-            of.Cells[HsdsWriter.Extension_] = null;
-        }
     }
 
     /// <summary>A nested service laid out in its tables.</summary>
@@ -195,15 +252,13 @@ internal sealed class HsdsTables
         var shape = Shapes.Single(s => s.Table == table);
         if (Of(table).Count > 0 && table is Organizations or "taxonomy_terms.csv" && known.Contains(table + id)) return id;
         known.Add(table + id);
-        var cells = new JsonObject();
-        foreach (var column in shape.Columns.Split(','))
-            if (json[column].Word() is { } word)
-                cells[column] = word;
-        if (parentColumn is not null) cells[parentColumn] = parentId;
-        if (json["organization"] is JsonObject organization) cells["organization_id"] = Flatten(Organizations, organization, null, null);
-        if (json["location"] is JsonObject location) cells["location_id"] = Flatten("locations.csv", location, null, null);
-        if (json["taxonomy_term"] is JsonObject term) cells["taxonomy_term_id"] = Flatten("taxonomy_terms.csv", term, null, null);
-        Add(table, 0, cells);
+        string?[] cells = [.. shape.Names.Select(c => json[c].Word())];
+        void Set(string column, string? value) => cells[Array.IndexOf(shape.Names, column)] = value;
+        if (parentColumn is not null) Set(parentColumn, parentId);
+        if (json["organization"] is JsonObject organization) Set("organization_id", Flatten(Organizations, organization, null, null));
+        if (json["location"] is JsonObject location) Set("location_id", Flatten("locations.csv", location, null, null));
+        if (json["taxonomy_term"] is JsonObject term) Set("taxonomy_term_id", Flatten("taxonomy_terms.csv", term, null, null));
+        Add(new(table, 0, shape.Names, cells));
         foreach (var child in Shapes)
             foreach (var (column, parent, property) in child.In)
                 if (parent == table)
@@ -212,10 +267,8 @@ internal sealed class HsdsTables
         if (table is Organizations or Services && (json.ContainsKey(HsdsWriter.Extension_) || json.ContainsKey("language")))
         {
             var extension = json[HsdsWriter.Extension_] as JsonObject ?? [];
-            var row = new JsonObject { ["id"] = HsdsWriter.Id($"{id}/extension"), ["resource_type"] = table == Organizations ? "organization" : "service", ["resource_id"] = id };
-            row["language"] = json.Word("language");
-            row["value"] = extension.ToJsonString(Native.NativeJson.Options);
-            Add(Extensions, 0, row);
+            Add(new(Extensions, 0, ExtensionColumns,
+                [HsdsWriter.Id($"{id}/extension"), table == Organizations ? "organization" : "service", id, json.Word("language"), extension.ToJsonString(Native.NativeJson.Options)]));
         }
         return id;
     }
@@ -225,10 +278,10 @@ internal sealed class HsdsTables
     /// <summary>A table as a file.</summary>
     public byte[] File(string table)
     {
-        var columns = Shapes.Single(s => s.Table == table).Columns.Split(',');
+        var columns = Shapes.Single(s => s.Table == table).Names;
         using var to = new StringWriter();
         CsvRows.Write(to, columns);
-        foreach (var row in Of(table)) CsvRows.Write(to, columns.Select(c => row.Cells.Word(c)));
+        foreach (var row in Of(table)) CsvRows.Write(to, columns.Select(c => row[c]));
         return Encoding.UTF8.GetBytes(to.ToString());
     }
 
