@@ -7,8 +7,8 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <summary>What is said of a catalogue: the phrases of each kind of service, from its archetype and its listings.</summary>
 internal static class Phrases
 {
-    public static PhraseIndex Index(CatalogueItems items) => PhraseIndex.Empty.With(
-        items.Listings.Values.AsParallel().SelectMany(Of).Concat(items.BaseServices.Values.AsParallel().SelectMany(Of)), []);
+    public static PhraseIndex Index(CatalogueItems items) => PhraseIndex.Of(
+        items.Listings.Values.AsParallel().SelectMany(Of).Concat(items.BaseServices.Values.AsParallel().SelectMany(Of)));
 
     /// <summary>
     /// What a province calls its own is one more word for the kind; Canada has several listings of a kind, each for something else,

@@ -12,7 +12,8 @@ internal readonly record struct SaidKind(string Kind, float Score, int Words);
 
 /// <summary>
 /// The phrases of all kinds of service, and how many kinds share their words. Immutable; moved forward by the phrases that came and
-/// went, each counted, because a thousand heirs of one kind say the same of themselves.
+/// went, each counted, because a thousand heirs of one kind say the same of themselves. What it was built of lies in plain arrays, what
+/// changed since beside it; once much has, it is built anew.
 /// </summary>
 internal sealed class PhraseIndex
 {
@@ -31,54 +32,152 @@ internal sealed class PhraseIndex
     /// <summary>A catalogue says the same few thousand words in all its phrases; a text of chance words isn't remembered.</summary>
     private const int MostKnown = 50_000;
 
-    private readonly ImmutableDictionary<(string Kind, KindPhrase Phrase), int> counts;
+    /// <summary>As many changes as a search through them may cost.</summary>
+    private const int MostBeside = 4096;
 
-    /// <summary>Phrases by language and first telling stem.</summary>
-    private readonly ImmutableDictionary<(int Language, string Stem), ImmutableArray<(string Kind, Split Phrase)>> byFirst;
+    private readonly Built built;
 
-    /// <summary>How many phrases of a kind say a stem.</summary>
-    private readonly ImmutableDictionary<(string Kind, int Language, string Stem), int> uses;
+    /// <summary>By how much more, or less, a phrase is said than when the index was built.</summary>
+    private readonly ImmutableDictionary<Entry, int> moved;
+    private readonly Side beside;
 
-    /// <summary>How many kinds say a stem.</summary>
+    /// <summary>How many kinds more, or less, say a stem; under the empty stem, how many kinds more there are.</summary>
     private readonly ImmutableDictionary<(int Language, string Stem), int> spread;
 
-    /// <summary>How many phrases a kind has.</summary>
-    private readonly ImmutableDictionary<string, int> kinds;
+    private PhraseIndex(Built built, ImmutableDictionary<Entry, int> moved, Side beside, ImmutableDictionary<(int Language, string Stem), int> spread) =>
+        (this.built, this.moved, this.beside, this.spread) = (built, moved, beside, spread);
 
-    private sealed record Split(KindPhrase Of, string[] Telling, string[] Common);
+    /// <summary>A kind's phrase, and how many times it was said when the index was built.</summary>
+    private sealed record Entry(string Kind, int Language, string[] Telling, string[] Common, int Count)
+    {
+        public bool Is(string kind, KindPhrase phrase) => Kind == kind && Language == phrase.Language && phrase.Telling == string.Join(' ', Telling) && phrase.Common == string.Join(' ', Common);
 
-    private PhraseIndex(
-        ImmutableDictionary<(string Kind, KindPhrase Phrase), int> counts, ImmutableDictionary<(int Language, string Stem), ImmutableArray<(string Kind, Split Phrase)>> byFirst,
-        ImmutableDictionary<(string Kind, int Language, string Stem), int> uses, ImmutableDictionary<(int Language, string Stem), int> spread, ImmutableDictionary<string, int> kinds) =>
-        (this.counts, this.byFirst, this.uses, this.spread, this.kinds) = (counts, byFirst, uses, spread, kinds);
+        public bool Equals(Entry? other) => ReferenceEquals(this, other);
 
-    public static PhraseIndex Empty { get; } = new(
-        ImmutableDictionary<(string, KindPhrase), int>.Empty, ImmutableDictionary<(int, string), ImmutableArray<(string, Split)>>.Empty,
-        ImmutableDictionary<(string, int, string), int>.Empty, ImmutableDictionary<(int, string), int>.Empty, ImmutableDictionary.Create<string, int>(StringComparer.Ordinal));
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    }
 
-    /// <summary>Costs in proportion to what came and went.</summary>
+    /// <summary>Phrases by language and first telling stem, and by kind.</summary>
+    private sealed record Side(ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByFirst, ImmutableDictionary<string, ImmutableArray<Entry>> ByKind)
+    {
+        public static Side Empty { get; } = new(
+            ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary.Create<string, ImmutableArray<Entry>>(StringComparer.Ordinal));
+
+        public Side With(Entry phrase)
+        {
+            var first = (phrase.Language, phrase.Telling[0]);
+            return new(ByFirst.SetItem(first, ByFirst.GetValueOrDefault(first, []).Add(phrase)), ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)));
+        }
+    }
+
+    /// <summary>Never changed once it is made.</summary>
+    private sealed class Built
+    {
+        private readonly Dictionary<(int Language, string Stem), List<Entry>> byFirst = [];
+        private readonly Dictionary<string, List<Entry>> byKind = new(StringComparer.Ordinal);
+        private readonly Dictionary<(int Language, string Stem), int> spread = [];
+
+        public Built(IEnumerable<Entry> phrases)
+        {
+            foreach (var phrase in phrases)
+            {
+                Size++;
+                Of(byFirst, (phrase.Language, phrase.Telling[0])).Add(phrase);
+                Of(byKind, phrase.Kind).Add(phrase);
+            }
+            var said = new HashSet<(int, string)>();
+            foreach (var its in byKind.Values)
+            {
+                said.Clear();
+                foreach (var phrase in its)
+                {
+                    foreach (var stem in phrase.Telling)
+                        if (said.Add((phrase.Language, stem)))
+                            spread[(phrase.Language, stem)] = spread.GetValueOrDefault((phrase.Language, stem)) + 1;
+                }
+                its.TrimExcess();
+            }
+            foreach (var its in byFirst.Values) its.TrimExcess();
+        }
+
+        public int Size { get; }
+
+        public int Kinds => byKind.Count;
+
+        public IEnumerable<Entry> All => byKind.Values.SelectMany(its => its);
+
+        public List<Entry> From(int language, string stem) => byFirst.GetValueOrDefault((language, stem)) ?? [];
+
+        public List<Entry> OfKind(string kind) => byKind.GetValueOrDefault(kind) ?? [];
+
+        public int Spread(int language, string stem) => spread.GetValueOrDefault((language, stem));
+
+        private static List<Entry> Of<TKey>(Dictionary<TKey, List<Entry>> lists, TKey key) where TKey : notnull => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+    }
+
+    public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases)
+    {
+        var counts = Counted(phrases, []);
+        var pool = new Dictionary<string, string>(StringComparer.Ordinal);
+        return Of(counts.Select(c => EntryOf(c.Key.Kind, c.Key.Phrase, c.Value, stem => pool.TryGetValue(stem, out var same) ? same : pool[stem] = stem)));
+    }
+
+    private static PhraseIndex Of(IEnumerable<Entry> phrases) =>
+        new(new(phrases), ImmutableDictionary<Entry, int>.Empty, Side.Empty, ImmutableDictionary<(int, string), int>.Empty);
+
+    /// <summary>Costs in proportion to what came and went, and to what else is said of the kinds it is said of.</summary>
     public PhraseIndex With(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)
     {
-        var change = new Dictionary<(string Kind, KindPhrase Phrase), int>();
-        foreach (var phrase in came) change[phrase] = change.GetValueOrDefault(phrase) + 1;
-        foreach (var phrase in went) change[phrase] = change.GetValueOrDefault(phrase) - 1;
-        var (counted, firsts, used, spreads, all) = (counts.ToBuilder(), byFirst.ToBuilder(), uses.ToBuilder(), spread.ToBuilder(), kinds.ToBuilder());
-        foreach (var (key, by) in change)
+        var now = this;
+        foreach (var ((kind, phrase), by) in Counted(came, went))
+            if (by != 0)
+                now = now.With(kind, phrase, by);
+        return now.moved.Count <= Math.Max(MostBeside, now.built.Size / 4) ? now
+            : Of(now.built.All.Concat(now.beside.ByKind.Values.SelectMany(its => its)).Select(p => p with { Count = now.CountOf(p) }).Where(p => p.Count > 0));
+    }
+
+    private PhraseIndex With(string kind, KindPhrase phrase, int by)
+    {
+        var its = From(phrase.Language, phrase.Telling.Split(' ')[0]).FirstOrDefault(p => p.Is(kind, phrase));
+        if (its is null && by < 0) return this;
+        var side = beside;
+        if (its is null) side = side.With(its = EntryOf(kind, phrase, 0, stem => stem));
+        var (before, after) = (CountOf(its), Math.Max(0, CountOf(its) + by));
+        var spreads = spread;
+        if (before > 0 != after > 0)
         {
-            if (by == 0) continue;
-            var before = counted.GetValueOrDefault(key);
-            Count(counted, key, by);
-            if (before > 0 == before + by > 0) continue;
-            var (sign, phrase) = (before > 0 ? -1 : 1, new Split(key.Phrase, key.Phrase.Telling.Split(' '), key.Phrase.Common.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-            Count(all, key.Kind, sign);
-            var first = (key.Phrase.Language, phrase.Telling[0]);
-            var list = firsts.GetValueOrDefault(first, []);
-            firsts[first] = sign > 0 ? list.Add((key.Kind, phrase)) : list.RemoveAll(p => p.Kind == key.Kind && p.Phrase.Of == key.Phrase);
-            foreach (var stem in phrase.Telling)
-                if (Count(used, (key.Kind, key.Phrase.Language, stem), sign) == (sign > 0 ? 1 : 0))
-                    Count(spreads, (key.Phrase.Language, stem), sign);
+            var sign = after > 0 ? 1 : -1;
+            var others = built.OfKind(kind).Concat(beside.ByKind.GetValueOrDefault(kind, [])).Where(p => p != its && CountOf(p) > 0).ToArray();
+            if (others.Length == 0) spreads = Moved(spreads, AllKinds, sign);
+            foreach (var stem in its.Telling)
+                if (!Array.Exists(others, o => o.Language == its.Language && o.Telling.Contains(stem)))
+                    spreads = Moved(spreads, (its.Language, stem), sign);
         }
-        return new(counted.ToImmutable(), firsts.ToImmutable(), used.ToImmutable(), spreads.ToImmutable(), all.ToImmutable());
+        return new(built, moved.SetItem(its, after - its.Count), side, spreads);
+    }
+
+    private static readonly (int, string) AllKinds = (0, "");
+
+    private static ImmutableDictionary<(int, string), int> Moved(ImmutableDictionary<(int, string), int> counts, (int, string) key, int by) =>
+        counts.SetItem(key, counts.GetValueOrDefault(key) + by);
+
+    private static Dictionary<(string Kind, KindPhrase Phrase), int> Counted(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)
+    {
+        var counts = new Dictionary<(string Kind, KindPhrase Phrase), int>();
+        foreach (var phrase in came) counts[phrase] = counts.GetValueOrDefault(phrase) + 1;
+        foreach (var phrase in went) counts[phrase] = counts.GetValueOrDefault(phrase) - 1;
+        return counts;
+    }
+
+    private static Entry EntryOf(string kind, KindPhrase phrase, int count, Func<string, string> pooled) => new(
+        kind, phrase.Language, [.. phrase.Telling.Split(' ').Select(pooled)], phrase.Common.Length == 0 ? [] : [.. phrase.Common.Split(' ').Select(pooled)], count);
+
+    private int CountOf(Entry phrase) => moved.Count == 0 ? phrase.Count : phrase.Count + moved.GetValueOrDefault(phrase);
+
+    private IEnumerable<Entry> From(int language, string stem)
+    {
+        var old = built.From(language, stem);
+        return beside.ByFirst.TryGetValue((language, stem), out var more) ? old.Concat(more) : old;
     }
 
     /// <summary>The kinds whose phrases are said, the one said most tellingly first.</summary>
@@ -89,12 +188,12 @@ internal sealed class PhraseIndex
         foreach (var (stem, isCommon) in Stems(text, language)) (isCommon ? common : said).Add(stem);
         var found = new Dictionary<string, (HashSet<string> Stems, int Words, int Common)>(StringComparer.Ordinal);
         foreach (var stem in said)
-            foreach (var (kind, phrase) in byFirst.GetValueOrDefault((language, stem), []))
+            foreach (var phrase in From(language, stem))
             {
-                if (!Array.TrueForAll(phrase.Telling, said.Contains)) continue;
-                if (!found.TryGetValue(kind, out var its)) its = (new(StringComparer.Ordinal), 0, 0);
+                if (!Array.TrueForAll(phrase.Telling, said.Contains) || CountOf(phrase) <= 0) continue;
+                if (!found.TryGetValue(phrase.Kind, out var its)) its = (new(StringComparer.Ordinal), 0, 0);
                 its.Stems.UnionWith(phrase.Telling);
-                found[kind] = (its.Stems, Math.Max(its.Words, phrase.Telling.Length), Math.Max(its.Common, Array.TrueForAll(phrase.Common, common.Contains) ? phrase.Common.Length : 0));
+                found[phrase.Kind] = (its.Stems, Math.Max(its.Words, phrase.Telling.Length), Math.Max(its.Common, Array.TrueForAll(phrase.Common, common.Contains) ? phrase.Common.Length : 0));
             }
         return [.. found.Select(f => new SaidKind(f.Key, Scored(f.Value.Stems, f.Value.Words, language) + Common * f.Value.Common, f.Value.Words))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Kind, StringComparer.Ordinal)];
@@ -115,15 +214,8 @@ internal sealed class PhraseIndex
     // In a fixed order: the sum of the same numbers in another may be another number.
     private float Scored(HashSet<string> stems, int words, int language) => stems.Order(StringComparer.Ordinal).Sum(s => Telling(language, s)) * (words == 1 ? OneWord : 1);
 
-    private float Telling(int language, string stem) => MathF.Log(1 + (float)kinds.Count / Math.Max(1, spread.GetValueOrDefault((language, stem))));
-
-    private static int Count<TKey>(ImmutableDictionary<TKey, int>.Builder counts, TKey key, int by) where TKey : notnull
-    {
-        var now = counts.GetValueOrDefault(key) + by;
-        if (now > 0) counts[key] = now;
-        else counts.Remove(key);
-        return now;
-    }
+    private float Telling(int language, string stem) =>
+        MathF.Log(1 + (float)(built.Kinds + spread.GetValueOrDefault(AllKinds)) / Math.Max(1, built.Spread(language, stem) + spread.GetValueOrDefault((language, stem))));
 
     private static IEnumerable<(string Stem, bool IsCommon)> Stems(string text, int language)
     {

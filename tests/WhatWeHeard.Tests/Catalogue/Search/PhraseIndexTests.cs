@@ -14,7 +14,7 @@ public class PhraseIndexTests
     [Fact]
     public void A_phrase_is_said_in_whatever_order_and_not_in_part()
     {
-        var index = PhraseIndex.Empty.With([Said("bylaw", "barking dog"), Said("pets", "dog licence")], []);
+        var index = PhraseIndex.Of([Said("bylaw", "barking dog"), Said("pets", "dog licence")]);
 
         Assert.Equal(["bylaw"], Kinds(index, "the dog next door won't stop barking"));
         Assert.Empty(Kinds(index, "a cat barking"));
@@ -23,7 +23,7 @@ public class PhraseIndexTests
     [Fact]
     public void What_two_heirs_say_goes_with_the_second()
     {
-        var two = PhraseIndex.Empty.With([Said("fishing", "trout"), Said("fishing", "trout"), Said("hunting", "moose tag")], []);
+        var two = PhraseIndex.Of([Said("fishing", "trout"), Said("fishing", "trout"), Said("hunting", "moose tag")]);
         var one = two.With([], [Said("fishing", "trout")]);
 
         Assert.Equal(["fishing"], Kinds(one, "trout"));
@@ -34,7 +34,7 @@ public class PhraseIndexTests
     [Fact]
     public void A_word_said_of_anything_tells_between_two_kinds_of_one_thing()
     {
-        var index = PhraseIndex.Empty.With([Said("certificate", "order a birth certificate"), Said("certificate", "birth"), Said("registration", "register a birth")], []);
+        var index = PhraseIndex.Of([Said("certificate", "order a birth certificate"), Said("certificate", "birth"), Said("registration", "register a birth")]);
 
         Assert.Equal("registration", Kinds(index, "register his birth")[0]);
     }
