@@ -63,19 +63,21 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views, Segment arch
         var shape = Shape.Of(word);
         var found = new Dictionary<(int Language, string Word), int>();
         Span<int> rows = stackalloc int[EditDistance.Rows];
+        var elsewhere = BeginningElsewhere(word);
         foreach (var language in languages)
             foreach (var table in Tables(language))
             {
                 var shapes = table.Shapes;
-                for (var i = 0; i < shapes.Length; i++)
+                for (var i = table.FirstFrom(word[..1]); i < shapes.Length && shapes[i].First == shape.First; i++)
                 {
-                    var allowed = shapes[i].First == shape.First ? most : 1;
-                    if (!shapes[i].MayBeWithin(allowed, shape) || shapes[i].Length < 3) continue;
+                    if (!shapes[i].MayBeWithin(most, shape) || shapes[i].Length < 3) continue;
                     var candidate = table.Word(i);
-                    if (candidate[0] != word[0] && word.Length < 6 && !(candidate[0] == word[1] && candidate[1] == word[0])) continue;
-                    var distance = EditDistance.Within(word, candidate, allowed, rows);
-                    if (distance <= allowed) found[(language, candidate)] = distance;
+                    var distance = EditDistance.Within(word, candidate, most, rows);
+                    if (distance <= most) found[(language, candidate)] = distance;
                 }
+                foreach (var candidate in elsewhere)
+                    if (table.Find(candidate) >= 0)
+                        found[(language, candidate)] = 1;
             }
 
         (string Word, int Distance)? best = null;
@@ -92,6 +94,23 @@ internal sealed class Vocabulary(ImmutableArray<SegmentView> views, Segment arch
             bestRank = rank;
         }
         return best;
+    }
+
+    /// <summary>
+    /// What is one edit away and begins with another letter. Looked up: to compare with every word of a large catalogue took a third
+    /// of all searching. Short words have too many neighbours; of them only a swap of the first two letters counts.
+    /// </summary>
+    private static List<string> BeginningElsewhere(string word)
+    {
+        var (rest, swapped) = (word[1..], $"{word[1]}{word[0]}{word[2..]}");
+        var words = new List<string> { swapped };
+        if (word.Length >= 6)
+        {
+            words.Add(rest);
+            for (var letter = 'a'; letter <= 'z'; letter++) words.AddRange([$"{letter}{rest}", $"{letter}{word}"]);
+        }
+        words.RemoveAll(w => w[0] == word[0]);
+        return words;
     }
 
     private static bool SameConsonants(string a, string b)
