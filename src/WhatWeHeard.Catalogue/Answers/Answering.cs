@@ -23,22 +23,36 @@ public static class Answering
         var text = Text.Tidy(question.Text.Length > Longest ? question.Text[..Longest] : question.Text);
         var languages = QuestionLanguage.Of(catalogue, text, question.Languages);
         var compose = new AnswerComposer(catalogue, languages);
+        // Whoever speaks of ending their life is told of nothing else first: no certificate, no place to name, no telephone number to leave out.
+        var danger = Dangers.Of(text);
+        if (danger == Danger.EndingLife && Lifelines.National(catalogue) is { } lifeline) return compose.Answer(lifeline, [], null);
         // Looked at before anything else, whole: what follows works on what is no secret.
-        if (PersonalDetails.In(question.Text) is { IsEmpty: false } seen) return compose.Refusal(seen);
+        if (PersonalDetails.In(question.Text) is { IsEmpty: false } seen) return danger != Danger.None && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : compose.Refusal(seen);
         var told = KnownFacts.Read(question.Facts, catalogue.Items);
         var reading = QuestionReader.Read(text, question.Place, ToldPlaces(told));
         var reply = Reply(catalogue, compose, languages, text, reading);
+        if (danger != Danger.None) reply = InDanger(catalogue, compose, danger, reading.Places, reply);
         return reply with { Places = reading.Places.All };
+    }
+
+    /// <summary>Who is beaten is told who helps where they are, or, where that isn't known, whom to call anywhere: neither refused nor asked first.</summary>
+    private static Answer InDanger(CatalogueSnapshot catalogue, AnswerComposer compose, Danger danger, SituationPlaces places, Answer reply)
+    {
+        if (reply is { Kind: AnswerKind.Answer, Listings: [var best, ..] } && (danger == Danger.LifeEnded || Lifelines.Helps(best))) return reply;
+        if (danger == Danger.LifeEnded && reply.Kind == AnswerKind.Clarify) return reply;
+        var near = danger != Danger.Violence ? null : catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null && l.Own.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
+            .OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
+        return (near ?? Lifelines.National(catalogue)) is { } help ? compose.Answer(help, [], near is null ? null : places.For(near)) : reply;
     }
 
     private static Answer Reply(CatalogueSnapshot catalogue, AnswerComposer compose, LanguagePreference languages, string text, QuestionReading reading)
     {
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
-        // Whoever speaks of ending their life is told of nothing else first: no certificate, no place to name.
         if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.LongestOwnIn($" {Folding.Phrase(text)} ", l) > 0) is { } lifeline) return compose.Answer(lifeline, [], null);
         var topic = QuestionTopic.Of(text);
-        if (topic.IsEveryday && Spotting.Sure(Spotting.Find(catalogue, content, languages.PrefersFrench)) is not { Words: > 1 }) return compose.NotGovernment();
+        var opinion = new Opinion(catalogue, content, languages.PrefersFrench);
+        if (topic.IsEveryday && opinion.Sure is null && Spotting.Sure(Spotting.Find(catalogue, content, languages.PrefersFrench)) is not { Words: > 1 }) return compose.NotGovernment();
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
         var matter = Matching.Find(catalogue, content, languages, places, QuestionTopic.WithoutChat(text));
@@ -50,10 +64,15 @@ public static class Answering
         var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named
             ? named : matter;
         if (subject.Confident && NotHeldHere(catalogue, compose, subject.Part ?? content, languages, places, subject) is { } notHeld) return notHeld;
+        // A word that is said of anything finds something; that makes no question of it.
+        if (subject is { Confident: true, IsOfRest: true } && opinion.IsChance && !SaidOutright(catalogue, subject, content, languages)) subject = subject with { Confident = false };
+        if (subject.Confident && opinion.Surest(subject.Best) is { } surest && Matching.OfKind(catalogue, surest, languages, places) is { } other) subject = other;
         if (subject.Confident) return new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
         if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
         if (Matching.Find(catalogue, content, languages, null) is { Confident: true } elsewhere && NotHeld(catalogue, compose, places, elsewhere) is { } theirs) return theirs;
+        if (opinion.Sure is { } likely && Matching.OfKind(catalogue, likely, languages, places) is { } meant)
+            return NotHeldHere(catalogue, compose, content, languages, places, meant) ?? new Responsibility(catalogue, compose, places, text, content).Decide(meant);
         return topic.IsOrdinary ? compose.NotGovernment() : compose.NoMatch();
     }
 

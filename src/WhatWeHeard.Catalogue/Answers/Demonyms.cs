@@ -13,6 +13,7 @@ internal static class Demonyms
         ("CA-ON", "ontarian ontarians ontarien ontarienne ontariens ontariennes"), ("CA-NS", "scotian scotians neoecossais neoecossaise"),
         ("CA-QC", "quebecker quebeckers quebecer quebecers quebecois quebecoise quebecoises"),
         ("CA-SK", "saskatchewanian saskatchewanais saskatchewanaise fransaskois fransaskoise"), ("CA-YT", "yukoner yukoners yukonais yukonaise"),
+        ("CA-PE", "prince-edouardien prince-edouardienne"), ("CA-ON", "franco-ontarien franco-ontarienne franco-ontariens franco-ontariennes ontarois ontaroise"), ("CA-AB", "franco-albertain franco-albertaine"), ("CA-BC", "britanno-colombien britanno-colombienne franco-colombien franco-colombienne"), ("CA-YT", "yukonnais yukonnaise franco-yukonnais franco-yukonnaise"), ("CA-NT", "franco-tenois franco-tenoise"), ("CA-MB", "franco-manitobaine"), ("CA-SK", "saskatchewanaises saskatchewanians"), ("CA-NB", "neo-brunswickois neo-brunswickoise"), ("CA-NS", "neo-ecossais neo-ecossaise"), ("CA-NL", "terre-neuvien terre-neuvienne"),
         ("CA-NU", "nunavummiut nunavummiuq nunavois"), ("CA-NT", "tenois tenoise"),
         ("3520005", "torontonian torontonians torontois torontoise torontoises"), ("2466023", "montrealer montrealers montrealais montrealaise montrealaises"),
         ("5915022", "vancouverite vancouverites vancouverois vancouveroise"), ("4806016", "calgarian calgarians calgarien calgarienne"),
@@ -22,7 +23,7 @@ internal static class Demonyms
         ("3525005", "hamiltonian hamiltonians"), ("1307022", "monctonian monctonien monctonienne"), ("4706027", "reginan"), ("4711066", "saskatonian saskatonians"));
 
     /// <summary>What stands before it and belongs to it: "Nova Scotian".</summary>
-    public static bool Begins(string folded) => folded is "nova" or "new" or "british";
+    public static bool Begins(string folded) => folded is "nova" or "new" or "british" or "prince" or "edward";
 
     public static string? PlaceOf(string folded) => Places.GetValueOrDefault(folded);
 

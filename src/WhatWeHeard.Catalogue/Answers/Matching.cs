@@ -14,6 +14,9 @@ internal sealed record Subject(ImmutableArray<(Listing Listing, float Score)> Hi
     /// <summary>The part of the question that asks for it; null where all of it does.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Whether it was found only when the words were left out that no listing knows.</summary>
+    public bool IsOfRest { get; init; }
+
     public Listing Best => Hits[0].Listing;
 
     /// <summary>The listings of the same kind as the best one, in other governments.</summary>
@@ -92,8 +95,8 @@ internal static partial class Matching
         parts = [.. parts.Where(p => p.Said > 0 || p.Found.Hits[0].Score >= Sound)];
         if (parts is [_, ..]) return parts.MaxBy(p => p.Found.Hits[0].Score * Math.Max(Unsaid, p.Said)).Found;
         // A few words that no listing knows ("approved", a form's number) don't hide the ones that they all know.
-        if (unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left) return left;
-        return Named(catalogue, content, languages, places, whole, unknown) ?? whole;
+        if (unknown.Length > 0 && Without(content, unknown) is { } rest && Search(catalogue, rest, languages, places).Subject is { Confident: true } left) return left with { IsOfRest = true };
+        return Named(catalogue, content, languages, places, whole, unknown) is { } named ? named with { IsOfRest = true } : whole;
     }
 
     /// <summary>"Child support, he's seven months behind": what is named before all else, and nothing else is asked.</summary>
@@ -118,6 +121,12 @@ internal static partial class Matching
     {
         var all = Spotting.Find(catalogue, said, languages.PrefersFrench);
         if (Spotting.Sure(all) is not { } spotted || (than is not null && !Outdoes(spotted, all, than))) return null;
+        return OfKind(catalogue, spotted, languages, places);
+    }
+
+    /// <summary>The listings of a kind that may be the person's, as surely as the kind is.</summary>
+    public static Subject? OfKind(CatalogueSnapshot catalogue, Spotted spotted, LanguagePreference languages, SituationPlaces? places)
+    {
         if (spotted.Listing is { } one) return places?.Admits(one) == false ? null : new([(one, spotted.Score)], true);
         var name = catalogue.Base(spotted.Base!)!.Name.ValueOrDefault!.Best(languages).Value;
         var (found, _) = Search(catalogue, name, languages, places, new FacetFilter(Dimension.BaseService, [spotted.Base!]));

@@ -32,16 +32,16 @@ internal static class QuestionReader
             var (role, cut) = RoleOf(text, words, mention, before, after);
             // A postal code is where somebody lives; nobody remembers the one they were born under.
             if (role is PlaceRole.Birthplace or PlaceRole.Unspecified && PostalCodes.Parse(text.Substring(mention.Span.Start, mention.Span.Length)) is not null) role = PlaceRole.Residence;
-            said.Add((mention.Span.Start, new(role, mention.Answer)));
+            said.Add((mention.Span.Start, new(role, Within(mention.Answer, mentions))));
             cuts.Add(cut);
         }
         foreach (var word in words)
         {
-            if ((Demonyms.PlaceOf(word.Folded) ?? Abbreviated(words, word)) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
+            if ((Demonyms.PlaceOf(word.Folded) ?? Islander(words, word) ?? Abbreviated(words, word)) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
             said.Add((word.Start, new(PlaceRole.Unspecified, PlaceIndex.Default.Resolve(PlaceQuery.OfJurisdiction(code)))));
             if (word.Folded.StartsWith("quebec", StringComparison.Ordinal)) continue;
             cuts.Add(new(word.Start, word.Length));
-            if (words.FindLast(w => w.End <= word.Start) is { Length: > 0 } before && Demonyms.Begins(before.Folded)) cuts.Add(new(before.Start, before.Length));
+            foreach (var before in words.Where(w => w.End <= word.Start).TakeLast(2).Reverse().TakeWhile(w => Demonyms.Begins(w.Folded))) cuts.Add(new(before.Start, before.Length));
         }
         var home = caller is null ? null : PlaceIndex.Default.Resolve(caller);
         // Of two homes the later named is the present one; of other places the most telling, which comes first.
@@ -51,6 +51,15 @@ internal static class QuestionReader
         {
             NamedPlaces = [.. mentions.Where(m => m.Outer.Start == m.Span.Start).Select(m => Search.Folding.Phrase(text.Substring(m.Span.Start, m.Span.Length)))],
         };
+    }
+
+    /// <summary>« Saint-Boniface, au Manitoba »: of several bearers of a name the one in the province that is named is meant, wherever it is named.</summary>
+    private static PlaceAnswer Within(PlaceAnswer place, MentionedPlace[] mentions)
+    {
+        if (place.Candidates.Length < 2) return place;
+        var named = mentions.Select(m => m.Answer.Candidates[0].Chain.Nearest).Where(c => c.StartsWith("CA-", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        PlaceCandidate[] within = [.. place.Candidates.Where(c => c.Chain.Codes.Any(named.Contains))];
+        return within.Length is 0 || within.Length == place.Candidates.Length ? place : PlaceAnswer.Of(within, _ => place.Question);
     }
 
     private static (PlaceRole Role, TextSpan Cut) RoleOf(string text, List<Word> words, MentionedPlace mention, int from, int to)
@@ -128,6 +137,10 @@ internal static class QuestionReader
         return (before >= 0 && words[before].Folded is "rue" or "avenue" or "boul" or "boulevard" or "chemin" or "pont")
             || (after >= 0 && words[after].Folded is "street" or "avenue" or "ave" or "road" or "rd" or "boulevard" or "blvd" or "bridge");
     }
+
+    /// <summary>"Prince Edward Islander": who is an islander on the other coast doesn't say so of this island.</summary>
+    private static string? Islander(List<Word> words, Word word) =>
+        word.Folded is "islander" or "islanders" && words.FindLast(w => w.End <= word.Start) is { Folded: "edward" or "pei" } ? "CA-PE" : null;
 
     /// <summary>"bc" in small letters is the province before a thing, and "because" before somebody.</summary>
     private static string? Abbreviated(List<Word> words, Word word) => word.Folded == "bc" && words.FindIndex(w => w.Start > word.Start) is >= 0 and var next

@@ -26,8 +26,9 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            // "Won't" isn't won, and whoever says « je gagne » speaks of a wage.
-            everyday |= EverydayMatters.IsEveryday(word.Word) && !(i + 1 < words.Count && words[i + 1].Word == "t") && !(i > 0 && words[i - 1].Word is "je" && word.Word is "gagne");
+            // Whose « chum » it is, it happened to; "won't" isn't won, and whoever says « je gagne » speaks of a wage.
+            everyday |= EverydayMatters.IsEveryday(word.Word) && !(i + 1 < words.Count && words[i + 1].Word == "t") && !(i > 0 && words[i - 1].Word is "je" && word.Word is "gagne")
+                && !(i > 0 && (words[i - 1].Word is "mon" or "ma" or "son" or "sa" or "my" or "his" or "her") && WordLists.IsCircumstantial(word.Word));
             common |= EverydayMatters.IsPublic(word.Word);
             governmental |= EverydayMatters.IsGovernmental(word.Word);
             if (EverydayMatters.IsOrdinary(word.Word) || IsSmall(word.Word) || Chat.Contains(word.Word)) known++;

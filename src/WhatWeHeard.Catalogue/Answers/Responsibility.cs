@@ -94,8 +94,19 @@ internal static class Lifelines
 {
     private static readonly ConditionalWeakTable<CatalogueItems, Listing[]> OfItems = [];
 
-    public static bool Is(Listing listing) =>
-        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains("health");
+    public static bool Is(Listing listing) => IsOf(listing, "health");
+
+    /// <summary>Help for those whom others harm.</summary>
+    public static bool IsOfVictims(Listing listing) => IsOf(listing, "justice-and-rights");
+
+    /// <summary>Whether it is of help to somebody in danger.</summary>
+    public static bool Helps(Listing listing) => Is(listing) || IsOfVictims(listing) || IsOf(listing, "family-and-children");
+
+    /// <summary>The one to call wherever one is; null where the catalogue has none.</summary>
+    public static Listing? National(CatalogueSnapshot catalogue) => In(catalogue.Items).FirstOrDefault();
+
+    private static bool IsOf(Listing listing, string topic) =>
+        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains(topic);
 
     /// <summary>Those that answer in the whole country.</summary>
     public static Listing[] In(CatalogueItems items) => OfItems.GetValue(items, i =>

@@ -10,6 +10,11 @@ internal readonly record struct KindPhrase(int Language, string Telling, string 
 /// <summary>A kind whose phrases a text says in full, in whatever order: how tellingly, and in how many words the longest.</summary>
 internal readonly record struct SaidKind(string Kind, float Score, int Words);
 
+/// <summary>A kind that the words of a text make likely.</summary>
+/// <param name="Share">Its part of what the words tell of any kind, each for the kind that it tells most of.</param>
+/// <param name="Words">How many of them tell of it.</param>
+internal readonly record struct LikelyKind(string Kind, float Evidence, float Share, int Words);
+
 /// <summary>
 /// The phrases of all kinds of service, and how many kinds share their words. Immutable; moved forward by the phrases that came and
 /// went, each counted, because a thousand heirs of one kind say the same of themselves. What it was built of lies in plain arrays, what
@@ -57,16 +62,19 @@ internal sealed class PhraseIndex
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
     }
 
-    /// <summary>Phrases by language and first telling stem, and by kind.</summary>
-    private sealed record Side(ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByFirst, ImmutableDictionary<string, ImmutableArray<Entry>> ByKind)
+    /// <summary>Phrases by language and first telling stem, by each of their telling stems, and by kind.</summary>
+    private sealed record Side(
+        ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByFirst, ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByStem, ImmutableDictionary<string, ImmutableArray<Entry>> ByKind)
     {
         public static Side Empty { get; } = new(
-            ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary.Create<string, ImmutableArray<Entry>>(StringComparer.Ordinal));
+            ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary.Create<string, ImmutableArray<Entry>>(StringComparer.Ordinal));
 
         public Side With(Entry phrase)
         {
             var first = (phrase.Language, phrase.Telling[0]);
-            return new(ByFirst.SetItem(first, ByFirst.GetValueOrDefault(first, []).Add(phrase)), ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)));
+            return new(ByFirst.SetItem(first, ByFirst.GetValueOrDefault(first, []).Add(phrase)),
+                phrase.Telling.Aggregate(ByStem, (stems, stem) => stems.SetItem((phrase.Language, stem), stems.GetValueOrDefault((phrase.Language, stem), []).Add(phrase))),
+                ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)));
         }
     }
 
@@ -74,6 +82,7 @@ internal sealed class PhraseIndex
     private sealed class Built
     {
         private readonly Dictionary<(int Language, string Stem), List<Entry>> byFirst = [];
+        private readonly Dictionary<(int Language, string Stem), List<Entry>> byStem = [];
         private readonly Dictionary<string, List<Entry>> byKind = new(StringComparer.Ordinal);
         private readonly Dictionary<(int Language, string Stem), int> spread = [];
 
@@ -83,6 +92,7 @@ internal sealed class PhraseIndex
             {
                 Size++;
                 Of(byFirst, (phrase.Language, phrase.Telling[0])).Add(phrase);
+                foreach (var stem in phrase.Telling) Of(byStem, (phrase.Language, stem)).Add(phrase);
                 Of(byKind, phrase.Kind).Add(phrase);
             }
             var said = new HashSet<(int, string)>();
@@ -97,7 +107,7 @@ internal sealed class PhraseIndex
                 }
                 its.TrimExcess();
             }
-            foreach (var its in byFirst.Values) its.TrimExcess();
+            foreach (var its in byFirst.Values.Concat(byStem.Values)) its.TrimExcess();
         }
 
         public int Size { get; }
@@ -107,6 +117,8 @@ internal sealed class PhraseIndex
         public IEnumerable<Entry> All => byKind.Values.SelectMany(its => its);
 
         public List<Entry> From(int language, string stem) => byFirst.GetValueOrDefault((language, stem)) ?? [];
+
+        public List<Entry> With(int language, string stem) => byStem.GetValueOrDefault((language, stem)) ?? [];
 
         public List<Entry> OfKind(string kind) => byKind.GetValueOrDefault(kind) ?? [];
 
@@ -198,6 +210,55 @@ internal sealed class PhraseIndex
         return [.. found.Select(f => new SaidKind(f.Key, Scored(f.Value.Stems, f.Value.Words, language) + Common * f.Value.Common, f.Value.Words))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Kind, StringComparer.Ordinal)];
     }
+
+    /// <summary>
+    /// The kinds that the words of a text make likely, one by one, though no phrase is said in full; the likeliest first. A word is
+    /// evidence for a kind by how much oftener its phrases say it than those of all kinds do; what it doesn't say is none against it,
+    /// because people tell more than a phrase holds.
+    /// </summary>
+    public ImmutableArray<LikelyKind> Likely(string text, int language)
+    {
+        var stems = Stems(text, language).Where(s => !s.IsCommon).Select(s => s.Stem).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        if (stems.Length == 0) return [];
+        var evidence = new Dictionary<string, (float Sum, int Words)>(StringComparer.Ordinal);
+        var most = 0f;
+        var all = built.Kinds + spread.GetValueOrDefault(AllKinds);
+        var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var stem in stems)
+        {
+            // A word that no phrase says may be anything's.
+            var its = Saying(language, stem).GroupBy(p => p.Kind, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Kind: g.Key, Part: g.Count() / (float)(SizeOf(g.Key) + Shy))).ToArray();
+            if (its.Length == 0)
+            {
+                most += MathF.Log(all) * Unknown;
+                continue;
+            }
+            var usual = Doubt + its.Sum(k => k.Part) / all;
+            var best = 0f;
+            foreach (var (kind, part) in its)
+            {
+                var said = MathF.Log(1 + part / usual);
+                best = MathF.Max(best, said);
+                var (sum, words) = evidence.GetValueOrDefault(kind);
+                evidence[kind] = (sum + said, words + (said >= Evident ? 1 : 0));
+            }
+            most += best;
+        }
+        return [.. evidence.Select(e => new LikelyKind(e.Key, e.Value.Sum, e.Value.Sum / most, e.Value.Words)).OrderByDescending(e => e.Evidence).ThenBy(e => e.Kind, StringComparer.Ordinal)];
+
+        int SizeOf(string kind) => sizes.TryGetValue(kind, out var size) ? size : sizes[kind] = built.OfKind(kind).Concat(beside.ByKind.GetValueOrDefault(kind, [])).Count(p => CountOf(p) > 0);
+    }
+
+    private IEnumerable<Entry> Saying(int language, string stem) => built.With(language, stem).Concat(beside.ByStem.GetValueOrDefault((language, stem), [])).Where(p => CountOf(p) > 0);
+
+    /// <summary>Whether a text has a telling word that no phrase says: then there is more to it than the phrases know.</summary>
+    public bool SaysMore(string text, int language) => Stems(text, language).Any(s => !s.IsCommon && !Saying(language, s.Stem).Any());
+
+    /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides; what a word weighs that none says.</summary>
+    private const float Doubt = 0.0006f, Shy = 20, Unknown = 0.3f;
+
+    /// <summary>From here on a word tells of a kind.</summary>
+    private const float Evident = 1.5f;
 
     /// <summary>How many words of a text could tell something.</summary>
     public static int CountIn(string text, int language) => Stems(text, language).Where(s => !s.IsCommon).DistinctBy(s => s.Stem, StringComparer.Ordinal).Count();

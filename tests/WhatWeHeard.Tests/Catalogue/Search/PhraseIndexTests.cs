@@ -67,4 +67,16 @@ public class PhraseIndexTests
         json.Remove("keywords");
         return System.Text.Encoding.UTF8.GetBytes(json.ToJsonString());
     }
+
+    [Fact]
+    public void Words_that_no_phrase_joins_make_a_kind_likely_and_go_with_it()
+    {
+        var index = PhraseIndex.Empty.With([Said("pensions", "pension supplement"), Said("pensions", "seniors top up"), Said("dogs", "dog licence"), Said("dogs", "barking")], []);
+
+        var first = index.Likely("a supplement for seniors", IndexLanguage.English)[0];
+        Assert.Equal(("pensions", 2), (first.Kind, first.Words));
+        Assert.True(index.SaysMore("a supplement for unicorns", IndexLanguage.English));
+        Assert.False(index.SaysMore("a supplement", IndexLanguage.English));
+        Assert.Equal(["dogs"], index.With([], [Said("pensions", "pension supplement")]).Likely("supplement barking", IndexLanguage.English).Select(l => l.Kind));
+    }
 }
