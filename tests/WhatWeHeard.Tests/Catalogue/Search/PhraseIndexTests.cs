@@ -71,7 +71,7 @@ public class PhraseIndexTests
     [Fact]
     public void Words_that_no_phrase_joins_make_a_kind_likely_and_go_with_it()
     {
-        var index = PhraseIndex.Empty.With([Said("pensions", "pension supplement"), Said("pensions", "seniors top up"), Said("dogs", "barking"),
+        var index = PhraseIndex.Of([]).With([Said("pensions", "pension supplement"), Said("pensions", "seniors top up"), Said("dogs", "barking"),
             .. "water roads passport divorce hunting probate".Split(' ').Select(k => Said(k, k))], []);
 
         var first = index.Likely("a supplement for seniors", IndexLanguage.English)[0];
