@@ -122,7 +122,6 @@ public class DangersTests
     [Theory]
     [InlineData("I don't want to live in Ontario anymore, how do I move my health card to BC", "health-card")]
     [InlineData("my landlord threatens me with eviction, Vancouver", "residential-tenancy-dispute")]
-    [InlineData("my car was hit in a parking lot in Toronto", "parking-ticket")]
     [InlineData("my brother died by suicide in Hope BC, I need the death certificate", "death-certificate")]
     public void Another_matter_in_such_words_is_answered_as_it_is(string question, string kind) =>
         Assert.Equal(kind, Seed.Snapshot.Answer(new(question)).Listings[0].Own.Base);
