@@ -27,8 +27,8 @@ internal static class ListingReader
         return new() { Line = line, Key = id.ToString(), Item = id, Content = NativeJson.Write(organization), Implied = true };
     }
 
-    /// <summary>The jurisdiction of a listing's key, in capitals as codes are written.</summary>
-    public static string JurisdictionOf(string key) => key[..key.IndexOf(':', StringComparison.Ordinal)].ToUpperInvariant();
+    /// <summary>The jurisdiction of a listing's key, in capitals as codes are written; a key that names none, in somebody's damaged file, is of no government that there is.</summary>
+    public static string JurisdictionOf(string key) => key.Split(':', 2)[0].ToUpperInvariant();
 
     public static Stated<ImmutableArray<T>> SaidAll<T>(IEnumerable<T> list) => list.ToImmutableArray() is { IsEmpty: false } some ? some : default(Stated<ImmutableArray<T>>);
 

@@ -159,6 +159,13 @@ public class HsdsTests
     }
 
     [Fact]
+    public void A_name_of_ours_that_was_damaged_crashes_nothing()
+    {
+        var file = """{ "id": "1", "name": "Pool", "description": "A pool.", "status": "active", "organization": { "id": "2", "name": "Parks", "description": "x", "uri": "urn:whatweheard:organization:ca-onparks" } }""";
+        Assert.NotEmpty(new HsdsJsonFormat().Read(new MemoryStream(Encoding.UTF8.GetBytes(file)), Ontario));
+    }
+
+    [Fact]
     public void Without_our_extension_the_standard_fields_still_make_a_listing_in_its_language()
     {
         var json = JsonNode.Parse(Exports.Write("hsds-json", Seed.Snapshot.Export("CA-QC")).File)!;
