@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.ReadModel;
@@ -12,15 +13,11 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// </summary>
 public sealed class WrittenOut
 {
-    private static readonly string[] Identity = ["key", "id", "jurisdiction"];
-
-    private readonly CatalogueSnapshot snapshot;
     private readonly Dictionary<ItemId, JsonObject> told;
     private readonly Dictionary<string, PublicListing> listings;
 
-    private WrittenOut(CatalogueSnapshot snapshot, Dictionary<ItemId, JsonObject> told, Dictionary<string, PublicListing> listings)
+    private WrittenOut(Dictionary<ItemId, JsonObject> told, Dictionary<string, PublicListing> listings)
     {
-        this.snapshot = snapshot;
         this.told = told;
         this.listings = listings;
     }
@@ -36,7 +33,7 @@ public sealed class WrittenOut
         foreach (var record in format.Read(file, options with { Progress = null }))
             if (record is { Item: { } item, Refused: false, Content.IsEmpty: false })
                 told[item] = Json(record.Content);
-        return new(snapshot, told, items.Listings.ToDictionary(l => l.Own.Key, StringComparer.Ordinal));
+        return new(told, items.Listings.ToDictionary(l => l.Own.Key, StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -49,7 +46,7 @@ public sealed class WrittenOut
         var (result, after) = (Json(own), Json(read));
         var whole = listings.TryGetValue(item.Key, out var listing) && item.Kind == ItemKind.Service ? Json(NativeJson.Write(listing.Whole)) : result;
         var kept = new List<string>();
-        foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)).Except(Identity).ToArray())
+        foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)).Except(Extension.Identity).ToArray())
         {
             if (JsonNode.DeepEquals(before[name], after[name])) continue;
             // Nothing said where something was: back to what the base service says.

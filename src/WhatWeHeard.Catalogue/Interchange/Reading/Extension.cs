@@ -35,7 +35,8 @@ internal static class Extension
         return target.Deserialize<T>(NativeJson.Options) ?? throw new JsonException("null");
     }
 
-    private static readonly string[] Identity = ["key", "id", "jurisdiction"];
+    /// <summary>Who an item is, and whose.</summary>
+    public static readonly string[] Identity = ["key", "id", "jurisdiction"];
 
     /// <summary>The fields in which two items differ, as <c>channels[].signIn</c>: what the report of an export says.</summary>
     public static SortedSet<string> Differences<T>(T whole, T told)
