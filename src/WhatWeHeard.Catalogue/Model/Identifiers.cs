@@ -39,6 +39,15 @@ public readonly record struct ItemId(ItemKind Kind, string Key)
     /// <summary>The key of a listing or an organization: its jurisdiction's code in lower case, a colon, its slug.</summary>
     public static string Scoped(string jurisdiction, string slug) => $"{jurisdiction.ToLowerInvariant()}:{slug}";
 
+    /// <summary>Whether it names something that can be written: its form, not whether it exists. What is stored under another name couldn't be read back.</summary>
+    public bool IsWellFormed => Kind switch
+    {
+        ItemKind.Service or ItemKind.Organization => Key.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && IsSlug(Key[(colon + 1)..]) && IsSlug(Key[..colon]),
+        ItemKind.Jurisdiction => Key.Length is > 0 and <= 20 && Key.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-'),
+        ItemKind.Audience => Key.Length is > 0 and <= 100 && Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
+        _ => IsSlug(Key),
+    };
+
     public static bool IsSlug(string text) =>
         text.Length is > 0 and <= 100 && text.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') && text[0] != '-' && text[^1] != '-';
 }

@@ -113,6 +113,8 @@ internal sealed record FileReading(Format Format, ReadOptions Options, string So
             row.Refuse(Problem.Error(ProblemCode.MalformedRecord, "$", record.Key, new("it belongs to no item.", "il n’appartient à aucun élément.")));
         else if ((Text.Unsound(record.Key!) ?? Text.Unsound(record.Item.Value.Key)) is { } unsound)
             row.Refuse(Problem.Error(ProblemCode.InvalidText, "$", record.Key, unsound));
+        else if (!record.Item.Value.IsWellFormed)
+            row.Refuse(Problem.Error(ProblemCode.InvalidId, "id", record.Item.Value.Key, "ca-on:birth-certificate"));
         else if (!StoredText.IsSound(record.Content.Span))
             row.Refuse(Problem.Error(ProblemCode.InvalidText, "$", record.Key, new("bytes that are no text", "des octets qui ne forment pas de texte")));
         return row;

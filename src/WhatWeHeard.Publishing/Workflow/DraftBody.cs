@@ -46,19 +46,6 @@ public static class DraftBody
 
     internal static JsonObject Object(ReadOnlyMemory<byte> body) => (JsonObject)JsonNode.Parse(body.Span)!;
 
-    /// <summary>Whether an id names something that can be written here: its form, not whether it exists.</summary>
-    public static bool IsWellFormed(ItemId id)
-    {
-        var colon = id.Key.IndexOf(':', StringComparison.Ordinal);
-        return id.Kind switch
-        {
-            ItemKind.Service or ItemKind.Organization => colon > 0 && ItemId.IsSlug(id.Key[(colon + 1)..]) && ItemId.IsSlug(id.Key[..colon]),
-            ItemKind.Jurisdiction => id.Key.Length <= 20 && id.Key.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-'),
-            ItemKind.Audience => id.Key.Length <= 100 && id.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
-            _ => ItemId.IsSlug(id.Key),
-        };
-    }
-
     /// <summary>The fields by which a body says what it is, as its kind calls them.</summary>
     internal static IEnumerable<(string Name, string Value)> NamesOf(ItemId id) => id.Kind switch
     {

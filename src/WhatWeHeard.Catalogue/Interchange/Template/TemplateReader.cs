@@ -13,12 +13,12 @@ internal sealed class TemplateReader(Draft draft, IReadOnlyList<string> cells, D
         var ours = id is not null && id.Split(':') is [var government, var slug] && ItemId.IsSlug(slug) && ItemId.IsSlug(government) ? id : null;
         var item = draft.Identify(ours, "template", id is null ? null : Whole(id));
         var jurisdiction = item is { } known ? ListingReader.JurisdictionOf(known.Key) : ours is null ? "CA" : ListingReader.JurisdictionOf(ours);
-        var organization = Organization(jurisdiction);
+        var (organization, implied) = Organization(jurisdiction);
         var listing = new Service(item?.Key ?? ours ?? "?:?", jurisdiction)
         {
             Base = Cell("base"),
             Offering = One<Offering>("offering") ?? Offering.Offered,
-            Organization = organization?.Id ?? Cell("organization"),
+            Organization = organization,
             Name = ListingReader.Said(Text("name", 350)),
             AlternateNames = ListingReader.Said(Words("alternate_names")),
             Summary = ListingReader.Said(Text("summary", 300)),
@@ -40,7 +40,7 @@ internal sealed class TemplateReader(Draft draft, IReadOnlyList<string> cells, D
             Sources = draft.Url(Cell("source"), Path("source")) is { } source ? [new(source)] : [],
             ExternalIdentifiers = ours is null && id is not null ? [new("template", id)] : [],
         };
-        return (item, listing, organization);
+        return (item, listing, implied);
     }
 
     /// <summary>A column as its reader knows it: by its name.</summary>
@@ -74,12 +74,19 @@ internal sealed class TemplateReader(Draft draft, IReadOnlyList<string> cells, D
         return null;
     }
 
-    private Organization? Organization(string jurisdiction)
+    /// <summary>By its code, with the government before it or without; else by its name; else the government itself. Only a code may name one that isn't in the file.</summary>
+    private (string Id, Organization? Implied) Organization(string jurisdiction)
     {
-        var (name, key) = (Text("organization_name", 350), Cell("organization"));
-        if (name is null) return key is null ? ListingReader.Government(jurisdiction, draft.Options) : null;
-        key ??= ListingReader.OrganizationKey(jurisdiction, name.Values[0].Value);
-        return key.Contains(':', StringComparison.Ordinal) ? new(key, ListingReader.JurisdictionOf(key), name) : new(ItemId.Scoped(jurisdiction, key), jurisdiction, name);
+        var (name, code) = (Text("organization_name", 350), Cell("organization"));
+        var id = code is null || code.Contains(':', StringComparison.Ordinal) ? code : ItemId.Scoped(jurisdiction, code);
+        if (id is not null && !new ItemId(ItemKind.Organization, id).IsWellFormed)
+        {
+            draft.Warn(ProblemCode.InvalidId, Path("organization"), code, "ca-on:serviceontario");
+            id = null;
+        }
+        if (name is null && id is not null) return (id, null);
+        id ??= ListingReader.OrganizationKey(jurisdiction, name?.Values[0].Value);
+        return (id, name is null ? ListingReader.Government(jurisdiction, draft.Options) : new(id, ListingReader.JurisdictionOf(id), name));
     }
 
     /// <summary>A line each, the same number in both languages; what has no counterpart stands alone.</summary>

@@ -90,7 +90,7 @@ internal static class EditionMutations
     private static bool TryId(IReadOnlyDictionary<string, object?> input, string name, out ItemId id, out Payload? bad)
     {
         var text = Text(input, name);
-        bad = ItemId.TryParse(text, out id) && DraftBody.IsWellFormed(id) ? null : new(null, [Problem.Error(ProblemCode.InvalidId, name, text, "service:ca-on:birth-certificate")], null);
+        bad = ItemId.TryParse(text, out id) && id.IsWellFormed ? null : new(null, [Problem.Error(ProblemCode.InvalidId, name, text, "service:ca-on:birth-certificate")], null);
         return bad is null;
     }
 

@@ -151,6 +151,21 @@ public class FormatImportTests
         Assert.True(house.Current.Snapshot.Items.Listings.ContainsKey("ca-on:hsds-7"));
     }
 
+    [Theory]
+    [InlineData("hsds-json", """{ "id": "7", "name": "Pool", "description": "A pool.", "status": "active", "organization": { "id": "1", "name": "Parks", "description": "x" }, "whatweheard": { "key": "KEY" } }""")]
+    [InlineData("schema-org", """{ "@context": "https://schema.org", "@type": "GovernmentService", "name": "Pool", "description": "A pool.", "identifier": { "propertyID": "whatweheard", "value": "KEY" } }""")]
+    public async Task A_name_that_nothing_here_can_bear_is_refused_and_what_is_stored_can_be_read_again(string format, string text)
+    {
+        foreach (var key in (string[])["ca-on:" + new string('x', 250), "ca-on:Not a key", "ca-on:a:b"])
+        {
+            await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+            var report = await ImportAsync(new Importer(house.Publisher, Formats.All, TimeProvider.System), Encoding.UTF8.GetBytes(text.Replace("KEY", key, StringComparison.Ordinal)));
+            Assert.Equal((format, 0, 1), (report.Format, report.Created, report.Refused));
+            Assert.Equal((ProblemCode.InvalidId, key), report.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => (p.Code, p.Value)).Single());
+            await house.Refresher.RefreshAsync();
+        }
+    }
+
     private static (int, int) Moved(ImportReport report) => (report.Created, report.Withdrawn);
 
     private static Task<ImportReport> ImportAsync(Importer importer, byte[] file, string? jurisdiction = "CA-ON") =>
