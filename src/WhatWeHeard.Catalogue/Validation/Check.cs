@@ -100,7 +100,8 @@ internal sealed partial class Check(IReferences references, string? publisher = 
             var owed = string.Join(", ", official);
             var missing = new Detail($"an official language of {publisher} ({owed})", $"une langue officielle de {publisher} ({owed})");
             // Without a name or a summary that its people can read there is no listing; what else stands in other languages stands as it is.
-            if (path is "name" or "summary") Error(ProblemCode.MissingTranslation, path, null, missing);
+            // A text in no language at all can't be shown to anybody.
+            if (path is "name" or "summary" || text.Values.IsEmpty) Error(ProblemCode.MissingTranslation, path, null, missing);
             else Warn(ProblemCode.MissingTranslation, path, null, missing);
             return;
         }

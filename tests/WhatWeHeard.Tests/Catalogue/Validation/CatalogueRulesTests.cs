@@ -53,6 +53,14 @@ public class CatalogueRulesTests
         Refused(A.Service(jurisdiction) with { Organization = "ca-on:registry", Name = LocalizedText.In(language, "Name") }, ProblemCode.MissingTranslation, "name");
 
     [Fact]
+    public void A_text_in_no_language_can_be_shown_to_nobody()
+    {
+        var nothing = new LocalizedText([]);
+        Refused(A.Service() with { Alert = nothing }, ProblemCode.MissingTranslation, "alert");
+        Refused(A.Service() with { Channels = ImmutableArray.Create(new ServiceChannel { Type = ChannelType.Web, Url = nothing }) }, ProblemCode.MissingTranslation, "channels[0].url");
+    }
+
+    [Fact]
     public void Another_field_in_a_foreign_language_stands_under_its_tag_and_is_said()
     {
         var problems = CatalogueRules.Check(A.Service() with { NextStep = LocalizedText.In("nb", "Ring oss.") }, World.Ordinary);
