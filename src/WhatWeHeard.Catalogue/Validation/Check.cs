@@ -126,6 +126,31 @@ internal sealed partial class Check(IReferences references, string? publisher = 
         if (duration is not null && !IsDuration(duration)) Error(ProblemCode.InvalidDate, path, duration, "P5D, P3M, PT4H");
     }
 
+    /// <summary>Whether a text is a number as people dial it, a short one such as 311 too.</summary>
+    public static bool IsPhone(string text) => PhoneNumber().IsMatch(text);
+
+    public void Phone(string? phone, string path)
+    {
+        if (phone is not null && !IsPhone(phone)) Error(ProblemCode.InvalidNumber, path, phone, SomePhones);
+    }
+
+    public const string SomePhones = "+1 613 555 0100, 311";
+
+    public static bool IsEmail(string text) => EmailAddress().IsMatch(text);
+
+    public void Email(string? email, string path)
+    {
+        if (email is not null && !IsEmail(email)) Error(ProblemCode.WrongType, path, email, SomeEmail);
+    }
+
+    public static Detail SomeEmail { get; } = new("name@domain.ca", "nom@domaine.ca");
+
+    [GeneratedRegex(@"^\+?[0-9][0-9 .()/-]{1,24}$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumber();
+
+    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}$", RegexOptions.CultureInvariant)]
+    private static partial Regex EmailAddress();
+
     [GeneratedRegex(@"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDuration();
 

@@ -76,16 +76,16 @@ internal sealed partial class Draft(int line, ReadOptions options)
         if (string.IsNullOrWhiteSpace(raw)) return (null, null);
         var (number, extension) = (raw.Trim().Trim('"').Trim(), (string?)null);
         if (ExtensionPattern().Match(number) is { Success: true } found) (number, extension) = (number[..found.Index].Trim(), found.Groups[1].Value);
-        if (PhonePattern().IsMatch(number)) return (number, extension);
-        Warn(ProblemCode.InvalidNumber, path, raw, "+1 613 555 0100, 311");
+        if (Check.IsPhone(number)) return (number, extension);
+        Warn(ProblemCode.InvalidNumber, path, raw, Check.SomePhones);
         return (null, null);
     }
 
     public string? Email(string? raw, string path)
     {
         if (string.IsNullOrWhiteSpace(raw)) return null;
-        if (EmailPattern().IsMatch(raw.Trim())) return raw.Trim();
-        Warn(ProblemCode.WrongType, path, raw, "nom@domaine.ca");
+        if (Check.IsEmail(raw.Trim())) return raw.Trim();
+        Warn(ProblemCode.WrongType, path, raw, Check.SomeEmail);
         return null;
     }
 
@@ -199,14 +199,8 @@ internal sealed partial class Draft(int line, ReadOptions options)
         return listing.Basis.HasValue ? listing : listing with { Basis = CoverageBasis.Residence };
     }
 
-    [GeneratedRegex(@"^\+?[0-9][0-9 .()/-]{1,24}$", RegexOptions.CultureInvariant)]
-    private static partial Regex PhonePattern();
-
     [GeneratedRegex(@"[ ,;]{0,9}(?:ext\.?|extension|poste|x)\s{0,9}#?\s{0,9}([0-9A-Za-z]{1,10})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ExtensionPattern();
-
-    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}$", RegexOptions.CultureInvariant)]
-    private static partial Regex EmailPattern();
 
     [GeneratedRegex(@"^([0-9]{1,2}:[0-9]{2})(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$", RegexOptions.CultureInvariant)]
     private static partial Regex TimePattern();
