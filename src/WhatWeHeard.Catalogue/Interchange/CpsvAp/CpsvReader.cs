@@ -126,7 +126,7 @@ internal sealed class CpsvReader(RdfGraph graph, Draft draft)
 
     private Cost Cost(RdfTerm node)
     {
-        var amount = draft.Number(graph.Object(node, Cv + "hasValue")?.Text, "hasCost.hasValue");
+        var amount = draft.Amount(graph.Object(node, Cv + "hasValue")?.Text, "hasCost.hasValue");
         var cost = new Cost(amount switch { null => CostKind.Variable, 0 => CostKind.Free, _ => CostKind.Fixed })
         {
             Amount = amount is > 0 ? amount : null,

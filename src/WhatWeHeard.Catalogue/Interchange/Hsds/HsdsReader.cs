@@ -125,12 +125,7 @@ internal sealed class HsdsReader(Draft draft)
 
     private Cost Cost(JsonObject json)
     {
-        var amount = draft.Number(json.Word("amount"), "cost_options.amount");
-        if (amount is < 0)
-        {
-            draft.Warn(ProblemCode.InvalidNumber, "cost_options.amount", json.Word("amount"), "≥ 0");
-            amount = null;
-        }
+        var amount = draft.Amount(json.Word("amount"), "cost_options.amount");
         var cost = new Cost(amount switch { null => CostKind.Variable, 0 => CostKind.Free, _ => CostKind.Fixed })
         {
             Amount = amount is > 0 ? amount : null,

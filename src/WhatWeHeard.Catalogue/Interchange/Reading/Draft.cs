@@ -97,6 +97,15 @@ internal sealed partial class Draft(int line, ReadOptions options)
         return null;
     }
 
+    /// <summary>What something costs: never less than nothing.</summary>
+    public decimal? Amount(string? raw, string path)
+    {
+        var amount = Number(raw, path);
+        if (amount is null or >= 0) return amount;
+        Warn(ProblemCode.InvalidNumber, path, raw, "≥ 0");
+        return null;
+    }
+
     /// <summary>Of a date, or of a date and time, the day.</summary>
     public DateOnly? Date(string? raw, string path)
     {

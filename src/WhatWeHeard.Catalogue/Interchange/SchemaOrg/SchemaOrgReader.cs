@@ -133,8 +133,8 @@ internal sealed class SchemaOrgReader(Draft draft)
     private Cost Cost(JsonObject offer)
     {
         var specification = offer["priceSpecification"].Objects().FirstOrDefault();
-        var price = draft.Number((offer["price"] ?? specification?["price"]).Word(), "offers.price");
-        var (least, most) = (draft.Number(specification?.Word("minPrice"), "offers.minPrice"), draft.Number(specification?.Word("maxPrice"), "offers.maxPrice"));
+        var price = draft.Amount((offer["price"] ?? specification?["price"]).Word(), "offers.price");
+        var (least, most) = (draft.Amount(specification?.Word("minPrice"), "offers.minPrice"), draft.Amount(specification?.Word("maxPrice"), "offers.maxPrice"));
         var kind = price == 0 ? CostKind.Free : price is > 0 ? CostKind.Fixed : least is not null ? CostKind.Range : CostKind.Variable;
         var cost = new Cost(kind)
         {

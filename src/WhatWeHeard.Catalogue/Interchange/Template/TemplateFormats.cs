@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Reading;
@@ -9,8 +8,6 @@ namespace WhatWeHeard.Catalogue.Interchange.Template;
 /// <summary>The form that a clerk fills in: a first row that names the columns in both languages, a second that helps, then a listing a row.</summary>
 public abstract class TemplateFormat : Format
 {
-    private static readonly string[] Needed = ["id", "name_en", "name_fr"];
-
     public override bool IsComplete => false;
 
     public override bool Writes => true;
@@ -34,7 +31,7 @@ public abstract class TemplateFormat : Format
             {
                 var unknown = new List<string>();
                 columns = Columns(cells, unknown);
-                if (!Needed.Take(1).Concat(Needed.Skip(1).Where(columns.ContainsKey).Take(1)).All(columns.ContainsKey) || !Needed.Skip(1).Any(columns.ContainsKey))
+                if (!columns.ContainsKey("id") || !(columns.ContainsKey("name_en") || columns.ContainsKey("name_fr")))
                     throw new MalformedFileException("Its first row isn't the template's: it needs at least Identifier and Name.", "Sa première ligne n’est pas celle du modèle : il faut au moins Identifiant et Nom.", line);
                 if (unknown.Count > 0) yield return new() { Line = line, Implied = true, Problems = [Problem.Warning(ProblemCode.UnknownField, string.Join(", ", unknown)) with { Line = line }] };
                 continue;

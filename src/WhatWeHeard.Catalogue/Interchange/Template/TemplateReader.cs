@@ -1,11 +1,11 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.Template;
 
 /// <summary>One row of the template as a listing.</summary>
-internal sealed class TemplateReader(Draft draft, IReadOnlyList<string> cells, Dictionary<string, int> columns)
+internal sealed partial class TemplateReader(Draft draft, IReadOnlyList<string> cells, Dictionary<string, int> columns)
 {
     public (ItemId? Item, Service? Listing, Organization? Implied) Read()
     {
@@ -121,10 +121,21 @@ internal sealed class TemplateReader(Draft draft, IReadOnlyList<string> cells, D
 
     private IEnumerable<Cost> Costs()
     {
-        var amount = draft.Number(Cell("cost_amount")?.Replace("$", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(',', '.').Trim(), Path("cost_amount"));
+        var amount = draft.Amount(Dollars(Cell("cost_amount")), Path("cost_amount"));
         var kind = One<CostKind>("cost_kind") ?? (amount is > 0 ? CostKind.Fixed : amount == 0 ? CostKind.Free : null);
         var description = Text("cost_description");
         if (kind is null && description is null) yield break;
         yield return new(kind ?? CostKind.Variable) { Amount = amount, Description = description };
     }
+
+    /// <summary>As people write dollars in English, 1,250.00, and in French, 1 250,00 $: no price has three decimals.</summary>
+    private static string? Dollars(string? cell)
+    {
+        if (cell is null) return null;
+        var digits = string.Concat(cell.Where(c => c != '$' && !char.IsWhiteSpace(c)));
+        return Thousands().IsMatch(digits) ? digits.Replace(",", "", StringComparison.Ordinal) : digits.Replace(',', '.');
+    }
+
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
 }

@@ -28,6 +28,39 @@ public class TemplateTests
         Assert.Equal(("311", "0012"), (phone.Phone, phone.PhoneExtension));
     }
 
+    [Theory]
+    [InlineData("12.50", 12.50)]
+    [InlineData("12,50", 12.50)]
+    [InlineData("$1,250", 1250.0)]
+    [InlineData("1,250.75", 1250.75)]
+    [InlineData("1,250,000", 1_250_000.0)]
+    [InlineData("1 250,75 $", 1250.75)]
+    [InlineData("1\u00A0250,75\u202F$", 1250.75)]
+    [InlineData("-5", null)]
+    [InlineData("about 5", null)]
+    public void A_price_is_read_as_it_is_written_in_either_language(string cell, double? amount)
+    {
+        var records = new TemplateCsvFormat().Read(A.File($"id;name_en;name_fr;cost_amount;cost_description_en\n1;A;B;{cell};Fee\n"), Gatineau).ToArray();
+        var cost = Assert.Single(Listing(records).Costs.Value);
+        Assert.Equal((decimal?)amount, cost.Amount);
+        Assert.Equal(amount is null ? CostKind.Variable : CostKind.Fixed, cost.Kind);
+        Assert.Equal(amount is null, records.SelectMany(r => r.Problems).Any(p => p.Code == ProblemCode.InvalidNumber));
+    }
+
+    [Theory]
+    [InlineData("registry", "", "2481017:registry", false)]
+    [InlineData("ca-qc:registry", "", "ca-qc:registry", false)]
+    [InlineData("registry", "Registre", "2481017:registry", false)]
+    [InlineData("", "Registre des arts", "2481017:registre-des-arts", false)]
+    [InlineData("Service Ontario!", "Registre", "2481017:registre", true)]
+    [InlineData("Service Ontario!", "", "2481017:government", true)]
+    public void An_organization_is_known_by_its_code_with_its_government_or_without_and_else_by_its_name(string code, string name, string organization, bool isSaid)
+    {
+        var records = new TemplateCsvFormat().Read(A.File($"id;name_en;name_fr;organization;organization_name_fr\n1;A;B;{code};{name}\n"), Gatineau).ToArray();
+        Assert.Equal(organization, Listing(records).Organization);
+        Assert.Equal(isSaid, records.SelectMany(r => r.Problems).Any(p => p is { Code: ProblemCode.InvalidId, Severity: ProblemSeverity.Warning }));
+    }
+
     [Fact]
     public void Columns_that_are_not_ours_and_a_doubled_one_are_named()
     {
