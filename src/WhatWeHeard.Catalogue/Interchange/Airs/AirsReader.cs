@@ -15,7 +15,6 @@ internal sealed class AirsReader(Draft draft, string organization)
     public Service Read(ItemId item, XElement service, XElement site, XElement agency)
     {
         var jurisdiction = ListingReader.JurisdictionOf(item.Key);
-        var description = Text(service, "Description", 10_000) ?? Text(site, "SiteDescription", 10_000) ?? Text(agency, "AgencyDescription", 10_000);
         // Without a name of its own a service is what its agency does there.
         var name = Text(service, "Name", 350) ?? Text(site, "Name", 350) ?? Text(agency, "Name", 350);
         if (service.Part("Name") is null) draft.Warn(ProblemCode.Required, "SiteService.Name", name?.Values[0].Value);
@@ -24,8 +23,7 @@ internal sealed class AirsReader(Draft draft, string organization)
             Organization = organization,
             Name = ListingReader.Said(name),
             AlternateNames = ListingReader.Said(ListingReader.Words(site.Named("AKA").Concat(agency.Named("AKA")).Where(a => a.Part("Confidential") is not ("true" or "1")).Select(a => (draft.Language, AirsValues.Plain(a.Part("Name")))), draft, "AKA")),
-            Summary = ListingReader.Said(description?.Values[0].Value.Length <= 300 ? description : null),
-            Description = ListingReader.Said(description?.Values[0].Value.Length <= 300 ? null : description),
+            Description = ListingReader.Said(Text(service, "Description", 10_000) ?? Text(site, "SiteDescription", 10_000) ?? Text(agency, "AgencyDescription", 10_000)),
             Url = ListingReader.Said(site.Named("URL").Concat(agency.Named("URL")).Select(u => draft.UrlIn(AirsValues.Address(u.Part("Address")), "URL")).FirstOrDefault(u => u is not null)),
             NextStep = ListingReader.Said(Joined(service.Named("ApplicationProcess").Select(a => a.Part("Description") ?? a.Part("Step")), "ApplicationProcess")),
             Requirements = ListingReader.SaidAll(Requirements(service)),

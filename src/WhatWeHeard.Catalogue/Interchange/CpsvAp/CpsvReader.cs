@@ -36,7 +36,6 @@ internal sealed class CpsvReader(RdfGraph graph, Draft draft)
         if (authority is null) organizations.Add(ListingReader.Government(jurisdiction, draft.Options));
         if (graph.About(subject).Select(t => t.Predicate).Where(p => !Read_.Contains(p)).Distinct().ToArray() is { Length: > 0 } unknown)
             draft.Warn(ProblemCode.UnknownField, string.Join(", ", unknown.Select(u => u[(u.LastIndexOfAny(['/', '#']) + 1)..])));
-        var (description, summary) = (values.Text(subject, Dct + "description", 10_000), values.Text(subject, Dct + "abstract", 300));
         var told = new Service(item?.Key ?? ours ?? "?:?", jurisdiction)
         {
             Base = values.Keys(subject, Cv + "isClassifiedBy", ItemKind.BaseService).FirstOrDefault(),
@@ -45,8 +44,8 @@ internal sealed class CpsvReader(RdfGraph graph, Draft draft)
             ExternalIdentifiers = ours is null ? External(subject) : [],
             Name = ListingReader.Said(values.Text(subject, Dct + "title", 350)),
             AlternateNames = ListingReader.Said(values.Words(subject, Dct + "alternative")),
-            Summary = ListingReader.Said(summary ?? Short(description)),
-            Description = ListingReader.Said(summary is null && Short(description) is not null ? null : description),
+            Summary = ListingReader.Said(values.Text(subject, Dct + "abstract", 300)),
+            Description = ListingReader.Said(values.Text(subject, Dct + "description", 10_000)),
             Keywords = ListingReader.Said(values.Words(subject, Dcat + "keyword")),
             Url = ListingReader.Said(values.Pages(subject, Foaf + "page", Foaf + "homepage")),
             ServiceType = ListingReader.SaidAll(values.Coded<ServiceType>(subject, Dct + "type", "service-type")),
@@ -65,9 +64,6 @@ internal sealed class CpsvReader(RdfGraph graph, Draft draft)
         };
         return (item, withExtension ? ListingReader.Completed(draft.Completed(told), ExtensionOf(subject), draft) : told, organizations.ToImmutable());
     }
-
-    /// <summary>A description that is short enough is the summary, and needn't be said twice.</summary>
-    private static LocalizedText? Short(LocalizedText? description) => description?.Values.All(v => v.Value.Length <= 300) == true ? description : null;
 
     private IEnumerable<RdfTerm> Each(RdfTerm subject, string predicate) => graph.Objects(subject, predicate);
 

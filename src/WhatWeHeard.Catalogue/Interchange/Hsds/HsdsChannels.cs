@@ -17,17 +17,22 @@ internal sealed class HsdsChannels(Draft draft, string jurisdiction)
     {
         var hours = ListingReader.SaidAll(service["schedules"].Objects().SelectMany(Schedule));
         var languages = Languages(service["languages"]);
-        foreach (var channel in service["phones"].Objects().Select(Phone).OfType<ServiceChannel>()) yield return channel with { Hours = hours, Languages = channel.Languages.Or(languages) };
+        var phones = service["phones"].Objects().ToList();
+        foreach (var channel in phones.Select(Phone).OfType<ServiceChannel>()) yield return channel with { Hours = hours, Languages = channel.Languages.Or(languages) };
         if (draft.Email(service.Word("email"), "email") is { } email) yield return new() { Type = ChannelType.Email, Email = email, Languages = languages };
         foreach (var url in service["additional_urls"].Objects())
             if (draft.UrlIn(url.Word("url"), "additional_urls.url") is { } address)
                 yield return new() { Type = ChannelType.Web, Url = address, Name = draft.In(url.Word("label"), "additional_urls.label"), Languages = languages };
         foreach (var place in service["service_at_locations"].Objects())
         {
-            if (Place(place) is { } channel) yield return channel with { Languages = languages };
-            foreach (var phone in place["phones"].Objects().Select(Phone).OfType<ServiceChannel>())
-                if (!service["phones"].Objects().Any(p => p.Word("number") == phone.Phone || p.Word("id") is { } id && place["phones"].Objects().Any(q => q.Word("id") == id)))
-                    yield return phone;
+            if (Place(place) is { } at) yield return at with { Languages = languages };
+            foreach (var phone in place["phones"].Objects().Concat((place["location"] as JsonObject)?["phones"].Objects() ?? []))
+            {
+                // A number that the service has already, or another of its places.
+                if (phones.Exists(p => p.Word("number") == phone.Word("number") || (p.Word("id") is { } id && id == phone.Word("id")))) continue;
+                phones.Add(phone);
+                if (Phone(phone) is { } channel) yield return channel;
+            }
         }
     }
 
@@ -58,7 +63,7 @@ internal sealed class HsdsChannels(Draft draft, string jurisdiction)
         {
             Type = place.Word("location_type") == "virtual" ? ChannelType.Web : place.Word("location_type") == "postal" ? ChannelType.Mail : ChannelType.InPerson,
             Note = draft.In(json.Word("description"), "service_at_locations.description"),
-            Hours = ListingReader.SaidAll(json["schedules"].Objects().SelectMany(Schedule)),
+            Hours = ListingReader.SaidAll((json["schedules"] ?? place["schedules"]).Objects().SelectMany(Schedule)),
             Location = new()
             {
                 Name = draft.In(place.Word("name"), "location.name", 350),

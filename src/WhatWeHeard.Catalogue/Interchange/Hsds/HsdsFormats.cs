@@ -19,16 +19,15 @@ public abstract class HsdsFormat : Format
     private protected static IEnumerable<SourceRecord> Listing(JsonObject json, int line, ReadOptions options, HashSet<string> organizations)
     {
         var draft = new Draft(line, options);
-        if (draft.Tag(json.Word("language"), "language") is { } language) draft.Language = language;
         var item = draft.Identify(HsdsReader.Ours(json), "hsds", json.Word("id"));
         if (HsdsReader.IsOver(json) && item is { } over)
         {
             yield return new() { Line = line, Key = over.ToString(), Item = over, Withdrawn = true, Problems = draft.Problems };
             yield break;
         }
-        var (_, told, organization) = new HsdsReader(draft).Read(json, item);
+        var (told, organization) = new HsdsReader(draft).Read(json, item);
         var listing = item is null ? told : ListingReader.Completed(draft.Completed(told), json[HsdsWriter.Extension_] as JsonObject is { } extension && extension.ContainsKey("patch") ? extension : null, draft);
-        if (item is not null && organization is not null && organizations.Add(organization.Id))
+        if (item is not null && organizations.Add(organization.Id))
             yield return ListingReader.Implied(ListingReader.Completed(organization, (json["organization"] as JsonObject)?[HsdsWriter.Extension_] as JsonObject, draft), line);
         yield return draft.Finish(item, listing);
     }
@@ -37,7 +36,6 @@ public abstract class HsdsFormat : Format
     {
         var draft = new Draft(line, options);
         var ours = Urn.Key(json.Word("uri"), ItemKind.Organization);
-        if (draft.Tag(json.Word("language"), "language") is { } language) draft.Language = language;
         var jurisdiction = ours is not null ? ListingReader.JurisdictionOf(ours) : options.Jurisdiction;
         var named = jurisdiction is null ? null : new HsdsReader(draft).Organization(json, jurisdiction);
         if (jurisdiction is null) draft.Identify(null, "hsds", json.Word("id") ?? json.Word("name"), ItemKind.Organization);
@@ -140,12 +138,11 @@ public sealed class HsdsJsonFormat : HsdsFormat
         if (!json.ContainsKey("name")) return [Unusable("$", json.Word("id"), line)];
         var organization = Organization(json, line, options);
         if (organization.Item is { } item) organizations.Add(item.Key);
+        var owner = new JsonObject(json.Where(p => p.Key != "services").Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
         return json["services"].Objects().SelectMany(s =>
         {
             var whole = s.DeepClone().AsObject();
-            var owner = json.DeepClone().AsObject();
-            owner.Remove("services");
-            if (!whole.ContainsKey("organization")) whole["organization"] = owner;
+            if (!whole.ContainsKey("organization")) whole["organization"] = owner.DeepClone();
             return Listing(whole, lines.LineOf(s), options, organizations);
         }).Prepend(organization);
     }

@@ -21,7 +21,7 @@ internal sealed class HsdsReader(Draft draft)
 
     public static bool IsOver(JsonObject json) => Ours(json) is null && json.Word("status")?.ToLowerInvariant() is "inactive" or "defunct";
 
-    public (ItemId? Item, Service Listing, Organization? Organization) Read(JsonObject json, ItemId? item)
+    public (Service Listing, Organization Organization) Read(JsonObject json, ItemId? item)
     {
         if (draft.Tag(json.Word("language"), "language") is { } language) draft.Language = language;
         var jurisdiction = item is { } known ? ListingReader.JurisdictionOf(known.Key) : draft.Options.Jurisdiction ?? "CA";
@@ -32,8 +32,6 @@ internal sealed class HsdsReader(Draft draft)
         if (json.Word("status") is { } status && status is not ("active" or "inactive" or "defunct" or "temporarily closed"))
             draft.Warn(ProblemCode.UnknownCode, "status", status, "active, inactive, defunct, temporarily closed");
         var terms = Terms(json);
-        var description = draft.In(json.Word("description"), "description", 10_000);
-        var isSummary = description is not null && description.Values[0].Value.Length <= 300;
         var told = new Service(item?.Key ?? "?:?", jurisdiction)
         {
             Base = terms["base-service"].FirstOrDefault(),
@@ -41,8 +39,7 @@ internal sealed class HsdsReader(Draft draft)
             ExternalIdentifiers = Ours(json) is null && json.Word("id") is { Length: > 0 } id ? [new("hsds", id)] : [],
             Name = ListingReader.Said(draft.In(json.Word("name"), "name", 350)),
             AlternateNames = ListingReader.Said(draft.Text(json.Word("alternate_name"), "alternate_name", 200) is { } other ? new LocalizedWords([new(draft.Language, [other])]) : null),
-            Summary = ListingReader.Said(isSummary ? description : null),
-            Description = ListingReader.Said(isSummary ? null : description),
+            Description = ListingReader.Said(draft.In(json.Word("description"), "description", 10_000)),
             Url = ListingReader.Said(draft.UrlIn(json.Word("url"), "url")),
             NextStep = ListingReader.Said(draft.In(json.Word("application_process"), "application_process")),
             Alert = ListingReader.Said(draft.In(json.Word("alert"), "alert")),
@@ -57,7 +54,7 @@ internal sealed class HsdsReader(Draft draft)
             Channels = ListingReader.SaidAll(new HsdsChannels(draft, jurisdiction).Of(json)),
             LastVerified = draft.Date(json.Word("assured_date"), "assured_date") is { } day ? new(new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), organization.Id) : null,
         };
-        return (item, told, organization);
+        return (told, organization);
     }
 
     /// <summary>An organization speaks a language of its own: several listings, of several languages, may name it.</summary>

@@ -28,8 +28,8 @@ internal sealed class HsdsWriter(PublicItems items)
         var language = Language(whole);
         var json = Service(whole, language, listing.Since);
         json[Extension_] = new JsonObject { ["key"] = whole.Key };
-        var draft = new Draft(1, new()) { Language = language };
-        var (_, told, _) = new HsdsReader(draft).Read(json, new ItemId(ItemKind.Service, whole.Key));
+        var draft = new Draft(1, new());
+        var (told, _) = new HsdsReader(draft).Read(json, new ItemId(ItemKind.Service, whole.Key));
         var extension = Reading.Extension.Of(whole, draft.Completed(told)) ?? [];
         extension.Insert(0, "key", whole.Key);
         json[Extension_] = extension;

@@ -67,8 +67,7 @@ public sealed class Open311Format : Format
         {
             Organization = ListingReader.OrganizationKey(jurisdiction, null),
             Name = ListingReader.Said(draft.In(record.GetValueOrDefault("service_name"), "service_name", 350)),
-            Summary = ListingReader.Said(draft.In(record.GetValueOrDefault("description"), "description", 300)),
-            Description = record.GetValueOrDefault("description")?.Length > 300 ? ListingReader.Said(draft.In(record["description"], "description", 10_000)) : default,
+            Description = ListingReader.Said(draft.In(record.GetValueOrDefault("description"), "description", 10_000)),
             Keywords = ListingReader.Said(ListingReader.Words(words.Select(w => (draft.Language, w)), draft, "keywords")),
             // What one reports lies somewhere; where one lives doesn't matter.
             Basis = CoverageBasis.EventPlace,

@@ -191,18 +191,21 @@ internal sealed partial class Draft(int line, ReadOptions options)
         return record with { Content = NativeJson.Write(Completed(listing)), Problems = Problems };
     }
 
-    /// <summary>With a summary where there is a description, or at least the name; and for whoever lives there where nothing else is said.</summary>
+    /// <summary>
+    /// With a summary: the description where it is short enough for one, and needn't be said twice, or its beginning; at least the name.
+    /// And for whoever lives there where nothing else is said.
+    /// </summary>
     public Service Completed(Service listing)
     {
         if (!listing.Summary.HasValue)
         {
-            var from = listing.Description.HasValue ? listing.Description.Value : listing.Name.ValueOrDefault;
             if (!listing.Description.HasValue) Warn(ProblemCode.Required, "summary");
+            var from = listing.Description.ValueOrDefault ?? listing.Name.ValueOrDefault;
+            var isShort = from?.Values.All(v => v.Value.Length <= ServiceRules.SummaryLimit) == true;
             listing = listing with
             {
-                Summary = from is null ? default(Stated<LocalizedText>) : new LocalizedText([.. from.Values.Select(v => v with { Value = SummaryText.Of(v.Value) })]),
-                // What the summary holds whole needn't be said twice.
-                Description = listing.Description.HasValue && listing.Description.Value.Values.All(v => SummaryText.Of(v.Value) == v.Value) ? default : listing.Description,
+                Summary = from is null ? default(Stated<LocalizedText>) : isShort ? from : new LocalizedText([.. from.Values.Select(v => v with { Value = SummaryText.Of(v.Value) })]),
+                Description = isShort && listing.Description.HasValue ? default : listing.Description,
             };
         }
         return listing.Basis.HasValue ? listing : listing with { Basis = CoverageBasis.Residence };

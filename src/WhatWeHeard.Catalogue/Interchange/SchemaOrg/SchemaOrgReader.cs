@@ -33,7 +33,6 @@ internal sealed class SchemaOrgReader(Draft draft)
             organizations.Add(ListingReader.Government(jurisdiction, draft.Options));
             provider = organizations[^1].Id;
         }
-        var (description, summary) = (values.Text(json["description"], "description", 10_000), values.Text(json["disambiguatingDescription"], "disambiguatingDescription", 300));
         var categories = Categories(json);
         var listing = new Service(item?.Key ?? ours ?? "?:?", jurisdiction)
         {
@@ -44,8 +43,8 @@ internal sealed class SchemaOrgReader(Draft draft)
                 .Select(i => new ExternalIdentifier(i.Word("propertyID")!, i.Word("value")!))],
             Name = ListingReader.Said(values.Text(json["name"], "name", 350)),
             AlternateNames = ListingReader.Said(values.Words(json["alternateName"].Many(), "alternateName")),
-            Summary = ListingReader.Said(summary),
-            Description = ListingReader.Said(description),
+            Summary = ListingReader.Said(values.Text(json["disambiguatingDescription"], "disambiguatingDescription", 300)),
+            Description = ListingReader.Said(values.Text(json["description"], "description", 10_000)),
             Keywords = ListingReader.Said(values.Words(Loose(json), "category")),
             Url = ListingReader.Said(Pages(json)),
             ServiceType = ListingReader.SaidAll(ServiceTypes(json)),
