@@ -63,7 +63,7 @@ public sealed class AirsFormat : Format
         && element.Named("ResourceInfo").All(r => !IsFalse(r, "AvailableForDirectory") && !IsFalse(r, "AvailableForReferral"));
 
     private static bool IsOver(XElement element) =>
-        element.Attribute("Status")?.Value is "inactive" or "defunct" || (AirsValues.IsTrue(element, "delete") && AirsValues.Effective(element) is not { } later || AirsValues.IsTrue(element, "delete") && AirsValues.Effective(element) <= AirsValues.Origin(element));
+        element.Attribute("Status")?.Value is "inactive" or "defunct" || (AirsValues.IsTrue(element, "delete") && !(AirsValues.Effective(element) > AirsValues.Origin(element)));
 
     private static bool IsFalse(XElement element, string attribute) => element.Attribute(attribute)?.Value is "false" or "0";
 

@@ -19,7 +19,7 @@ internal static partial class AirsValues
     public static DateTimeOffset? Effective(XElement element) => Instant(element.Attribute("deleteEffective")?.Value);
 
     /// <summary>When the file was made: the reader has no clock of its own.</summary>
-    public static DateTimeOffset? Origin(XElement element) => Instant(element.AncestorsAndSelf().Last().Attribute("OriginTimestamp")?.Value) ?? DateTimeOffset.MaxValue;
+    public static DateTimeOffset Origin(XElement element) => Instant(element.AncestorsAndSelf().Last().Attribute("OriginTimestamp")?.Value) ?? DateTimeOffset.MaxValue;
 
     /// <summary>Escaped markup as plain text: decoded, its tags taken off.</summary>
     public static string? Plain(string? text) => text is null ? null : WebUtility.HtmlDecode(Tag().Replace(Break().Replace(WebUtility.HtmlDecode(text), "\n"), "")).Trim();

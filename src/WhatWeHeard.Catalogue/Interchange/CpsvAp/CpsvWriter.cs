@@ -190,7 +190,7 @@ internal sealed class CpsvWriter(PublicItems items)
     private void Cost(string service, Cost cost, int number)
     {
         var node = Titled(service, Cv + "hasCost", Cv + "Cost", $"{service}:cost:{number}", cost.Description ?? new([]));
-        foreach (var value in cost.Description?.Values ?? []) graph.Add(node, Dct + "description", new RdfTerm.Literal(value.Value, value.Language));
+        Text(node, Dct + "description", cost.Description);
         decimal? amount = cost.Kind == CostKind.Free ? 0 : cost.Kind == CostKind.Fixed ? cost.Amount : null;
         if (amount is not { } number_) return;
         graph.Add(node, Cv + "hasValue", new RdfTerm.Literal(number_.ToString(CultureInfo.InvariantCulture), null, Xsd + "double"));

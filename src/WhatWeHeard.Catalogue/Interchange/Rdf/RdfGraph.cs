@@ -28,8 +28,6 @@ internal sealed class RdfGraph
     private readonly Dictionary<RdfTerm, int> lines = [];
     private readonly HashSet<Triple> said = [];
 
-    public int Count => said.Count;
-
     /// <summary>Subjects in the order in which they come up.</summary>
     public List<RdfTerm> Subjects { get; } = [];
 
@@ -56,14 +54,7 @@ internal sealed class RdfGraph
 
     public IEnumerable<RdfTerm> Objects(RdfTerm subject, string predicate) => About(subject).Where(t => t.Predicate == predicate).Select(t => t.Object);
 
-    public RdfTerm? Object(RdfTerm subject, params ReadOnlySpan<string> predicates)
-    {
-        foreach (var predicate in predicates)
-            foreach (var triple in About(subject))
-                if (triple.Predicate == predicate)
-                    return triple.Object;
-        return null;
-    }
+    public RdfTerm? Object(RdfTerm subject, string predicate) => Objects(subject, predicate).FirstOrDefault();
 
     public bool Is(RdfTerm subject, string type) => Objects(subject, Vocabulary.Type).Any(t => t is RdfTerm.Iri i && i.Value == type);
 }

@@ -233,7 +233,7 @@ internal sealed class TurtleReader(string text)
         Expect('>');
         var value = iri.ToString();
         return value.Contains(':', StringComparison.Ordinal) || @base.Length == 0 ? value
-            : Uri.TryCreate(new Uri(@base, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } absolute ? absolute : null!, value, out var whole) ? whole.AbsoluteUri : @base + value;
+            : Uri.TryCreate(@base, UriKind.Absolute, out var root) && Uri.TryCreate(root, value, out var whole) ? whole.AbsoluteUri : @base + value;
     }
 
     private string PrefixedName()

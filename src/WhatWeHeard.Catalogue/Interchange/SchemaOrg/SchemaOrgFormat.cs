@@ -13,7 +13,7 @@ namespace WhatWeHeard.Catalogue.Interchange.SchemaOrg;
 /// </summary>
 public sealed partial class SchemaOrgFormat : Format
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public override string Name => "schema-org";
 
@@ -30,17 +30,22 @@ public sealed partial class SchemaOrgFormat : Format
 
     public override ExportReport Write(PublicItems items, Stream to)
     {
-        var graph = SchemaOrgWriter.Graph(items);
-        to.Write(Encoding.UTF8.GetBytes(graph.ToJsonString(Readable)));
-        var omissions = new Omissions();
-        var written = graph["@graph"]!.AsArray();
-        for (var i = 0; i < items.Listings.Length; i++)
+        var (writer, omissions) = (new SchemaOrgWriter(items), new Omissions());
+        using var json = new Utf8JsonWriter(to, Readable);
+        json.WriteStartObject();
+        json.WriteString("@context", SchemaOrgWriter.Context);
+        json.WriteStartArray("@graph");
+        foreach (var listing in items.Listings)
         {
-            var whole = items.Listings[i].Whole;
+            var node = writer.Of(listing);
+            node.WriteTo(json);
+            json.Flush();
             var draft = new Draft(1, new());
-            var (_, told, _) = new SchemaOrgReader(draft).Read(written[i]!.AsObject());
-            foreach (var field in Extension.Differences(whole, draft.Completed(told!))) omissions.Add(field);
+            var (_, told, _) = new SchemaOrgReader(draft).Read(node);
+            foreach (var field in Extension.Differences(listing.Whole, draft.Completed(told))) omissions.Add(field);
         }
+        json.WriteEndArray();
+        json.WriteEndObject();
         return new(Name, items.Listings.Length) { Omissions = omissions.List };
     }
 

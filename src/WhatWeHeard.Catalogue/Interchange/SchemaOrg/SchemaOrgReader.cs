@@ -19,7 +19,7 @@ internal sealed class SchemaOrgReader(Draft draft)
 
     public static bool IsService(string type) => type[(type.LastIndexOfAny(['/', ':']) + 1)..] is "GovernmentService" or "Service" or "GovernmentPermit";
 
-    public (ItemId? Item, Service? Listing, ImmutableArray<Organization> Implied) Read(JsonObject json)
+    public (ItemId? Item, Service Listing, ImmutableArray<Organization> Implied) Read(JsonObject json)
     {
         var (ours, theirs) = Identifiers(json);
         var item = draft.Identify(ours, "schema-org", theirs);

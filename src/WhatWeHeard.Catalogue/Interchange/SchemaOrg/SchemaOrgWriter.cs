@@ -15,15 +15,14 @@ public sealed class SchemaOrgWriter
     private readonly PublicItems items;
     private readonly SchemaOrgText text;
 
-    private SchemaOrgWriter(PublicItems items, LanguagePreference? language)
+    /// <summary>With a language, texts are plain strings in the best match; without one, they are tagged in all languages.</summary>
+    internal SchemaOrgWriter(PublicItems items, LanguagePreference? language = null)
     {
         this.items = items;
         text = new(language);
     }
 
-    /// <summary>
-    /// One listing as a document of its own. With a language, texts are plain strings in the best match; without one, they are tagged in all languages.
-    /// </summary>
+    /// <summary>One listing as a document of its own.</summary>
     public static JsonObject Document(PublicListing listing, PublicItems items, LanguagePreference? language = null)
     {
         var document = new SchemaOrgWriter(items, language).Of(listing);
@@ -31,14 +30,7 @@ public sealed class SchemaOrgWriter
         return document;
     }
 
-    /// <summary>All of them, as one graph.</summary>
-    public static JsonObject Graph(PublicItems items)
-    {
-        var writer = new SchemaOrgWriter(items, null);
-        return new() { ["@context"] = Context, ["@graph"] = new JsonArray([.. items.Listings.Select(l => (JsonNode?)writer.Of(l))]) };
-    }
-
-    private JsonObject Of(PublicListing listing)
+    internal JsonObject Of(PublicListing listing)
     {
         var (own, content) = (listing.Own, listing.Content);
         var (summary, description) = (content.Summary.ValueOrDefault, content.Description.ValueOrDefault);

@@ -7,7 +7,7 @@ namespace WhatWeHeard.Catalogue.Interchange.Template;
 /// <summary>One row of the template as a listing.</summary>
 internal sealed partial class TemplateReader(Draft draft, IReadOnlyList<string> cells, Dictionary<string, int> columns)
 {
-    public (ItemId? Item, Service? Listing, Organization? Implied) Read()
+    public (ItemId? Item, Service Listing, Organization? Implied) Read()
     {
         var id = Cell("id");
         var ours = id is not null && id.Split(':') is [var government, var slug] && ItemId.IsSlug(slug) && ItemId.IsSlug(government) ? id : null;

@@ -24,7 +24,7 @@ internal sealed class TemplateWriter(PublicItems items)
             var row = Row(whole);
             var draft = new Draft(1, new());
             var (_, told, _) = new TemplateReader(draft, row, columns).Read();
-            foreach (var field in Extension.Differences(whole, draft.Completed(told!))) omissions.Add(field);
+            foreach (var field in Extension.Differences(whole, draft.Completed(told))) omissions.Add(field);
             yield return row;
         }
     }

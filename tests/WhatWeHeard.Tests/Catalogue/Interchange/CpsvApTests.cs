@@ -57,7 +57,7 @@ public class CpsvApTests
         var turtle = TurtleReader.Read(Encoding.UTF8.GetString(Exports.Write("cpsv-ap-turtle", items).File));
         var (json, remarks) = JsonLdReader.Read(Exports.Write("cpsv-ap-jsonld", items).File);
         Assert.Empty(remarks);
-        Assert.True(turtle.Count > 500);
+        Assert.True(Said(turtle).Length > 500);
         Assert.Equal(Said(turtle).Where(t => !t.Contains("JSON", StringComparison.Ordinal)), Said(json).Where(t => !t.Contains("JSON", StringComparison.Ordinal)));
     }
 
@@ -86,7 +86,7 @@ public class CpsvApTests
         var edited = Encoding.UTF8.GetString(Exports.Write("cpsv-ap-turtle", items).File).Replace($"\"{name}\"@en", "\"Edited elsewhere\"@en", StringComparison.Ordinal);
         var service = Listings([.. new CpsvApTurtleFormat().Read(A.File(edited), new())]).Single(l => l.Key == items.Listings[0].Own.Key);
         Assert.Equal("Edited elsewhere", service.Name.Value["en"]);
-        Assert.Equal(items.Listings[0].Content.Basis, service.Basis.HasValue ? items.Listings[0].Content.Basis : default);
+        Assert.True(service.Basis.HasValue);
     }
 
     [Theory]
@@ -94,6 +94,7 @@ public class CpsvApTests
     [InlineData("@prefix cpsv: <http://purl.org/vocab/cpsv#> .\n<a> a nope:PublicService .", 2)]
     [InlineData("@prefix cpsv: <http://purl.org/vocab/cpsv#> .\n\n<a> a ] .", 3)]
     [InlineData("@prefix cpsv: <http://purl.org/vocab/cpsv#> . <a> a cpsv:Rule .", null)]
+    [InlineData("@prefix cpsv: <http://purl.org/vocab/cpsv#> . @base <http://[no> . <a> a cpsv:Rule .", null)]
     public void Broken_turtle_is_refused_with_its_line(string file, int? line) =>
         Assert.Equal(line, Assert.Throws<MalformedFileException>(() => new CpsvApTurtleFormat().Read(A.File(file), Ontario).ToArray()).Problem.Line);
 

@@ -29,7 +29,7 @@ public class SchemaOrgWriterTests
     public void An_export_tags_each_text_with_its_language()
     {
         var items = Seed.Snapshot.Export("CA-QC");
-        var first = SchemaOrgWriter.Graph(items)["@graph"]![0]!;
+        var first = JsonNode.Parse(Exports.Write("schema-org", items).File)!["@graph"]![0]!;
         Assert.Equal(["en", "fr"], first["name"]!.AsArray().Select(n => (string?)n!["@language"]).Order());
         Assert.Equal(Urn.Of(items.Listings[0].Id), (string?)first["@id"]);
     }
