@@ -60,11 +60,11 @@ internal static partial class Workbook
     private static string Text(XmlReader reader)
     {
         var text = new StringBuilder();
-        while (reader.Read())
-        {
+        // To skip an element, or to read what it holds, leads to what stands behind it.
+        while (!reader.EOF)
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) reader.Skip();
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" }) text.Append(reader.ReadElementContentAsString());
-        }
+            else if (reader is { NodeType: XmlNodeType.Element, LocalName: "t" }) text.Append(reader.ReadElementContentAsString());
+            else reader.Read();
         return Escaped().Replace(text.ToString(), m => ((char)int.Parse(m.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
     }
 

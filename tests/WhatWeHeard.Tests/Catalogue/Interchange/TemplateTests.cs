@@ -119,7 +119,7 @@ public class TemplateTests
     {
         var service = Listing(new TemplateXlsxFormat().Read(new MemoryStream(Book(
             """<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>name_en</t></is></c><c r="C1" t="inlineStr"><is><r><t>name</t></r><r><t>_fr</t></r></is></c><c r="E1" t="str"><v>cost_amount</v></c></row><row r="7"><c r="A7"><v>59260.0</v></c><c r="B7" t="str"><f>1+1</f><v>Pool</v></c><c r="C7" t="s"><v>1</v></c><c r="E7"><v>1.25E1</v></c></row>""",
-            "<si><t>id</t></si><si><r><t>Pis</t></r><r><t>cine</t></r><rPh><t>x</t></rPh></si>")), Gatineau));
+            "<si><t>id</t><rPh><t>x</t></rPh></si><si><r><t>Pis</t></r><r><t>cine</t></r><rPh><t>x</t></rPh><rPh><t>y</t></rPh></si>")), Gatineau));
         Assert.Equal(("2481017:template-59260", "Pool", "Piscine", 12.5m), (service.Key, service.Name.Value["en"], service.Name.Value["fr"], service.Costs.Value[0].Amount));
     }
 
