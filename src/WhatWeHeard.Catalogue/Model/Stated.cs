@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace WhatWeHeard.Catalogue.Model;
 
 /// <summary>
@@ -51,4 +53,11 @@ public readonly record struct Stated<T> : IMayBeStated
 
     /// <summary>This field, or the other's where nothing is stated here.</summary>
     public Stated<T> Or(Stated<T> inherited) => Presence == Presence.NotStated ? inherited : this;
+}
+
+/// <summary>Lists that may be stated.</summary>
+public static class StatedLists
+{
+    /// <summary>The members; none where nothing is stated, or that there is none.</summary>
+    public static ImmutableArray<T> Each<T>(this Stated<ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
 }

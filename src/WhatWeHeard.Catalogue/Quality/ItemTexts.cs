@@ -42,15 +42,13 @@ internal static class ItemTexts
     [
         .. Some(at, ("name", content.Name.ValueOrDefault), ("summary", content.Summary.ValueOrDefault), ("description", content.Description.ValueOrDefault),
             ("nextStep", content.NextStep.ValueOrDefault), ("alert", content.Alert.ValueOrDefault)),
-        .. Each(content.Requirements).SelectMany(r => Some(at, ($"requirements.{r.Id}", r.Text))),
-        .. Each(content.Evidence).SelectMany(e => Some(at, ("evidence", e.Name))),
-        .. Each(content.Costs).SelectMany(c => Some(at, ("costs", c.Description), ("costs.condition", c.Condition), ("costs.per", c.Per))),
-        .. Each(content.Channels).SelectMany(c => Some(at, ("channels.name", c.Name), ("channels.note", c.Note))),
-        .. Each(content.LegalBasis).SelectMany(l => Some(at, ("legalBasis", l.Title))),
-        .. Each(content.Outputs).SelectMany(o => Some(at, ("outputs", o.Name))),
+        .. content.Requirements.Each().SelectMany(r => Some(at, ($"requirements.{r.Id}", r.Text))),
+        .. content.Evidence.Each().SelectMany(e => Some(at, ("evidence", e.Name))),
+        .. content.Costs.Each().SelectMany(c => Some(at, ("costs", c.Description), ("costs.condition", c.Condition), ("costs.per", c.Per))),
+        .. content.Channels.Each().SelectMany(c => Some(at, ("channels.name", c.Name), ("channels.note", c.Note))),
+        .. content.LegalBasis.Each().SelectMany(l => Some(at, ("legalBasis", l.Title))),
+        .. content.Outputs.Each().SelectMany(o => Some(at, ("outputs", o.Name))),
     ];
-
-    public static ImmutableArray<T> Each<T>(Stated<ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
 
     private static IEnumerable<ItemText> Some(string at, params (string Field, LocalizedText? Text)[] texts) =>
         texts.Where(t => t.Text is not null).Select(t => new ItemText($"{at} {t.Field}", t.Text!));

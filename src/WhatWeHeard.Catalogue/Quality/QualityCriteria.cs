@@ -37,7 +37,7 @@ public static class QualityCriteria
             QualityCriterion.BothLanguages => Texts(content).All(t => Official.All(l => t.Find(l) is { Origin: not TextOrigin.TranslatedMachine })),
             QualityCriterion.WaysToReachIt => listing.Channels.Length > 0,
             QualityCriterion.OfflineWay => listing.Channels.Any(c => c.Type is ChannelType.Phone or ChannelType.TtyVrs or ChannelType.InPerson or ChannelType.Mail),
-            QualityCriterion.Cost => IsSaid(content.Costs.Presence) && ItemTexts.Each(content.Costs).All(c => c.Kind != CostKind.Unknown),
+            QualityCriterion.Cost => IsSaid(content.Costs.Presence) && content.Costs.Each().All(c => c.Kind != CostKind.Unknown),
             QualityCriterion.Eligibility => IsSaid(content.Requirements.Presence),
             QualityCriterion.Sources => !listing.Own.Sources.IsEmpty || !listing.Own.ExternalIdentifiers.IsEmpty,
             QualityCriterion.Verified => listing.Own.LastVerified is not null,

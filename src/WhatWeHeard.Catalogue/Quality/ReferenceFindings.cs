@@ -12,7 +12,7 @@ internal static class ReferenceFindings
         var listed = items.Listings.Values.Where(l => l.Own.Base is not null).Select(l => (l.Own.Jurisdiction, l.Own.Base!)).ToHashSet();
         foreach (var finding in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(l => Of(l, items))) yield return finding;
         foreach (var b in items.BaseServices.Values)
-            foreach (var via in ItemTexts.Each(b.Evidence).Select(e => e.ObtainableVia).OfType<string>().Where(v => !items.Listings.ContainsKey(v)))
+            foreach (var via in b.Evidence.Each().Select(e => e.ObtainableVia).OfType<string>().Where(v => !items.Listings.ContainsKey(v)))
                 yield return Dangling($"base-service:{b.Code}", via);
         foreach (var lifeEvent in items.LifeEvents.Values)
             foreach (var step in lifeEvent.Journey?.Steps ?? [])
@@ -27,7 +27,7 @@ internal static class ReferenceFindings
     private static IEnumerable<string> Targets(Service own) =>
     [
         .. own.Related.Select(r => r.Service), .. own.UnderOther is { } other ? [other] : Array.Empty<string>(),
-        .. ItemTexts.Each(own.Evidence).Select(e => e.ObtainableVia).OfType<string>(),
+        .. own.Evidence.Each().Select(e => e.ObtainableVia).OfType<string>(),
     ];
 
     /// <summary>A step that is a base service must be answered by each government of its level: with a listing, or by saying that it isn't offered.</summary>

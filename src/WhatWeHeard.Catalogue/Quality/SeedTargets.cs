@@ -54,7 +54,7 @@ internal static class SeedTargets
             new(new("Base services", "Services de base"), BaseServices, items.BaseServices.Count),
             new(new("Life events with a journey", "Événements de la vie avec un parcours"), LifeEvents, items.LifeEvents.Values.Count(e => e.Journey is { Steps.Length: > 1 })),
             new(new("Listings whose criteria can be checked", "Fiches dont les critères peuvent être vérifiés"), CheckableListings,
-                items.Listings.Values.Count(l => ItemTexts.Each(l.Own.Requirements).Any(r => r.Predicate is not null))),
+                items.Listings.Values.Count(l => l.Own.Requirements.Each().Any(r => r.Predicate is not null))),
         ];
     }
 }

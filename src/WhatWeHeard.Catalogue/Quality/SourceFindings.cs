@@ -22,7 +22,7 @@ internal static class SourceFindings
     /// <summary>A criterion that names only a site's front door: true perhaps, but nobody can check it there.</summary>
     private static IEnumerable<Finding> Vague(CatalogueItems items) =>
         from listing in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal)
-        from requirement in ItemTexts.Each(listing.Own.Requirements)
+        from requirement in listing.Own.Requirements.Each()
         where requirement.Source is { } source && !source.Values.Any(v => IsDeep(v.Value))
         select new Finding(QualityRule.Source, $"{listing.Key} requirements.{requirement.Id}",
             new("names a home page as its source", "donne une page d’accueil pour source"), ProblemSeverity.Warning);
@@ -30,10 +30,10 @@ internal static class SourceFindings
     private static IEnumerable<Detail> Stated(Service own)
     {
         if (own.Url.ValueOrDefault?.Values.Any(v => IsDeep(v.Value)) == true) yield return new("a page below the home page", "une page autre que l’accueil");
-        if (ItemTexts.Each(own.Costs).Any(c => c.Kind != CostKind.Unknown)) yield return new("a cost", "un coût");
-        if (ItemTexts.Each(own.Requirements).Any(r => r.Source is null)) yield return new("a criterion", "un critère");
+        if (own.Costs.Each().Any(c => c.Kind != CostKind.Unknown)) yield return new("a cost", "un coût");
+        if (own.Requirements.Each().Any(r => r.Source is null)) yield return new("a criterion", "un critère");
         if (own.ProcessingTime.HasValue) yield return new("a processing time", "un délai");
-        foreach (var channel in ItemTexts.Each(own.Channels))
+        foreach (var channel in own.Channels.Each())
         {
             if (channel.Phone is { } phone && !WellKnown.Contains(phone)) yield return new("a telephone number", "un numéro de téléphone");
             if (channel.Hours.HasValue) yield return new("hours", "des heures d’ouverture");

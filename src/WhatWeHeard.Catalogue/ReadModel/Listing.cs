@@ -19,7 +19,7 @@ public sealed record Listing(Service Own, BaseService? Base, ServiceContent Cont
         : [new(CoverageMode.Include, Own.Jurisdiction == "CA" ? CoverageKind.National : CoverageKind.Jurisdiction, Own.Jurisdiction,
             Content.Basis.HasValue ? Content.Basis.Value : null)];
 
-    public ImmutableArray<ServiceChannel> Channels => Content.Channels.HasValue ? Content.Channels.Value : [];
+    public ImmutableArray<ServiceChannel> Channels => Content.Channels.Each();
 
     public static Listing Of(Service own, BaseService? inherited, long edition, DateTimeOffset since, Func<string, Organization?> organization)
     {

@@ -50,7 +50,7 @@ internal static class ListingDocument
     private static IEnumerable<SearchText> Life(Listing listing, CatalogueItems items)
     {
         foreach (var place in Places(listing, items)) yield return place;
-        foreach (var code in Codes(listing.Content.LifeEvents))
+        foreach (var code in listing.Content.LifeEvents.Each())
             if (items.LifeEvents.TryGetValue(code, out var lifeEvent))
                 foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Name)) yield return text;
     }
@@ -105,7 +105,7 @@ internal static class ListingDocument
     /// <summary>Where it stands in what happens to people.</summary>
     private static IEnumerable<SearchText> Places(Listing listing, CatalogueItems items)
     {
-        var own = Codes(listing.Content.LifeEvents);
+        var own = listing.Content.LifeEvents.Each();
         foreach (var (code, lifeEvent) in items.LifeEvents)
         {
             var step = StepOf(listing, lifeEvent);
@@ -138,10 +138,10 @@ internal static class ListingDocument
         yield return new(Dimension.Jurisdiction, own.Jurisdiction);
         if (own.Organization is { } organization) yield return new(Dimension.Organization, organization);
         if (own.Base is { } code) yield return new(Dimension.BaseService, code);
-        foreach (var topic in Codes(content.Topics)) yield return new(Dimension.Topic, topic);
-        foreach (var lifeEvent in Codes(content.LifeEvents)) yield return new(Dimension.LifeEvent, lifeEvent);
-        foreach (var audience in Codes(content.Audiences)) yield return new(Dimension.Audience, audience);
-        foreach (var type in content.ServiceType.HasValue ? content.ServiceType.Value : []) yield return Of(Dimension.ServiceType, type);
+        foreach (var topic in content.Topics.Each()) yield return new(Dimension.Topic, topic);
+        foreach (var lifeEvent in content.LifeEvents.Each()) yield return new(Dimension.LifeEvent, lifeEvent);
+        foreach (var audience in content.Audiences.Each()) yield return new(Dimension.Audience, audience);
+        foreach (var type in content.ServiceType.Each()) yield return Of(Dimension.ServiceType, type);
         yield return Of(Dimension.Offering, own.Offering);
         yield return Of(Dimension.Status, ServiceStatus.Published);
         // What says nothing of its users is meant for the public; so is a service to clients.
@@ -156,7 +156,7 @@ internal static class ListingDocument
             foreach (var way in Ways(channel)) yield return new(Dimension.Equity, way);
             if (channel.Accessibility is { } accessibility) yield return Of(Dimension.Accessibility, accessibility.Conformance);
             foreach (var cost in Costs(channel.Costs)) yield return cost;
-            foreach (var language in channel.Languages.HasValue ? channel.Languages.Value : []) yield return new(Dimension.DeliveryLanguage, language.Tag.ToLowerInvariant());
+            foreach (var language in channel.Languages.Each()) yield return new(Dimension.DeliveryLanguage, language.Tag.ToLowerInvariant());
             if (channel.SignIn is not { } signIn) continue;
             yield return Of(Dimension.SignIn, signIn.Required);
             foreach (var method in signIn.Methods) yield return new(Dimension.SignInMethod, method);
@@ -180,9 +180,7 @@ internal static class ListingDocument
         _ => [],
     };
 
-    private static FacetValue Of<T>(string dimension, T code) where T : struct, Enum => new(dimension, Model.Codes.Name(code));
-
-    private static ImmutableArray<string> Codes(Stated<ImmutableArray<string>> codes) => codes.HasValue ? codes.Value : [];
+    private static FacetValue Of<T>(string dimension, T code) where T : struct, Enum => new(dimension, Codes.Name(code));
 
     /// <summary>Codes as a person's chain has them: jurisdictions by code, postal areas as <c>fsa:K1P</c>.</summary>
     private static IEnumerable<string> Areas(Listing listing, CoverageMode mode) =>

@@ -150,7 +150,7 @@ internal static partial class ServiceRules
 
     private static void Codes(Stated<ImmutableArray<string>> codes, ItemKind kind, string path, Check check)
     {
-        foreach (var code in codes.HasValue ? codes.Value : [])
+        foreach (var code in codes.Each())
             if (!check.References.Exists(new(kind, code)))
                 check.Error(ProblemCode.UnknownCode, path, code, new("the codes of the vocabulary", "les codes du vocabulaire"));
     }

@@ -34,9 +34,9 @@ internal static class ListingMarkdown
         if (In(content.Alert.ValueOrDefault) is { } alert) Line($"\n**{alert}**");
         if (In(content.Description.ValueOrDefault) is { } description) Line($"\n{description}");
         Part(Say("What to do first", "Que faire d’abord"), [In(content.NextStep.ValueOrDefault)]);
-        Part(Say("Who may have it", "Qui y a droit"), Each(content.Requirements).Select(r => In(r.Text)));
-        Part(Say("What to bring", "Ce qu’il faut fournir"), Each(content.Evidence).Select(e => In(e.Name)));
-        Part(Say("Cost", "Coût"), content.Costs.Presence == Presence.None ? [Say("Free", "Gratuit")] : Each(content.Costs).Select(c => Cost(c, french, In)));
+        Part(Say("Who may have it", "Qui y a droit"), content.Requirements.Each().Select(r => In(r.Text)));
+        Part(Say("What to bring", "Ce qu’il faut fournir"), content.Evidence.Each().Select(e => In(e.Name)));
+        Part(Say("Cost", "Coût"), content.Costs.Presence == Presence.None ? [Say("Free", "Gratuit")] : content.Costs.Each().Select(c => Cost(c, french, In)));
         Part(Say("Ways to reach it", "Façons d’y accéder"), listing.Channels.Select(c =>
             string.Join(" · ", new[] { In(c.Name), c.Phone, c.Email, c.Url is { Values.IsEmpty: false } page ? $"<{page.Best(languages).Value}>" : null, In(c.Note) }.OfType<string>()) is { Length: > 0 } way ? way : null));
         Part(Say("Sources", "Sources"), own.Sources.Select(s => $"<{s.Url}>"));
@@ -49,8 +49,6 @@ internal static class ListingMarkdown
         var amount = cost.Kind == CostKind.Free ? french ? "Gratuit" : "Free" : cost.Amount is { } least ? $"{least.ToString("0.##", culture)} {cost.Currency}" : null;
         return string.Join(", ", new[] { amount, say(cost.Per), say(cost.Condition), say(cost.Description) }.OfType<string>()) is { Length: > 0 } said ? said : null;
     }
-
-    private static System.Collections.Immutable.ImmutableArray<T> Each<T>(Stated<System.Collections.Immutable.ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
 
     /// <summary>A publisher's text is text: it makes no heading, no link and no markup here.</summary>
     private static string Escaped(string text)

@@ -45,12 +45,12 @@ internal sealed class CpsvWriter(PublicItems items)
         if (s.Organization is { } authority) graph.Add(iri, Cv + "hasCompetentAuthority", Organization(authority));
         foreach (var (executing, i) in s.Executing.Select((e, i) => (e, i))) Participation(iri, executing, i);
         Pages(iri, s.Url.ValueOrDefault);
-        foreach (var code in Each(s.Topics)) graph.Add(iri, Cv + "thematicArea", Concept(ItemKind.Topic, code, items.Topics.GetValueOrDefault(code)?.Name));
-        foreach (var code in Each(s.Audiences)) graph.Add(iri, Dct + "audience", Concept(ItemKind.Audience, code, items.Audiences.GetValueOrDefault(code)?.Name));
-        foreach (var code in Each(s.LifeEvents)) graph.Add(iri, Cv + "isGroupedBy", LifeEvent(code));
+        foreach (var code in s.Topics.Each()) graph.Add(iri, Cv + "thematicArea", Concept(ItemKind.Topic, code, items.Topics.GetValueOrDefault(code)?.Name));
+        foreach (var code in s.Audiences.Each()) graph.Add(iri, Dct + "audience", Concept(ItemKind.Audience, code, items.Audiences.GetValueOrDefault(code)?.Name));
+        foreach (var code in s.LifeEvents.Each()) graph.Add(iri, Cv + "isGroupedBy", LifeEvent(code));
         if (s.Base is { } code_) graph.Add(iri, Cv + "isClassifiedBy", Concept(ItemKind.BaseService, code_, items.BaseServices.GetValueOrDefault(code_)?.Name.ValueOrDefault));
-        foreach (var type in Each(s.ServiceType)) graph.Add(iri, Dct + "type", Coded("service-type", Codes.Name(type)));
-        foreach (var area in Each(s.Coverage)) if (Location(area) is { } place) graph.Add(iri, Dct + "spatial", place);
+        foreach (var type in s.ServiceType.Each()) graph.Add(iri, Dct + "type", Coded("service-type", Codes.Name(type)));
+        foreach (var area in s.Coverage.Each()) if (Location(area) is { } place) graph.Add(iri, Dct + "spatial", place);
         Duration(iri, s.ProcessingTime);
         foreach (var (output, i) in Numbered(s.Outputs)) Titled(iri, Cpsv + "produces", Cv + "Output", $"{iri}:output:{i}", output.Name);
         foreach (var (requirement, _) in Numbered(s.Requirements)) Titled(iri, Cv + "holdsRequirement", Cv + "Requirement", $"{iri}:requirement:{ForeignKeys.Words(requirement.Id)}", requirement.Text);
@@ -69,9 +69,7 @@ internal sealed class CpsvWriter(PublicItems items)
             graph.Add(iri, related.Type == RelationType.Requires ? Dct + "requires" : Cv + "relatedService", Urn.Of(ItemKind.Service, related.Service));
     }
 
-    private static ImmutableArray<T> Each<T>(Stated<ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
-
-    private static IEnumerable<(T Item, int Number)> Numbered<T>(Stated<ImmutableArray<T>> list) => Each(list).Select((item, i) => (item, i + 1));
+    private static IEnumerable<(T Item, int Number)> Numbered<T>(Stated<ImmutableArray<T>> list) => list.Each().Select((item, i) => (item, i + 1));
 
     private void Text(string subject, string predicate, LocalizedText? text)
     {

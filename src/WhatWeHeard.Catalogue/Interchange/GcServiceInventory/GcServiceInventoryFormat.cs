@@ -1,4 +1,5 @@
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
@@ -46,7 +47,7 @@ public sealed class GcServiceInventoryFormat : Format
                 yield return new() { Line = record.Line, Key = key, Problems = cells.Problems };
                 continue;
             }
-            if (organizations.Add(row.Owner)) yield return Owner(row, record.Line);
+            if (organizations.Add(row.Owner)) yield return ListingReader.Implied(InventoryReader.Organization(row), record.Line);
             yield return new()
             {
                 Line = record.Line,
@@ -59,11 +60,4 @@ public sealed class GcServiceInventoryFormat : Format
     }
 
     private static bool IsOurs(Table table) => table.HasAll(Needed) && !table.Has("service_standard_id");
-
-    private static SourceRecord Owner(InventoryRow row, int line)
-    {
-        var organization = InventoryReader.Organization(row);
-        var id = new ItemId(ItemKind.Organization, organization.Id);
-        return new() { Line = line, Key = id.ToString(), Item = id, Content = NativeJson.Write(organization), Implied = true };
-    }
 }

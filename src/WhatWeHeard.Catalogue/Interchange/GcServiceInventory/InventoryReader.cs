@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Validation;
@@ -69,7 +67,7 @@ internal static class InventoryReader
     {
         var (slug, title) = (cells.Text("owner_org").ToLowerInvariant(), cells.Text("owner_org_title"));
         if (title.Length == 0 && cells.Text("department_name_en") is { Length: > 0 } en) title = $"{en} | {cells.Text("department_name_fr")}";
-        if (slug.Length == 0) slug = Slug(title.Split('|')[0]);
+        if (slug.Length == 0) slug = ForeignKeys.Words(title.Split('|')[0], 100);
         if (slug.Length == 0) cells.Error(ProblemCode.Required, "owner_org");
         else if (!ItemId.IsSlug(slug)) cells.Error(ProblemCode.InvalidId, "owner_org", slug, "cra-arc");
         var halves = title.Split('|', StringSplitOptions.TrimEntries);
@@ -89,14 +87,6 @@ internal static class InventoryReader
             ? LocalizedText.Of(halves[0], halves[1])
             : LocalizedText.Of(row.OwnerTitle.Trim(' ', '|'), row.OwnerTitle.Trim(' ', '|'));
         return new(ItemId.Scoped("CA", row.Owner), "CA", name) { Identifiers = [new("gc-owner-org", row.Owner, "gc-service-inventory")] };
-    }
-
-    private static string Slug(string name)
-    {
-        var letters = name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
-        var slug = string.Concat(letters.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'));
-        slug = string.Join('-', slug.Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length > 100 ? slug[..100].Trim('-') : slug;
     }
 
     private static void CheckDescription(LocalizedText description, RowCells cells)

@@ -48,7 +48,7 @@ internal static class InventoryWriter
     {
         var omissions = new Omissions();
         var listings = Write(to, StandardColumns, items, omissions, (s, year) =>
-            Each(s.Standards).SelectMany(standard => standard.Results.Where(r => r.FiscalYear == year).DefaultIfEmpty(year == Years(s)[^1] && standard.Results.IsEmpty ? new StandardResult(year, Applicability.Unknown) : null)
+            s.Standards.Each().SelectMany(standard => standard.Results.Where(r => r.FiscalYear == year).DefaultIfEmpty(year == Years(s)[^1] && standard.Results.IsEmpty ? new StandardResult(year, Applicability.Unknown) : null)
                 .Where(r => r is not null).Select(r => Standard(s, standard, r!, items))));
         return new(ServiceComposer.Standards, listings.Count) { Omissions = omissions.List };
     }
@@ -77,10 +77,8 @@ internal static class InventoryWriter
         return listings;
     }
 
-    private static ImmutableArray<T> Each<T>(Stated<ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
-
     private static string[] Years(Service s) =>
-        [.. Each(s.Volumes).Select(v => v.FiscalYear).Concat(Each(s.Standards).SelectMany(x => x.Results.Select(r => r.FiscalYear))).Where(GcCodes.IsFiscalYear).Distinct().Order(StringComparer.Ordinal)];
+        [.. s.Volumes.Each().Select(v => v.FiscalYear).Concat(s.Standards.Each().SelectMany(x => x.Results.Select(r => r.FiscalYear))).Where(GcCodes.IsFiscalYear).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>April to March.</summary>
     private static string FiscalYear(DateTimeOffset at)
@@ -107,16 +105,16 @@ internal static class InventoryWriter
     {
         var row = Named(s, year, items);
         Text(row, "service_description", s.Description.ValueOrDefault ?? s.Summary.ValueOrDefault);
-        row["service_type"] = Coded(Each(s.ServiceType), GcCodes.ServiceTypes);
+        row["service_type"] = Coded(s.ServiceType.Each(), GcCodes.ServiceTypes);
         row["service_recipient_type"] = s.RecipientType.HasValue ? Coded([s.RecipientType.Value], GcCodes.Recipients) : null;
-        row["service_scope"] = Coded(Each(s.Scope), GcCodes.Scopes);
-        row["client_target_groups"] = Coded(Each(s.Audiences), GcCodes.TargetGroups);
-        row["program_id"] = string.Join(',', Each(s.Programs).Select(p => p.Code));
+        row["service_scope"] = Coded(s.Scope.Each(), GcCodes.Scopes);
+        row["client_target_groups"] = Coded(s.Audiences.Each(), GcCodes.TargetGroups);
+        row["program_id"] = string.Join(',', s.Programs.Each().Select(p => p.Code));
         foreach (var language in (string[])["en", "fr"])
-            row[$"program_name_{language}"] = Each(s.Programs).All(p => p.Name is not null) ? string.Join(", ", Each(s.Programs).Select(p => Quoted(p.Name![language] ?? ""))) : null;
+            row[$"program_name_{language}"] = s.Programs.Each().All(p => p.Name is not null) ? string.Join(", ", s.Programs.Each().Select(p => Quoted(p.Name![language] ?? ""))) : null;
         row["automated_decision_system"] = s.AutomatedDecision.ValueOrDefault is { } decision ? Code(decision.Used, GcCodes.YesNo) : null;
         Text(row, "automated_decision_system_description", s.AutomatedDecision.ValueOrDefault?.Description);
-        row["service_fee"] = Each(s.Costs) switch { [] => null, var costs => costs.All(c => c.Kind == CostKind.Free) ? "N" : "Y" };
+        row["service_fee"] = s.Costs.Each() switch { [] => null, var costs => costs.All(c => c.Kind == CostKind.Free) ? "N" : "Y" };
         if (s.Online.ValueOrDefault is { } online)
             foreach (var (column, point) in (ReadOnlySpan<(string, Applicability)>)
                 [("os_account_registration", online.Account), ("os_authentication", online.Authentication), ("os_application", online.Application), ("os_decision", online.Decision),
@@ -125,7 +123,7 @@ internal static class InventoryWriter
         row["sin_usage"] = s.IdentifiersUsed.ValueOrDefault is { } used ? Code(used.Sin, GcCodes.YesNoNotApplicable) : null;
         row["cra_bn_identifier_usage"] = s.IdentifiersUsed.ValueOrDefault is { } also ? Code(also.BusinessNumber, GcCodes.YesNoNotApplicable) : null;
         foreach (var (column, channel, measure) in GcCodes.Counts.Append(("num_applications_total", GcCodes.Total, VolumeMeasure.Application)))
-            row[column] = Each(s.Volumes).FirstOrDefault(v => v.FiscalYear == year && v.Channel == channel && v.Measure == measure) is { } count
+            row[column] = s.Volumes.Each().FirstOrDefault(v => v.FiscalYear == year && v.Channel == channel && v.Measure == measure) is { } count
                 ? count.State switch { CountState.NotApplicable => "NA", CountState.NoData => "ND", _ => count.Value?.ToString(CultureInfo.InvariantCulture) } : null;
         Text(row, "service_uri", s.Url.ValueOrDefault);
         return row;

@@ -6,7 +6,6 @@ namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 /// <summary>UTF-8 that somebody once read as Windows-1252: “Ã©” for “é”, “â€™” for “’” (rows 2122, 2129 and SRV03379 of the real file).</summary>
 internal static partial class Mojibake
 {
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text with every such sequence put right, and whether one is left that can't be.</summary>
@@ -21,7 +20,7 @@ internal static partial class Mojibake
     {
         try
         {
-            return Utf8.GetString(Windows1252.GetBytes(suspect));
+            return Utf8.GetString(FileText.Windows1252.GetBytes(suspect));
         }
         catch (DecoderFallbackException)
         {

@@ -51,38 +51,34 @@ internal static class ServiceComposer
             Name = row.Name,
             Summary = new LocalizedText([.. row.Description.Values.Select(v => v with { Value = SummaryText.Of(v.Value) })]),
             Description = row.Description,
-            Url = Said(row.Url),
-            ServiceType = Said(row.Types),
+            Url = ListingReader.Said(row.Url),
+            ServiceType = ListingReader.SaidAll(row.Types),
             RecipientType = row.Recipient is { } recipient ? recipient : default(Stated<RecipientType>),
-            Scope = Said(row.Scope),
-            Audiences = Said(row.TargetGroups.Remove(GcCodes.InternalToGovernment)),
-            Programs = Said(row.Programs),
+            Scope = ListingReader.SaidAll(row.Scope),
+            Audiences = ListingReader.SaidAll(row.TargetGroups.Remove(GcCodes.InternalToGovernment)),
+            Programs = ListingReader.SaidAll(row.Programs),
             Costs = row.Fee switch
             {
                 Applicability.No => ImmutableArray.Create(new Cost(CostKind.Free)),
                 Applicability.Yes => ImmutableArray.Create(new Cost(CostKind.Unknown)),
                 _ => default(Stated<ImmutableArray<Cost>>),
             },
-            Online = Said(row.Online),
+            Online = ListingReader.Said(row.Online),
             IdentifiersUsed = row.Sin is null && row.BusinessNumber is null
                 ? default(Stated<IdentifiersUsed>)
                 : new IdentifiersUsed(row.Sin ?? Applicability.Unknown, row.BusinessNumber ?? Applicability.Unknown),
             AutomatedDecision = row.AutomatedDecision is { } used
                 ? new AutomatedDecision(used, Bilingual(row.AutomatedDecisionDescription))
                 : default(Stated<AutomatedDecision>),
-            Volumes = Said(rows.SelectMany(r => r.Volumes.Select(v => new VolumeReport(r.FiscalYear, v.Channel, v.Measure, v.State, v.Value))).ToImmutableArray()),
-            Standards = Said(standards.GroupBy(s => s.StandardId).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(Standard).ToImmutableArray()),
+            Volumes = ListingReader.SaidAll(rows.SelectMany(r => r.Volumes.Select(v => new VolumeReport(r.FiscalYear, v.Channel, v.Measure, v.State, v.Value)))),
+            Standards = ListingReader.SaidAll(standards.GroupBy(s => s.StandardId).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(Standard)),
             Basis = CoverageBasis.Residence,
             Coverage = ImmutableArray.Create(new CoverageArea(CoverageMode.Include, CoverageKind.National, "CA")),
-            Channels = Said(Channels(row)),
+            Channels = ListingReader.SaidAll(Channels(row)),
             ExternalIdentifiers = [new("gc-service-id", row.ServiceId, Inventory)],
             Sources = [new(Dataset, $"GC Service Inventory, fiscal year {row.FiscalYear}")],
         };
     }
-
-    private static Stated<ImmutableArray<T>> Said<T>(ImmutableArray<T> list) => list.IsEmpty ? default(Stated<ImmutableArray<T>>) : list;
-
-    private static Stated<T> Said<T>(T? value) where T : class => value is null ? default(Stated<T>) : value;
 
     /// <summary>Where a listing must speak both languages, a text in one of them can't stand.</summary>
     private static LocalizedText? Bilingual(LocalizedText? text) => text?.Find("en") is null || text.Find("fr") is null ? null : text;

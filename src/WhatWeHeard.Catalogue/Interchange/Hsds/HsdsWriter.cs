@@ -56,26 +56,24 @@ internal sealed class HsdsWriter(PublicItems items)
         json.Set("url", In(s.Url.ValueOrDefault));
         json.Set("application_process", In(s.NextStep.ValueOrDefault));
         json.Set("alert", In(s.Alert.ValueOrDefault));
-        json.Set("eligibility_description", Lines(Each(s.Requirements).Select(r => In(r.Text))));
+        json.Set("eligibility_description", Lines(s.Requirements.Each().Select(r => In(r.Text))));
         if (s.LastVerified is { } verified) json["assured_date"] = verified.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         json["last_modified"] = since.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         json["language"] = language;
-        var channels = Each(s.Channels);
+        var channels = s.Channels.Each();
         json.Set("email", channels.Select(c => c.Email).FirstOrDefault(e => e is not null));
         json.Set("phones", List(channels.Where(c => c.Phone is not null).Select((c, i) => Phone(c, $"{id}/phone/{i}", language))));
         json.Set("additional_urls", List(channels.Where(c => In(c.Url) is not null).Select((c, i) => Address(c, $"{id}/url/{i}", language))));
-        json.Set("service_areas", List(Each(s.Coverage).Where(a => a.Mode == CoverageMode.Include).Select((a, i) => Area(a, $"{id}/area/{i}", language))));
+        json.Set("service_areas", List(s.Coverage.Each().Where(a => a.Mode == CoverageMode.Include).Select((a, i) => Area(a, $"{id}/area/{i}", language))));
         json.Set("service_at_locations", List(channels.Where(c => c.Location is not null).Select((c, i) => Place(c, $"{id}/place/{i}", language))));
         json.Set("schedules", List(channels.Where(c => c.Location is null && c.Hours.HasValue).SelectMany(c => c.Hours.Value).Where(h => !h.Closed).Distinct().Select((h, i) => Schedule(h, $"{id}/hours/{i}", language))));
         json.Set("languages", List(channels.Where(c => c.Phone is null && c.Languages.HasValue).SelectMany(c => c.Languages.Value).DistinctBy(l => l.Tag).Select((l, i) => Spoken(l, $"{id}/language/{i}", language))));
         if (s.Organization is { } organization) json["organization"] = Organization(organization, language);
-        json.Set("cost_options", List(Each(s.Costs).Where(c => c.Amount is not null || c.Kind == CostKind.Free || In(c.Description) is not null).Select((c, i) => Cost(c, $"{id}/cost/{i}", language))));
-        json.Set("required_documents", List(Each(s.Evidence).Where(e => In(e.Name) is not null).Select((e, i) => Document(e, $"{id}/document/{i}", language))));
+        json.Set("cost_options", List(s.Costs.Each().Where(c => c.Amount is not null || c.Kind == CostKind.Free || In(c.Description) is not null).Select((c, i) => Cost(c, $"{id}/cost/{i}", language))));
+        json.Set("required_documents", List(s.Evidence.Each().Where(e => In(e.Name) is not null).Select((e, i) => Document(e, $"{id}/document/{i}", language))));
         json.Set("attributes", List(Terms(s).Select(t => Attribute(t.Kind, t.Code, t.Name, id, language))));
         return json;
     }
-
-    private static ImmutableArray<T> Each<T>(Stated<ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
 
     private static JsonArray? List(IEnumerable<JsonObject> objects) => objects.ToArray() is { Length: > 0 } some ? new JsonArray([.. some]) : null;
 
@@ -97,7 +95,7 @@ internal sealed class HsdsWriter(PublicItems items)
         if (c.PhoneExtension is { } extension && int.TryParse(extension, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && extension == $"{number}") json["extension"] = number;
         json["type"] = c.Type switch { ChannelType.Fax => "fax", ChannelType.Sms => "sms", ChannelType.TtyVrs => "textphone", _ => "voice" };
         json.Set("description", c.Note?[language]);
-        json.Set("languages", List(Each(c.Languages).Select((l, i) => Spoken(l, $"{name}/language/{i}", language))));
+        json.Set("languages", List(c.Languages.Each().Select((l, i) => Spoken(l, $"{name}/language/{i}", language))));
         return json;
     }
 
@@ -143,7 +141,7 @@ internal sealed class HsdsWriter(PublicItems items)
         }
         var json = new JsonObject { ["id"] = Id(name), ["location"] = place };
         json.Set("description", c.Note?[language]);
-        json.Set("schedules", List(Each(c.Hours).Where(h => !h.Closed).Select((h, i) => Schedule(h, $"{name}/hours/{i}", language))));
+        json.Set("schedules", List(c.Hours.Each().Where(h => !h.Closed).Select((h, i) => Schedule(h, $"{name}/hours/{i}", language))));
         return json;
     }
 
@@ -206,10 +204,10 @@ internal sealed class HsdsWriter(PublicItems items)
 
     private IEnumerable<(string Kind, string Code, LocalizedText? Name)> Terms(Service s)
     {
-        foreach (var code in Each(s.Topics)) yield return ("topic", code, items.Topics.GetValueOrDefault(code)?.Name);
-        foreach (var code in Each(s.Audiences)) yield return ("audience", code, items.Audiences.GetValueOrDefault(code)?.Name);
-        foreach (var code in Each(s.LifeEvents)) yield return ("life-event", code, items.LifeEvents.GetValueOrDefault(code)?.Name);
-        foreach (var type in Each(s.ServiceType)) yield return ("service-type", Codes.Name(type), null);
+        foreach (var code in s.Topics.Each()) yield return ("topic", code, items.Topics.GetValueOrDefault(code)?.Name);
+        foreach (var code in s.Audiences.Each()) yield return ("audience", code, items.Audiences.GetValueOrDefault(code)?.Name);
+        foreach (var code in s.LifeEvents.Each()) yield return ("life-event", code, items.LifeEvents.GetValueOrDefault(code)?.Name);
+        foreach (var type in s.ServiceType.Each()) yield return ("service-type", Codes.Name(type), null);
         if (s.Base is { } archetype) yield return ("base-service", archetype, items.BaseServices.GetValueOrDefault(archetype)?.Name.ValueOrDefault);
     }
 

@@ -16,17 +16,17 @@ internal static class ForeignKeys
         if (id.Length <= Readable && ItemId.IsSlug(id)) return $"{format}-{id}";
         // What was changed to make it readable could have been something else: a digest of the whole tells them apart.
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..10];
-        var readable = Words(id.TrimEnd('/')[(id.TrimEnd('/').LastIndexOf('/') + 1)..]);
-        if (readable.Length > 40) readable = readable[..40].Trim('-');
+        var readable = Words(id.TrimEnd('/')[(id.TrimEnd('/').LastIndexOf('/') + 1)..], 40);
         return readable.Length == 0 ? $"{format}-{digest}" : $"{format}-{readable}-{digest}";
     }
 
-    /// <summary>Words as lower-case letters and digits with hyphens between them; "" where there are none.</summary>
-    public static string Words(string text)
+    /// <summary>Words as lower-case letters and digits with hyphens between them, cut to a length; "" where there are none.</summary>
+    public static string Words(string text, int most = int.MaxValue)
     {
         var letters = text.Where(c => !char.IsSurrogate(c)).ToArray();
         var plain = new string(letters).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
-        return string.Join('-', string.Concat(plain.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        var words = string.Join('-', string.Concat(plain.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return words.Length > most ? words[..most].Trim('-') : words;
     }
 }
 

@@ -11,8 +11,7 @@ internal static class ListingReader
     /// <summary>The organization of a name within the government that the file speaks for: the same name is the same organization.</summary>
     public static string OrganizationKey(string jurisdiction, string? name)
     {
-        var words = name is null ? "" : ForeignKeys.Words(name);
-        if (words.Length > 80) words = words[..80].Trim('-');
+        var words = name is null ? "" : ForeignKeys.Words(name, 80);
         return ItemId.Scoped(jurisdiction, words.Length == 0 ? "government" : words);
     }
 

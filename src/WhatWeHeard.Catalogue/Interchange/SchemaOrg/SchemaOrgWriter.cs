@@ -47,11 +47,11 @@ public sealed class SchemaOrgWriter
         json.Set("serviceOperator", Many(own.Executing.Select(Organization)));
         json["jurisdiction"] = Government(own.Jurisdiction);
         json.Set("areaServed", Many(Areas(own, content)));
-        json.Set("audience", Many(Codes(content.Audiences).Select(Audience)));
-        var channels = content.Channels.HasValue ? content.Channels.Value : [];
+        json.Set("audience", Many(content.Audiences.Each().Select(Audience)));
+        var channels = content.Channels.Each();
         json.Set("availableChannel", Many(channels.Select(c => new SchemaOrgChannel(text).Of(c))));
         json.Set("hoursAvailable", Many(channels.Where(c => c.Hours.HasValue).SelectMany(c => c.Hours.Value).Distinct().Select(SchemaOrgChannel.Hours)));
-        json.Set("offers", Many((content.Costs.HasValue ? content.Costs.Value : []).Select(Offer)));
+        json.Set("offers", Many(content.Costs.Each().Select(Offer)));
         if (content.Requirements.HasValue) json.Set("termsOfService", Many(content.Requirements.Value.SelectMany(r => text.Each(r.Text))));
         if (content.Outputs.HasValue) json.Set("serviceOutput", Many(content.Outputs.Value.Select(Output)));
         json.Set("isRelatedTo", Many(own.Related.Select(r => Node("GovernmentService", items.AddressOf(new(ItemKind.Service, r.Service))))));
@@ -90,11 +90,11 @@ public sealed class SchemaOrgWriter
 
     private IEnumerable<JsonObject> Categories(Service own, ServiceContent content)
     {
-        foreach (var code in Codes(content.Topics)) yield return Category(ItemKind.Topic, code, items.Topics.GetValueOrDefault(code)?.Name);
-        foreach (var code in Codes(content.LifeEvents)) yield return Category(ItemKind.LifeEvent, code, items.LifeEvents.GetValueOrDefault(code)?.Name);
+        foreach (var code in content.Topics.Each()) yield return Category(ItemKind.Topic, code, items.Topics.GetValueOrDefault(code)?.Name);
+        foreach (var code in content.LifeEvents.Each()) yield return Category(ItemKind.LifeEvent, code, items.LifeEvents.GetValueOrDefault(code)?.Name);
         if (own.Base is { } archetype) yield return Category(ItemKind.BaseService, archetype, items.BaseServices.GetValueOrDefault(archetype)?.Name.ValueOrDefault);
-        foreach (var type in content.ServiceType.HasValue ? content.ServiceType.Value : [])
-            yield return new() { ["@type"] = "CategoryCode", ["codeValue"] = Model.Codes.Name(type), ["inCodeSet"] = SchemaOrgTerms.ServiceTypes };
+        foreach (var type in content.ServiceType.Each())
+            yield return new() { ["@type"] = "CategoryCode", ["codeValue"] = Codes.Name(type), ["inCodeSet"] = SchemaOrgTerms.ServiceTypes };
     }
 
     private JsonObject Category(ItemKind kind, string code, LocalizedText? name)
@@ -157,8 +157,6 @@ public sealed class SchemaOrgWriter
         if (output.Type is { } type) json["additionalType"] = type;
         return json;
     }
-
-    private static ImmutableArray<string> Codes(Stated<ImmutableArray<string>> codes) => codes.HasValue ? codes.Value : [];
 
     /// <summary>One thing stands for itself, several are a list, none isn't written.</summary>
     private static JsonNode? Many(IEnumerable<JsonNode> nodes) => nodes.ToArray() switch

@@ -43,26 +43,24 @@ internal sealed class TemplateWriter(PublicItems items)
         Text("organization_name", s.Organization is { } id ? items.Organization(id)?.Name : null);
         Text("next_step", s.NextStep.ValueOrDefault);
         Text("alert", s.Alert.ValueOrDefault);
-        cells["service_type"] = Joined(Each(s.ServiceType).Select(Codes.Name));
-        cells["audiences"] = Joined(Each(s.Audiences));
-        cells["topics"] = Joined(Each(s.Topics));
-        cells["life_events"] = Joined(Each(s.LifeEvents));
+        cells["service_type"] = Joined(s.ServiceType.Each().Select(Codes.Name));
+        cells["audiences"] = Joined(s.Audiences.Each());
+        cells["topics"] = Joined(s.Topics.Each());
+        cells["life_events"] = Joined(s.LifeEvents.Each());
         cells["basis"] = s.Basis.HasValue ? Codes.Name(s.Basis.Value) : null;
-        Channels(Each(s.Channels), cells, Text);
-        if (Each(s.Costs) is [var cost, ..])
+        Channels(s.Channels.Each(), cells, Text);
+        if (s.Costs.Each() is [var cost, ..])
         {
             (cells["cost_kind"], cells["cost_amount"]) = (Codes.Name(cost.Kind), cost.Amount?.ToString(CultureInfo.InvariantCulture));
             Text("cost_description", cost.Description);
         }
-        Lines("requirements", [.. Each(s.Requirements).Select(r => r.Text)], cells);
-        Lines("evidence", [.. Each(s.Evidence).Select(e => e.Name)], cells);
+        Lines("requirements", [.. s.Requirements.Each().Select(r => r.Text)], cells);
+        Lines("evidence", [.. s.Evidence.Each().Select(e => e.Name)], cells);
         cells["processing_time"] = s.ProcessingTime.ValueOrDefault;
         cells["offering"] = s.Offering == Offering.Offered ? null : Codes.Name(s.Offering);
         cells["source"] = s.Sources is [var source, ..] ? source.Url : null;
         return [.. TemplateColumns.All.Select(c => cells.GetValueOrDefault(c.Key) ?? "")];
     }
-
-    private static ImmutableArray<T> Each<T>(Stated<ImmutableArray<T>> list) => list.HasValue ? list.Value : [];
 
     private static string Joined(IEnumerable<string> words) => string.Join("; ", words);
 
