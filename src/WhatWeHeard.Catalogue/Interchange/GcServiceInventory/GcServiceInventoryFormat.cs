@@ -22,7 +22,7 @@ public sealed class GcServiceInventoryFormat : Format
 
     public override ExportReport Write(PublicItems items, Stream to) => InventoryWriter.Services(items, to);
 
-    public override bool Recognizes(ReadOnlySpan<byte> head) => Table.Of(CsvText.FirstLine(head)) is { } table && IsOurs(table);
+    public override bool Recognizes(ReadOnlySpan<byte> head) => Table.Of(head) is { } table && IsOurs(table);
 
     /// <summary>Of a service's rows and its standards together; null where there are standards only.</summary>
     public override ReadOnlyMemory<byte>? Compose(ItemId item, IReadOnlyList<RecordPart> parts) => ServiceComposer.Compose(item, parts);

@@ -1,4 +1,5 @@
 using WhatWeHeard.Catalogue.Interchange.Native;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 
 namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 
@@ -18,7 +19,7 @@ public sealed class GcServiceStandardsFormat : Format
 
     public override ExportReport Write(PublicItems items, Stream to) => InventoryWriter.Standards(items, to);
 
-    public override bool Recognizes(ReadOnlySpan<byte> head) => Table.Of(CsvText.FirstLine(head)) is { } table && table.HasAll(Needed);
+    public override bool Recognizes(ReadOnlySpan<byte> head) => Table.Of(head) is { } table && table.HasAll(Needed);
 
     /// <summary>Of a service's rows and its standards together; null where there are standards only.</summary>
     public override ReadOnlyMemory<byte>? Compose(Model.ItemId item, IReadOnlyList<RecordPart> parts) => ServiceComposer.Compose(item, parts);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
@@ -21,14 +22,16 @@ internal sealed partial class Table
         }
     }
 
-    public static Table? Of(string headerLine)
+    /// <summary>By the beginning of a file; null where that holds no header.</summary>
+    public static Table? Of(ReadOnlySpan<byte> head)
     {
         try
         {
-            return new CsvSplitter(headerLine, Delimiter(headerLine)).Records().FirstOrDefault() is { } header ? new(header.Cells) : null;
+            return new(CsvText.FirstRow(head));
         }
         catch (MalformedFileException)
         {
+            // A column that stands twice: whoever reads the file says so.
             return null;
         }
     }
@@ -46,9 +49,7 @@ internal sealed partial class Table
     /// <exception cref="MalformedFileException">It has no such header, or it is cut off.</exception>
     public static IEnumerable<(Table Table, CsvRecord Record)> Rows(string text, Func<Table, bool> isOurs)
     {
-        var firstLine = text.AsSpan().TrimStart("\r\n");
-        var end = firstLine.IndexOfAny('\r', '\n');
-        using var records = new CsvSplitter(text, Delimiter(end < 0 ? firstLine : firstLine[..end])).Records().GetEnumerator();
+        using var records = CsvSplitter.Of(text).Records().GetEnumerator();
         if (!records.MoveNext() || new Table(records.Current.Cells) is var table && !isOurs(table))
             throw new MalformedFileException(
                 "Its first row isn't the list of columns of this format.", "Sa première ligne n’est pas la liste des colonnes de ce format.", 1);
@@ -76,8 +77,6 @@ internal sealed partial class Table
             "text follows a closing quote; a quote inside a cell is doubled.",
             "du texte suit un guillemet fermant; un guillemet dans une cellule est doublé."));
     }
-
-    private static char Delimiter(ReadOnlySpan<char> header) => header.Count(';') > header.Count(',') ? ';' : ',';
 
     private static bool IsTimestamp(CsvRecord record) =>
         record.Cells.Count(c => !string.IsNullOrWhiteSpace(c)) == 1 && Timestamp().IsMatch(record.Cells.First(c => !string.IsNullOrWhiteSpace(c)));

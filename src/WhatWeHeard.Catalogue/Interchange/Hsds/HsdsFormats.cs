@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
@@ -160,7 +159,7 @@ public sealed class HsdsCsvFormat : HsdsFormat
     public override bool IsPackage => true;
 
     public override bool Recognizes(ReadOnlySpan<byte> head) =>
-        Package.Is(head) ? HsdsTables.IsNamedIn(head) : HsdsTables.TableOf(CsvText.FirstLine(head)) is not null;
+        Package.Is(head) ? HsdsTables.IsNamedIn(head) : HsdsTables.TableOf(head) is not null;
 
     public override ExportReport Write(PublicItems items, Stream to)
     {
@@ -191,7 +190,7 @@ public sealed class HsdsCsvFormat : HsdsFormat
         {
             using var all = new MemoryStream();
             file.CopyTo(all);
-            records.AddRange(tables.Add(HsdsTables.TableOf(CsvText.FirstLine(head.AsSpan(0, length)))
+            records.AddRange(tables.Add(HsdsTables.TableOf(head.AsSpan(0, length))
                 ?? throw new MalformedFileException("Its first row is that of no HSDS table.", "Sa première ligne n’est celle d’aucune table HSDS.", 1), all.ToArray()));
             records.Add(new() { Line = 1, Implied = true, Problems = [Problem.Warning(ProblemCode.Truncated, "$", null, OneTable)] });
             foreach (var table in HsdsTables.Names.Where(n => n is not (HsdsTables.Services or HsdsTables.Organizations)))

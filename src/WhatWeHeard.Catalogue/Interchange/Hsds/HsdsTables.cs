@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
-using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
@@ -126,9 +125,9 @@ internal sealed class HsdsTables
     public static IEnumerable<string> Names => Shapes.Select(s => s.Table);
 
     /// <summary>The table that a header is of; null where it is of none, or of more than one.</summary>
-    public static string? TableOf(string headerLine)
+    public static string? TableOf(ReadOnlySpan<byte> head)
     {
-        var columns = headerLine.TrimStart('\uFEFF').Trim().Split(',').Select(c => c.Trim('"')).ToArray();
+        var columns = CsvText.FirstRow(head).Select(c => c.Trim()).ToArray();
         if (!columns.Contains("id")) return null;
         return columns.Contains("status") && columns.Contains("name") ? Services
             : columns.Contains("name") && columns.Contains("description") && (columns.Contains("legal_status") || columns.Contains("website")) ? Organizations
@@ -161,9 +160,7 @@ internal sealed class HsdsTables
         var (text, encoding) = FileText.Decode(file);
         if (encoding is not null) yield return new() { Line = 1, Implied = true, Problems = [encoding with { Path = table }] };
         string[]? header = null;
-        var end = text.AsSpan().IndexOfAny('\r', '\n');
-        var first = end < 0 ? text.AsSpan() : text.AsSpan(0, end);
-        foreach (var record in new CsvSplitter(text, first.Count(';') > first.Count(',') ? ';' : ',').Records())
+        foreach (var record in CsvSplitter.Of(text).Records())
         {
             if (header is null)
             {

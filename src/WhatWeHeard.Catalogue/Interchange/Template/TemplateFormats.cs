@@ -1,5 +1,4 @@
 using System.Text;
-using WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
 
@@ -75,25 +74,15 @@ public sealed class TemplateCsvFormat : TemplateFormat
     public override bool Recognizes(ReadOnlySpan<byte> head)
     {
         if (Package.Is(head)) return false;
-        try
-        {
-            var line = CsvText.FirstLine(head);
-            var cells = new CsvSplitter(line, Delimiter(line)).Records().FirstOrDefault()?.Cells ?? [];
-            return cells.Count(c => TemplateColumns.All.Any(t => t.IsNamed(c.Trim()) && t.Key is not ("id" or "base" or "source" or "phone" or "email" or "address" or "alert_en"))) >= 2
-                && cells.Any(c => TemplateColumns.Named("id").IsNamed(c.Trim()));
-        }
-        catch (MalformedFileException)
-        {
-            // A quote that isn't closed in the first line: not ours.
-            return false;
-        }
+        var cells = CsvText.FirstRow(head);
+        return cells.Count(c => TemplateColumns.All.Any(t => t.IsNamed(c.Trim()) && t.Key is not ("id" or "base" or "source" or "phone" or "email" or "address" or "alert_en"))) >= 2
+            && cells.Any(c => TemplateColumns.Named("id").IsNamed(c.Trim()));
     }
 
     private protected override (IEnumerable<(int, IReadOnlyList<string>)>, IReadOnlyList<Problem>) Rows(Stream file, ReadOptions options)
     {
         var (text, encoding) = CsvText.ReadAll(file, options.Progress);
-        var end = text.AsSpan().IndexOfAny('\r', '\n');
-        var rows = new CsvSplitter(text, Delimiter(end < 0 ? text : text[..end])).Records().Select(r => (r.Line, (IReadOnlyList<string>)[.. r.Cells.Select(Unguarded)]));
+        var rows = CsvSplitter.Of(text).Records().Select(r => (r.Line, (IReadOnlyList<string>)[.. r.Cells.Select(Unguarded)]));
         return (rows, encoding is null ? [] : [encoding]);
     }
 
@@ -103,8 +92,6 @@ public sealed class TemplateCsvFormat : TemplateFormat
         using var text = new StreamWriter(to, new UTF8Encoding(true), leaveOpen: true);
         foreach (var row in writer.Rows()) CsvRows.Write(text, row.Select(Guarded));
     }
-
-    private static char Delimiter(string line) => line.Count(c => c == ';') > line.Count(c => c == ',') ? ';' : line.Contains('\t', StringComparison.Ordinal) && !line.Contains(',', StringComparison.Ordinal) ? '\t' : ',';
 
     /// <summary>OWASP ASVS 1.2.10. What begins with an apostrophe itself gets one more, so that taking one off gives back what was written.</summary>
     private static string Guarded(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\'' ? "'" + cell : cell;

@@ -253,7 +253,7 @@ public class HsdsTests
     private static List<string[]> Csv(ZipArchiveEntry entry)
     {
         using var reader = new StreamReader(entry.Open());
-        return [.. new GcServiceInventory.CsvSplitter(reader.ReadToEnd(), ',').Records().Select(r => r.Cells.ToArray())];
+        return [.. new Reading.CsvSplitter(reader.ReadToEnd(), ',').Records().Select(r => r.Cells.ToArray())];
     }
 
     /// <summary>The schemas point to each other by file name.</summary>

@@ -72,7 +72,7 @@ public class FormatImportTests
     {
         var comma = System.Text.Encoding.UTF8.GetString(Shared.Bytes("gc-service-inventory/si_2024.backup.csv"));
         using var text = new StringWriter();
-        foreach (var record in new Catalogue.Interchange.GcServiceInventory.CsvSplitter(comma.TrimStart('\uFEFF'), ',').Records().Take(301))
+        foreach (var record in new CsvSplitter(comma.TrimStart('\uFEFF'), ',').Records().Take(301))
             text.Write(string.Join(';', record.Cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n");
         text.Write("Timestamp: 2026-05-05 12:00:00" + new string(';', 45) + "\r\n");
         await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Unicode;
 using WhatWeHeard.Catalogue.Model;
 
-namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
+namespace WhatWeHeard.Catalogue.Interchange.Reading;
 
 /// <summary>A table file as text, whether it came packed (gzip) or not and whatever its encoding was (interchange-traps.md, rule 2).</summary>
 internal static class CsvText
@@ -33,8 +33,21 @@ internal static class CsvText
         }
     }
 
-    /// <summary>The first line of a file of which only the beginning is there.</summary>
-    public static string FirstLine(ReadOnlySpan<byte> head)
+    /// <summary>The cells of the first row of a file of which only the beginning is there; none where it is no row.</summary>
+    public static IReadOnlyList<string> FirstRow(ReadOnlySpan<byte> head)
+    {
+        try
+        {
+            return CsvSplitter.Of(FirstLine(head)).Records().FirstOrDefault()?.Cells ?? [];
+        }
+        catch (MalformedFileException)
+        {
+            // A quote that isn't closed in the first line: no table of ours.
+            return [];
+        }
+    }
+
+    private static string FirstLine(ReadOnlySpan<byte> head)
     {
         var bytes = IsGzip(head) ? UnpackHead(head) : head[..Math.Min(head.Length, HeaderLength)];
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', '\r', '\n');

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WhatWeHeard.Catalogue.Interchange.GcServiceInventory;
+namespace WhatWeHeard.Catalogue.Interchange.Reading;
 
 /// <summary>A record of a table: the physical line where it begins, and its cells.</summary>
 internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells)
@@ -24,6 +24,15 @@ internal sealed class CsvSplitter(string text, char delimiter)
     private readonly char[] ends = [delimiter, '\r', '\n'];
     private int position;
     private int line = 1;
+
+    /// <summary>With the delimiter that its first line speaks for.</summary>
+    public static CsvSplitter Of(string text)
+    {
+        var start = text.AsSpan().TrimStart("\r\n");
+        var header = start.IndexOfAny('\r', '\n') is var end and >= 0 ? start[..end] : start;
+        var (commas, semicolons) = (header.Count(','), header.Count(';'));
+        return new(text, semicolons > commas ? ';' : commas == 0 && header.Contains('\t') ? '\t' : ',');
+    }
 
     /// <exception cref="MalformedFileException">A quote is never closed: the file was cut, or a quote in it isn't doubled.</exception>
     public IEnumerable<CsvRecord> Records()
