@@ -8,6 +8,9 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <summary>Every published item by its key, and the reference geography. Immutable: a change makes a new one that shares the rest.</summary>
 public sealed record CatalogueItems
 {
+    /// <summary>Nothing published yet.</summary>
+    public static CatalogueItems Empty { get; } = new() { Geography = Geography.Default };
+
     public required Geography Geography { get; init; }
     public ImmutableDictionary<string, Listing> Listings { get; init; } = ImmutableDictionary.Create<string, Listing>(StringComparer.Ordinal);
     public ImmutableSortedDictionary<string, BaseService> BaseServices { get; init; } = Sorted<BaseService>();
@@ -50,6 +53,14 @@ public sealed record CatalogueItems
         ItemKind.Jurisdiction => WithPages(Set(Pages, id, body), id.Key),
         _ => throw new ArgumentOutOfRangeException(nameof(id)),
     };
+
+    /// <summary>These and others, which may inherit from each other: all that an export needs, without the index of a snapshot.</summary>
+    public CatalogueItems With(IEnumerable<PublishedItem> published)
+    {
+        var byKind = published.ToLookup(i => i.Id.Kind == ItemKind.Service);
+        var items = byKind[false].Aggregate(this, (all, item) => all.With(item.Id, item.Body));
+        return items with { Listings = items.Listings.SetItems(byKind[true].Select(s => CatalogueSnapshot.ListingOf(s, items)).Select(l => KeyValuePair.Create(l.Key, l))) };
+    }
 
     private CatalogueItems WithPages(ImmutableSortedDictionary<string, JurisdictionPage> pages, string code) => this with
     {

@@ -4,13 +4,12 @@ using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.ReadModel;
 
-/// <summary>The snapshot as writers of interchange formats get to see it: without confidential channels and places, in one order.</summary>
+/// <summary>The catalogue as writers of interchange formats get to see it: without confidential channels and places, in one order.</summary>
 public static class Exporting
 {
     /// <summary>Everything, or what one government publishes.</summary>
-    public static PublicItems Export(this CatalogueSnapshot snapshot, string? jurisdiction = null, string? site = null)
+    public static PublicItems Export(this CatalogueItems items, string? jurisdiction = null, string? site = null)
     {
-        var items = snapshot.Items;
         bool Wanted(string code) => jurisdiction is null || code == jurisdiction;
         return Names(items, site) with
         {
@@ -22,8 +21,8 @@ public static class Exporting
     }
 
     /// <summary>One listing, with the names of what it points to.</summary>
-    public static PublicItems Export(this CatalogueSnapshot snapshot, Listing listing, string? site = null) =>
-        Names(snapshot.Items, site) with { Listings = [Public(listing, snapshot.Items)] };
+    public static PublicItems Export(this CatalogueItems items, Listing listing, string? site = null) =>
+        Names(items, site) with { Listings = [Public(listing, items)] };
 
     private static PublicItems Names(CatalogueItems items, string? site) => new()
     {

@@ -22,7 +22,7 @@ public sealed class SnapshotBuilder
 
     private readonly List<Task<Listing[]>> parsed = [];
     private List<PublishedItem> batch = [];
-    private CatalogueItems items = new() { Geography = Geography.Default };
+    private CatalogueItems items = CatalogueItems.Empty;
 
     /// <exception cref="InvalidOperationException">What listings inherit from comes after one of them.</exception>
     public void Add(PublishedItem item)

@@ -23,9 +23,8 @@ public sealed class WrittenOut
     }
 
     /// <param name="options">As the file beside it is read.</param>
-    public static WrittenOut By(Format format, CatalogueSnapshot snapshot, ReadOptions options)
+    public static WrittenOut By(Format format, PublicItems items, ReadOptions options)
     {
-        var items = snapshot.Export();
         using var file = new MemoryStream();
         format.Write(items, file);
         file.Position = 0;

@@ -43,7 +43,7 @@ internal static class ExportVerb
         var snapshot = services.GetRequiredService<CurrentCatalogue>().Snapshot;
         if (jurisdiction is not null && snapshot.Items.Jurisdiction(jurisdiction.ToUpperInvariant()) is null)
             return terminal.Fail($"We know no government with the code {jurisdiction}. Codes are CA, CA-ON, or digits.", $"Aucun gouvernement n’a le code {jurisdiction}. Les codes sont CA, CA-ON ou des chiffres.");
-        var items = snapshot.Export(jurisdiction?.ToUpperInvariant());
+        var items = snapshot.Items.Export(jurisdiction?.ToUpperInvariant());
         var report = file is null ? Print(format, items, terminal) : await SaveAsync(format, items, file, ct);
         Say(report, terminal);
         if (reportFile is not null) await File.WriteAllTextAsync(reportFile.FullName, report.ToJson() + "\n", ct);

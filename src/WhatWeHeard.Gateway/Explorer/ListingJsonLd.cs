@@ -17,7 +17,7 @@ public static class ListingJsonLd
     /// <summary>With languages, plain strings in the best of them; without, every language with its tag.</summary>
     public static string Of(Listing listing, CatalogueSnapshot catalogue, Site site, LanguagePreference? languages)
     {
-        var items = catalogue.Export(listing, site.Root);
+        var items = catalogue.Items.Export(listing, site.Root);
         return SchemaOrgWriter.Document(items.Listings[0], items, languages).ToJsonString(SafeInHtml);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
@@ -24,12 +23,13 @@ internal static class FileEdits
     {
         var writes = new List<ItemWrite>();
         if (rows.Count == 0) return writes;
-        var shared = await PublishedAsync(db, i => i.Kind != nameof(ItemKind.Service), ct);
+        var shared = await PublishedItems.ReadAsync(db, i => i.Kind != nameof(ItemKind.Service), ct).ToListAsync(ct);
+        var items = CatalogueItems.Empty.With(shared);
         foreach (var chunk in rows.Chunk(ChunkSize))
         {
             var ids = chunk.Select(r => r.Item.ToString()).ToArray();
-            var now = await PublishedAsync(db, i => i.Kind == nameof(ItemKind.Service) && ids.Contains(i.Id), ct);
-            var written = WrittenOut.By(matching.Format, CatalogueSnapshot.Build(shared.Concat(now), 0, DateTimeOffset.UnixEpoch), matching.Options);
+            var now = await PublishedItems.ReadAsync(db, i => i.Kind == nameof(ItemKind.Service) && ids.Contains(i.Id), ct).ToListAsync(ct);
+            var written = WrittenOut.By(matching.Format, items.With(now).Export(), matching.Options);
             var bodies = shared.Concat(now).ToDictionary(i => i.Id, i => i.Body);
             foreach (var row in chunk)
             {
@@ -46,16 +46,5 @@ internal static class FileEdits
             }
         }
         return writes;
-    }
-
-    private static async Task<List<PublishedItem>> PublishedAsync(CatalogueDb db, System.Linq.Expressions.Expression<Func<ItemRow, bool>> which, CancellationToken ct)
-    {
-        var rows = await (
-            from item in db.Items.AsNoTracking().Where(which)
-            join edition in db.Editions on item.PublishedEdition equals edition.Id
-            select new { item.Id, edition.Number, Since = edition.PublishedAt ?? edition.CreatedAt, edition.Body }).ToListAsync(ct);
-        return [.. rows.Select(r => ItemId.TryParse(r.Id, out var id)
-            ? new PublishedItem(id, r.Number, r.Since, StoredText.Bytes(r.Body))
-            : throw new InvalidOperationException($"No item can be called {r.Id}."))];
     }
 }

@@ -104,6 +104,5 @@ internal sealed class Matching
         gone.UnionWith(missing.Where(s => !s.Implied || !anyRefused).Select(s => s.Key));
     }
 
-    private ItemId ItemOf(string key) => ItemId.TryParse(stored[key].ItemId, out var id) ? id
-        : throw new InvalidOperationException($"Record {key} belongs to no item: {stored[key].ItemId}");
+    private ItemId ItemOf(string key) => StoredText.Item(stored[key].ItemId);
 }

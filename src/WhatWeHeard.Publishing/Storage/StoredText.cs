@@ -23,6 +23,10 @@ internal static class StoredText
 
     public static ReadOnlyMemory<byte> Bytes(string stored) => Strict.GetBytes(stored);
 
+    /// <summary>The item that a row is about.</summary>
+    /// <exception cref="InvalidOperationException">None can be called so: what is stored isn't ours.</exception>
+    public static ItemId Item(string id) => ItemId.TryParse(id, out var item) ? item : throw new InvalidOperationException($"No item can be called {id}.");
+
     /// <summary>A name that comes from outside (an actor, a file): made safe rather than refused.</summary>
     public static string Name(string text) => ProblemText.Quoted(text, "?");
 

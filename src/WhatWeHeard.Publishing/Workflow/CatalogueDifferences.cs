@@ -41,7 +41,7 @@ public sealed class CatalogueDifferences
         var after = await db.Editions.AsNoTracking().Where(e => afterIds.Contains(e.Id)).ToDictionaryAsync(e => e.ItemId, e => e.Body, StringComparer.Ordinal, ct);
         return new([.. page.Select(p =>
         {
-            var id = ItemId.TryParse(p.Item, out var parsed) ? parsed : throw new InvalidOperationException($"No item can be called {p.Item}.");
+            var id = StoredText.Item(p.Item);
             return ItemDifference.Between(id, Public(id, before.GetValueOrDefault(p.Item)), Public(id, after.GetValueOrDefault(p.Item)));
         })], more);
     }

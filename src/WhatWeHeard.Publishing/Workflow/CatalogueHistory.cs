@@ -109,9 +109,7 @@ public sealed class CatalogueHistory : IDisposable
             select new { change.ItemId, change.At, edition.Number, edition.Body };
         var items = new List<PublishedItem>();
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable())
-            items.Add(ItemId.TryParse(row.ItemId, out var id)
-                ? new(id, row.Number, row.At, StoredText.Bytes(row.Body))
-                : throw new InvalidOperationException($"No item can be called {row.ItemId}."));
+            items.Add(PublishedItems.Of(row.ItemId, row.Number, row.At, row.Body));
         return items;
     }
 

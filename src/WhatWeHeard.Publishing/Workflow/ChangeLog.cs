@@ -35,11 +35,8 @@ public sealed class ChangeLog
             };
         var changes = new List<CatalogueChange>();
         await foreach (var row in (limit is { } most ? query.Take(most) : query).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            var id = Parse(row.ItemId, row.Sequence);
-            changes.Add(new(row.Sequence, row.At, Enum.Parse<ChangeOperation>(row.Operation), id, row.Jurisdiction, row.Actor,
-                row.Body is null ? null : new(id, row.Number, row.At, StoredText.Bytes(row.Body))));
-        }
+            changes.Add(new(row.Sequence, row.At, Enum.Parse<ChangeOperation>(row.Operation), StoredText.Item(row.ItemId), row.Jurisdiction, row.Actor,
+                row.Body is null ? null : PublishedItems.Of(row.ItemId, row.Number, row.At, row.Body)));
         return changes;
     }
 
@@ -51,7 +48,7 @@ public sealed class ChangeLog
         if (jurisdiction is not null) query = query.Where(c => c.Jurisdiction == jurisdiction);
         var rows = await query.OrderBy(c => c.Sequence).Take(limit)
             .Select(c => new { c.Sequence, c.At, c.Operation, c.ItemId, c.Jurisdiction }).ToListAsync(ct);
-        return [.. rows.Select(r => new LoggedChange(r.Sequence, r.At, Enum.Parse<ChangeOperation>(r.Operation), Parse(r.ItemId, r.Sequence), r.Jurisdiction))];
+        return [.. rows.Select(r => new LoggedChange(r.Sequence, r.At, Enum.Parse<ChangeOperation>(r.Operation), StoredText.Item(r.ItemId), r.Jurisdiction))];
     }
 
     /// <summary>The number of the last change; 0 for a catalogue in which nothing ever happened.</summary>
@@ -60,7 +57,4 @@ public sealed class ChangeLog
         await using var db = store.Open();
         return await db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
     }
-
-    private static ItemId Parse(string itemId, long sequence) =>
-        ItemId.TryParse(itemId, out var id) ? id : throw new InvalidOperationException($"Change {sequence} names no item: {itemId}");
 }

@@ -25,7 +25,7 @@ public sealed record Edition(ItemId Item, long Number, EditionState State, ReadO
     internal long Id { get; init; }
 
     internal static Edition Of(ItemRow item, EditionRow row) => new(
-        ItemId.TryParse(row.ItemId, out var id) ? id : throw new InvalidOperationException($"No item can be called {row.ItemId}."), row.Number, row.State, StoredText.Bytes(row.Body))
+        StoredText.Item(row.ItemId), row.Number, row.State, StoredText.Bytes(row.Body))
     {
         Id = row.Id,
         LockVersion = item.LockVersion,

@@ -73,6 +73,6 @@ public sealed class PublicationClock
     {
         await using var db = store.Open();
         var names = await due(db).Select(e => e.ItemId).ToListAsync(ct);
-        return [.. names.Select(n => ItemId.TryParse(n, out var id) ? id : throw new InvalidOperationException($"No item can be called {n}."))];
+        return [.. names.Select(StoredText.Item)];
     }
 }

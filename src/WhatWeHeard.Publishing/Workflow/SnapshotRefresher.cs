@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using WhatWeHeard.Catalogue.Model;
@@ -144,21 +143,9 @@ public sealed class SnapshotRefresher : IDisposable
         var sequence = await db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
         var builder = new SnapshotBuilder();
         var services = ItemKind.Service.ToString();
-        await ReadAsync(db, builder, item => item.Kind != services, ct);
-        await ReadAsync(db, builder, item => item.Kind == services, ct);
+        await foreach (var item in PublishedItems.ReadAsync(db, item => item.Kind != services, ct)) builder.Add(item);
+        await foreach (var item in PublishedItems.ReadAsync(db, item => item.Kind == services, ct)) builder.Add(item);
         // Not the time of building: two nodes on one record, and one node before and after a restart, answer with the same bytes.
         return builder.Build(sequence, sequence == 0 ? DateTimeOffset.UnixEpoch : await CatalogueHistory.AtAsync(db, sequence, ct));
-    }
-
-    private static async Task ReadAsync(CatalogueDb db, SnapshotBuilder builder, Expression<Func<ItemRow, bool>> which, CancellationToken ct)
-    {
-        var rows =
-            from item in db.Items.AsNoTracking().Where(which)
-            join edition in db.Editions on item.PublishedEdition equals edition.Id
-            select new { item.Id, edition.Number, Since = edition.PublishedAt ?? edition.CreatedAt, edition.Body };
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
-            builder.Add(ItemId.TryParse(row.Id, out var id)
-                ? new(id, row.Number, row.Since, StoredText.Bytes(row.Body))
-                : throw new InvalidOperationException($"No item can be called {row.Id}."));
     }
 }

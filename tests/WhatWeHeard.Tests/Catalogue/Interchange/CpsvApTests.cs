@@ -52,7 +52,7 @@ public class CpsvApTests
     [Fact]
     public void Both_syntaxes_say_the_same()
     {
-        var items = Seed.Snapshot.Export("CA-NB");
+        var items = Seed.Snapshot.Items.Export("CA-NB");
         string[] Said(RdfGraph graph) => [.. graph.Subjects.SelectMany(graph.About).Select(t => t.ToString()).Order(StringComparer.Ordinal)];
         var turtle = TurtleReader.Read(Encoding.UTF8.GetString(Exports.Write("cpsv-ap-turtle", items).File));
         var (json, remarks) = JsonLdReader.Read(Exports.Write("cpsv-ap-jsonld", items).File);
@@ -64,7 +64,7 @@ public class CpsvApTests
     [Fact]
     public void Without_our_extension_the_standard_fields_still_make_the_listing()
     {
-        var items = Seed.Snapshot.Export("CA-NB");
+        var items = Seed.Snapshot.Items.Export("CA-NB");
         var lines = Encoding.UTF8.GetString(Exports.Write("cpsv-ap-turtle", items).File).Split('\n').Select(l => l.Contains("wwh:extension", StringComparison.Ordinal) ? "\twwh:nothing \"\" ." : l);
         var back = Listings([.. new CpsvApTurtleFormat().Read(A.File(string.Join('\n', lines)), new())]).ToDictionary(l => l.Key);
         Assert.Equal(items.Listings.Length, back.Count);
@@ -81,7 +81,7 @@ public class CpsvApTests
     [Fact]
     public void What_was_edited_by_somebody_else_stands_over_our_extension()
     {
-        var items = Seed.Snapshot.Export("CA-NB");
+        var items = Seed.Snapshot.Items.Export("CA-NB");
         var name = items.Listings[0].Content.Name.Value["en"]!;
         var edited = Encoding.UTF8.GetString(Exports.Write("cpsv-ap-turtle", items).File).Replace($"\"{name}\"@en", "\"Edited elsewhere\"@en", StringComparison.Ordinal);
         var service = Listings([.. new CpsvApTurtleFormat().Read(A.File(edited), new())]).Single(l => l.Key == items.Listings[0].Own.Key);

@@ -17,8 +17,8 @@ public class GcWriterTests
         Assert.True(composed.Count > 1600, $"{composed.Count} services");
         var organizations = Organizations(Shared.Bytes("gc-service-inventory/si_2024.backup.csv"));
         var snapshot = Exports.Snapshot([.. composed.Values.Cast<object>(), .. organizations]);
-        var (inventory, report) = Exports.Write("gc-service-inventory", snapshot.Export());
-        var (standards, _) = Exports.Write("gc-service-standards", snapshot.Export());
+        var (inventory, report) = Exports.Write("gc-service-inventory", snapshot.Items.Export());
+        var (standards, _) = Exports.Write("gc-service-standards", snapshot.Items.Export());
         Assert.Equal("gc-service-inventory", Formats.Recognize(inventory.AsSpan()[..65536])?.Name);
         Assert.Equal("gc-service-standards", Formats.Recognize(standards.AsSpan()[..65536])?.Name);
         Assert.Equal(46, Encoding.UTF8.GetString(inventory).Split("\r\n")[0].Split(',').Length);
@@ -34,10 +34,10 @@ public class GcWriterTests
     [Fact]
     public void The_federal_listings_of_the_seed_are_written_and_the_others_are_counted()
     {
-        var (file, report) = Exports.Write("gc-service-inventory", Seed.Snapshot.Export());
-        var federal = Seed.Snapshot.Export("CA").Listings;
+        var (file, report) = Exports.Write("gc-service-inventory", Seed.Snapshot.Items.Export());
+        var federal = Seed.Snapshot.Items.Export("CA").Listings;
         Assert.Equal(federal.Length, report.Listings);
-        Assert.Equal(Seed.Snapshot.Export().Listings.Length - federal.Length, report.Omissions.Single(o => o.Field == "listing").Listings);
+        Assert.Equal(Seed.Snapshot.Items.Export().Listings.Length - federal.Length, report.Omissions.Single(o => o.Field == "listing").Listings);
         Assert.Contains(report.Omissions, o => o.Field == "keywords");
         var back = Composed(file, null);
         Assert.Equal(federal.Length, back.Count);

@@ -93,7 +93,7 @@ public class HsdsTests
     public void An_export_passes_the_json_schemas_of_hsds()
     {
         var service = Validator("service");
-        using var json = System.Text.Json.JsonDocument.Parse(Exports.Write("hsds-json", Seed.Snapshot.Export()).File);
+        using var json = System.Text.Json.JsonDocument.Parse(Exports.Write("hsds-json", Seed.Snapshot.Items.Export()).File);
         var contents = json.RootElement.GetProperty("contents").EnumerateArray().ToArray();
         Assert.True(contents.Length > 1000);
         foreach (var record in contents)
@@ -109,7 +109,7 @@ public class HsdsTests
         var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(HouseRules.House.Root, "schema", "interchange", "hsds-profile.json")))!;
         var schema = Merged(JsonNode.Parse(Shared.Bytes("hsds-3.0/schema/service.json"))!, profile["service.json"]!);
         var service = Validator("service", schema.ToJsonString());
-        using var json = System.Text.Json.JsonDocument.Parse(Exports.Write("hsds-json", Seed.Snapshot.Export("CA-NU")).File);
+        using var json = System.Text.Json.JsonDocument.Parse(Exports.Write("hsds-json", Seed.Snapshot.Items.Export("CA-NU")).File);
         foreach (var record in json.RootElement.GetProperty("contents").EnumerateArray()) Assert.True(service.Evaluate(record).IsValid);
         var wrong = JsonNode.Parse(json.RootElement.GetProperty("contents")[0].GetRawText())!;
         wrong["whatweheard"]!["key"] = "Not a key";
@@ -135,7 +135,7 @@ public class HsdsTests
     [SkippableFact]
     public void A_package_fits_the_data_package_of_hsds_3_1()
     {
-        using var zip = new ZipArchive(new MemoryStream(Exports.Write("hsds-csv", Seed.Snapshot.Export()).File));
+        using var zip = new ZipArchive(new MemoryStream(Exports.Write("hsds-csv", Seed.Snapshot.Items.Export()).File));
         var resources = JsonNode.Parse(Shared.Bytes("hsds-3.1-dev/datapackage.json"))!["resources"]!.AsArray().ToDictionary(r => (string)r!["path"]!, r => r!["schema"]!["fields"]!.AsArray());
         var seen = 0;
         foreach (var entry in zip.Entries.Where(e => e.Name.EndsWith(".csv", StringComparison.Ordinal) && e.Name is not "whatweheard.csv"))
@@ -166,7 +166,7 @@ public class HsdsTests
     [Fact]
     public void Without_our_extension_the_standard_fields_still_make_a_listing_in_its_language()
     {
-        var json = JsonNode.Parse(Exports.Write("hsds-json", Seed.Snapshot.Export("CA-QC")).File)!;
+        var json = JsonNode.Parse(Exports.Write("hsds-json", Seed.Snapshot.Items.Export("CA-QC")).File)!;
         foreach (var service in json["contents"]!.AsArray())
         {
             service!.AsObject().Remove("whatweheard");
@@ -174,7 +174,7 @@ public class HsdsTests
         }
         SourceRecord[] records = [.. new HsdsJsonFormat().Read(new MemoryStream(Encoding.UTF8.GetBytes(json.ToJsonString())), new() { Jurisdiction = "CA-QC" })];
         var listings = records.Where(r => r is { Item.Kind: ItemKind.Service, Withdrawn: false }).Select(r => NativeJson.Read<Service>(r.Content)).ToArray();
-        var offered = Seed.Snapshot.Export("CA-QC").Listings.Where(l => l.Own.Offering == Offering.Offered).ToArray();
+        var offered = Seed.Snapshot.Items.Export("CA-QC").Listings.Where(l => l.Own.Offering == Offering.Offered).ToArray();
         Assert.All(listings, l => Assert.Equal(["fr"], l.Name.Value.Values.Select(v => v.Language)));
         Assert.Equal(offered.Select(l => l.Whole.Name.Value["fr"]).Order(), listings.Select(l => l.Name.Value["fr"]).Order());
     }

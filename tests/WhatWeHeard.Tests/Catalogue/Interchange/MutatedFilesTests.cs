@@ -49,7 +49,7 @@ public class MutatedFilesTests
             Coverage = ImmutableArray.Create(new CoverageArea(CoverageMode.Include, CoverageKind.Fsa, "K1P")),
             Volumes = ImmutableArray.Create(new VolumeReport("2023-2024", "PHONE", VolumeMeasure.Enquiry, CountState.NoData)),
             Standards = ImmutableArray.Create(new ServiceStandard("s", LocalizedText.Of("Fast", "Vite"), StandardType.Timeliness) { Target = 0.9m, Results = [new("2023-2024", Applicability.Yes)] }),
-        }).Export();
+        }).Items.Export();
 
     [Theory, MemberData(nameof(Names))]
     public void Bytes_changed_cut_or_doubled_anywhere_crash_no_reader(string name)

@@ -12,7 +12,7 @@ public class NativeWriterTests
     [Fact]
     public void The_whole_seed_is_read_back_byte_for_byte()
     {
-        var (file, report) = Exports.Write("native", Seed.Snapshot.Export());
+        var (file, report) = Exports.Write("native", Seed.Snapshot.Items.Export());
         Assert.Empty(report.Omissions);
         var back = new NativeFormat().Read(new MemoryStream(file), new()).ToDictionary(r => r.Item!.Value, r => r);
         var original = Seed.Records.Where(r => r.Record.Item is not null).DistinctBy(r => r.Record.Item).ToArray();
@@ -27,12 +27,12 @@ public class NativeWriterTests
 
     [Fact]
     public void An_export_is_the_same_bytes_every_time() =>
-        Assert.Equal(Exports.Write("native", Seed.Snapshot.Export()).File, Exports.Write("native", Seed.Snapshot.Export()).File);
+        Assert.Equal(Exports.Write("native", Seed.Snapshot.Items.Export()).File, Exports.Write("native", Seed.Snapshot.Items.Export()).File);
 
     [Fact]
     public void One_governments_export_holds_what_is_its_own_and_nothing_of_others()
     {
-        var records = new NativeFormat().Read(new MemoryStream(Exports.Write("native", Seed.Snapshot.Export("CA-PE")).File), new()).ToArray();
+        var records = new NativeFormat().Read(new MemoryStream(Exports.Write("native", Seed.Snapshot.Items.Export("CA-PE")).File), new()).ToArray();
         Assert.True(records.Length > 25);
         Assert.All(records, r => Assert.True(r.Item!.Value.Kind is ItemKind.Service or ItemKind.Organization or ItemKind.Jurisdiction));
         Assert.All(records, r => Assert.StartsWith("CA-PE", r.Item!.Value.Key, StringComparison.OrdinalIgnoreCase));
@@ -42,7 +42,7 @@ public class NativeWriterTests
     [MemberData(nameof(Exports.Writers), MemberType = typeof(Exports))]
     public void Confidential_channels_and_places_leave_in_no_format(string format)
     {
-        var text = Exports.Text(Exports.Write(format, Secretive.Export()).File);
+        var text = Exports.Text(Exports.Write(format, Secretive.Items.Export()).File);
         Assert.DoesNotContain("SECRET", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("555 0199", text, StringComparison.Ordinal);
         if (format != "gc-service-standards") Assert.Contains("Registry", text, StringComparison.Ordinal);
@@ -70,5 +70,5 @@ public class NativeWriterTests
 
     [Fact]
     public void Where_every_channel_was_confidential_it_is_not_said_that_there_is_none() =>
-        Assert.Equal(Presence.Unknown, Secretive.Export().Listings.Single(l => l.Own.Key == "ca:all-hidden").Own.Channels.Presence);
+        Assert.Equal(Presence.Unknown, Secretive.Items.Export().Listings.Single(l => l.Own.Key == "ca:all-hidden").Own.Channels.Presence);
 }

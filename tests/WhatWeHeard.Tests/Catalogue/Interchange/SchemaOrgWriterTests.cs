@@ -13,7 +13,7 @@ public class SchemaOrgWriterTests
     public void A_page_in_one_language_gets_plain_strings_and_the_address_that_it_has()
     {
         var listing = Seed.Snapshot.Items.Listings["ca-on:birth-certificate"];
-        var items = Seed.Snapshot.Export(listing, "https://services.example.ca");
+        var items = Seed.Snapshot.Items.Export(listing, "https://services.example.ca");
         var json = SchemaOrgWriter.Document(items.Listings[0], items, LanguagePreference.French);
         Assert.Equal("https://schema.org", (string?)json["@context"]);
         Assert.Equal("GovernmentService", (string?)json["@type"]);
@@ -28,7 +28,7 @@ public class SchemaOrgWriterTests
     [Fact]
     public void An_export_tags_each_text_with_its_language()
     {
-        var items = Seed.Snapshot.Export("CA-QC");
+        var items = Seed.Snapshot.Items.Export("CA-QC");
         var first = JsonNode.Parse(Exports.Write("schema-org", items).File)!["@graph"]![0]!;
         Assert.Equal(["en", "fr"], first["name"]!.AsArray().Select(n => (string?)n!["@language"]).Order());
         Assert.Equal(Urn.Of(items.Listings[0].Id), (string?)first["@id"]);
@@ -66,7 +66,7 @@ public class SchemaOrgWriterTests
 
     private static JsonObject Document(Service service)
     {
-        var items = Exports.Snapshot(A.BaseService(), A.Organization(), service).Export();
+        var items = Exports.Snapshot(A.BaseService(), A.Organization(), service).Items.Export();
         return SchemaOrgWriter.Document(items.Listings[0], items);
     }
 }

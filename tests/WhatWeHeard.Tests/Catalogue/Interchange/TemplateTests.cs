@@ -84,7 +84,7 @@ public class TemplateTests
         foreach (var text in texts)
         {
             var service = A.Service() with { Base = null, Organization = "ca-on:registry", Name = LocalizedText.Of(text, text + " fr"), Summary = LocalizedText.Of("S.", "S."), Basis = CoverageBasis.Residence };
-            var file = Exports.Write("template-csv", Exports.Snapshot(A.Organization(), service).Export()).File;
+            var file = Exports.Write("template-csv", Exports.Snapshot(A.Organization(), service).Items.Export()).File;
             var line = Encoding.UTF8.GetString(file).Split("\r\n").First(l => l.StartsWith("ca-on:", StringComparison.Ordinal));
             Assert.DoesNotContain(line.Split(','), c => c.Trim('"') is ['=' or '+' or '-' or '@' or '\t', ..]);
             Assert.Equal(text, Listing(new TemplateCsvFormat().Read(new MemoryStream(file), new())).Name.Value["en"] is { } back && text[0] == '\t' ? "\t" + back : Listing(new TemplateCsvFormat().Read(new MemoryStream(file), new())).Name.Value["en"]);
@@ -94,7 +94,7 @@ public class TemplateTests
     [Fact]
     public void The_workbook_offers_lists_and_a_row_that_helps()
     {
-        using var zip = new ZipArchive(new MemoryStream(Exports.Write("template-xlsx", Seed.Snapshot.Export("CA-PE")).File));
+        using var zip = new ZipArchive(new MemoryStream(Exports.Write("template-xlsx", Seed.Snapshot.Items.Export("CA-PE")).File));
         string Part(string name)
         {
             using var reader = new StreamReader(zip.GetEntry(name)!.Open());

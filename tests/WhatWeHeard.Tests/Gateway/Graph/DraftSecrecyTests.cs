@@ -138,7 +138,7 @@ public sealed partial class DraftSecrecyTests : IClassFixture<DraftSecrecyTests.
         foreach (var format in Formats.All.Where(f => f.Writes))
         {
             // Without what a package keeps of its hour.
-            var text = Exports.Text(Exports.Write(format.Name, door.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Export()).File);
+            var text = Exports.Text(Exports.Write(format.Name, door.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Export()).File);
             answers[$"export {format.Name}"] = text;
         }
         return answers;

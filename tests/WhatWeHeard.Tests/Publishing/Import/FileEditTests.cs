@@ -25,7 +25,7 @@ public class FileEditTests
         foreach (var (index, format) in Carriers.Index())
         {
             var before = house.Current.Snapshot;
-            var unchanged = await ImportAsync(importer, Exports.Write(format, before.Export(Government)).File, Government);
+            var unchanged = await ImportAsync(importer, Exports.Write(format, before.Items.Export(Government)).File, Government);
             Assert.True(unchanged is { Created: 0, Updated: 0, Refused: 0, Unchanged: > 30, Problems.IsEmpty: true }, $"{format}: {unchanged.ToJson()}");
             Assert.Equal(before.Sequence, unchanged.Sequence);
 
@@ -36,7 +36,7 @@ public class FileEditTests
                 Summary = LocalizedText.Of("What a clerk wrote into the file.", "Ce qu’on a écrit dans le fichier."),
                 Url = LocalizedText.Of("https://www2.gnb.ca/en.html", "https://www2.gnb.ca/fr.html"),
             };
-            var file = Exports.Write(format, before.With([new(before.Sequence + 1, Seed.At, ChangeOperation.Update, listing.Id, Government, "clerk", new(listing.Id, 2, Seed.At, NativeJson.Write(edited)))]).Export(Government)).File;
+            var file = Exports.Write(format, before.With([new(before.Sequence + 1, Seed.At, ChangeOperation.Update, listing.Id, Government, "clerk", new(listing.Id, 2, Seed.At, NativeJson.Write(edited)))]).Items.Export(Government)).File;
 
             var dry = await ImportAsync(importer, file, Government, dryRun: true);
             Assert.Equal(listing.Id, Assert.Single(dry.Preview!.Items).Difference.Id);
@@ -56,9 +56,9 @@ public class FileEditTests
         var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
         static ServiceChannel Phone(string id, string number) => new() { Id = id, Type = ChannelType.Phone, Phone = number };
         var listing = A.Service() with { Base = null, Basis = CoverageBasis.Residence, Name = LocalizedText.Of("Permit", "Permis"), Summary = LocalizedText.Of("A permit.", "Un permis."), Channels = System.Collections.Immutable.ImmutableArray.Create(Phone("day", "+1 613-555-0101"), Phone("night", "+1 613-555-0102")) };
-        Assert.Equal(2, (await ImportAsync(importer, Exports.Write("native", Exports.Snapshot(A.Organization("CA-ON"), listing).Export("CA-ON")).File)).Created);
+        Assert.Equal(2, (await ImportAsync(importer, Exports.Write("native", Exports.Snapshot(A.Organization("CA-ON"), listing).Items.Export("CA-ON")).File)).Created);
         await house.Refresher.RefreshAsync();
-        var file = System.Text.Encoding.UTF8.GetString(Exports.Write("template-csv", house.Current.Snapshot.Export("CA-ON")).File);
+        var file = System.Text.Encoding.UTF8.GetString(Exports.Write("template-csv", house.Current.Snapshot.Items.Export("CA-ON")).File);
         Assert.Contains("555-0101", file, StringComparison.Ordinal);
 
         var report = await ImportAsync(importer, System.Text.Encoding.UTF8.GetBytes(file.Replace("555-0101", "555-0199", StringComparison.Ordinal).Replace("A permit.", "The permit.", StringComparison.Ordinal)));
@@ -78,7 +78,7 @@ public class FileEditTests
         Assert.Equal(1, (await ImportAsync(importer, File("Pool"))).Created);
         await house.Refresher.RefreshAsync();
         var own = house.Current.Snapshot.Items.Listings["ca-on:hsds-7"].Own with { Name = LocalizedText.Of("Public pool", "Piscine publique") };
-        Assert.Equal(1, (await importer.ImportAsync(new MemoryStream(Exports.Write("native", Exports.Snapshot(own).Export()).File), new() { Actor = Actor.System })).Created);
+        Assert.Equal(1, (await importer.ImportAsync(new MemoryStream(Exports.Write("native", Exports.Snapshot(own).Items.Export()).File), new() { Actor = Actor.System })).Created);
 
         var report = await ImportAsync(importer, File("Swimming pool"));
 

@@ -94,7 +94,7 @@ public class FormatImportTests
     [Theory, MemberData(nameof(Carriers))]
     public async Task An_export_imports_into_an_empty_catalogue_with_every_listing_in_it(string format, string government)
     {
-        var items = Seed.Snapshot.Export(government);
+        var items = Seed.Snapshot.Items.Export(government);
         var file = Exports.Write(format, items).File;
         await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
         var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
