@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using GraphQL;
+using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph;
 
@@ -13,6 +14,9 @@ namespace WhatWeHeard.Gateway.Transports;
 internal static class UsualBody
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = RequestReader.DeepestBody };
+
+    /// <summary>Documents and their names: 10 MB where every place holds the longest.</summary>
+    private static readonly RecurringTexts Recurring = new(places: 1 << 10, longest: 3_072);
 
     private static readonly object True = true, False = false;
 
@@ -68,7 +72,7 @@ internal static class UsualBody
     {
         text = null;
         if (!reader.Read() || reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null)) return false;
-        if (reader.TokenType == JsonTokenType.String) text = RecurringTexts.Of(ref reader);
+        if (reader.TokenType == JsonTokenType.String) text = Recurring.Of(ref reader);
         return true;
     }
 

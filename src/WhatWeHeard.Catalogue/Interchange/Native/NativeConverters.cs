@@ -125,7 +125,7 @@ internal sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
             {
-                values.Add(new(language, Text.Tidy(RecurringStrings.Of(ref reader)!)));
+                values.Add(new(language, Text.Tidy(RecurringStrings.Of(ref reader))));
             }
             else
             {

@@ -127,9 +127,8 @@ public sealed partial class NativeFormat : Format
         json["jurisdiction"] = jurisdiction;
         foreach (var reference in (string[])["organization", "parent"])
             Qualify(json, reference, jurisdiction);
-        foreach (var list in (string[])["executing"])
-            if (json[list] is JsonArray array)
-                json[list] = new JsonArray([.. array.Select(n => (JsonNode?)Qualified(n?.ToString() ?? "", jurisdiction))]);
+        if (json["executing"] is JsonArray executing)
+            json["executing"] = new JsonArray([.. executing.Select(n => (JsonNode?)Qualified(n?.ToString() ?? "", jurisdiction))]);
         foreach (var partner in json["partners"] as JsonArray ?? [])
             if (partner is JsonObject o)
                 Qualify(o, "organization", jurisdiction);

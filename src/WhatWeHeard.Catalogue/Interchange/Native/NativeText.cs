@@ -33,17 +33,16 @@ public static class NativeText
                 case JsonTokenType.PropertyName or JsonTokenType.String:
                     var text = StringOf(ref reader);
                     if (reader.TokenType == JsonTokenType.PropertyName) name = text ?? "?";
-                    var where = string.Join('.', path.Reverse().Append(name).Where(p => p.Length > 0));
-                    if (text is null)
-                        problems.Add(Problem.Error(ProblemCode.InvalidText, where, null, Text.Unsound("\uD800")));
-                    else if (Text.Unsound(text) is { } unsound)
-                        problems.Add(Problem.Error(ProblemCode.InvalidText, where, text, unsound));
-                    else if (text.Length > MaxLength)
-                        problems.Add(Problem.Error(ProblemCode.TooLong, where, text, "20000"));
+                    if (text is null) Say(ProblemCode.InvalidText, null, Text.Unsound("\uD800")!);
+                    else if (Text.Unsound(text) is { } unsound) Say(ProblemCode.InvalidText, text, unsound);
+                    else if (text.Length > MaxLength) Say(ProblemCode.TooLong, text, $"{MaxLength}");
                     break;
             }
         }
         return problems;
+
+        void Say(ProblemCode code, string? text, Detail detail) =>
+            problems.Add(Problem.Error(code, string.Join('.', path.Reverse().Append(name).Where(p => p.Length > 0)), text, detail));
     }
 
     /// <summary>Null where the text holds a lone surrogate, which the reader refuses to hand over.</summary>
