@@ -29,9 +29,9 @@ public sealed class WrittenOut
         format.Write(items, file);
         file.Position = 0;
         var told = new Dictionary<ItemId, JsonObject>();
-        foreach (var record in format.Read(file, options with { Progress = null }))
-            if (record is { Item: { } item, Refused: false, Content.IsEmpty: false })
-                told[item] = Json(record.Content);
+        foreach (var records in format.Read(file, options with { Progress = null }).Where(r => r is { Item: not null, Refused: false, Content.IsEmpty: false }).GroupBy(r => r.Item!.Value))
+            if (format.Compose(records.Key, [.. records.Select(r => new RecordPart(format.Name, r.Key!, r.Content))]) is { } body)
+                told[records.Key] = Json(body);
         return new(told, items.Listings.ToDictionary(l => l.Own.Key, StringComparer.Ordinal));
     }
 
@@ -45,6 +45,9 @@ public sealed class WrittenOut
         var (result, after) = (Json(own), Json(read));
         var whole = listings.TryGetValue(item.Key, out var listing) && item.Kind == ItemKind.Service ? Json(NativeJson.Write(listing.Whole)) : result;
         var kept = new List<string>();
+        if (whole["description"] is not null) KeepSummary(before, after);
+        // A format of one text tells the summary in it.
+        else if (JsonNode.DeepEquals(after["summary"], after["description"])) after["description"] = before["description"]?.DeepClone();
         foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)).Except(Extension.Identity).ToArray())
         {
             if (JsonNode.DeepEquals(before[name], after[name])) continue;
@@ -54,6 +57,15 @@ public sealed class WrittenOut
             else kept.Add(name);
         }
         return (Canonical(item.Kind, result), kept);
+    }
+
+    /// <summary>Where a file has no summary of its own, its reader takes the beginning of the description for one: nobody wrote that.</summary>
+    private static void KeepSummary(JsonObject before, JsonObject after)
+    {
+        if (after["summary"] is not JsonObject summary || after["description"] is not JsonObject description) return;
+        foreach (var (language, text) in description)
+            if (text.Word() is { } of && summary[language].Word() == SummaryText.Of(of) && (before["summary"] as JsonObject)?[language] is { } written)
+                summary[language] = written.DeepClone();
     }
 
     /// <summary>What stands, with what was changed between the other two; null where the change can't be placed in it.</summary>

@@ -6,6 +6,9 @@ using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Publishing.Import;
 
+/// <summary>An item as the rows of a file want it.</summary>
+internal sealed record FileEdit(ItemId Item, IReadOnlyList<Row> Rows, ReadOnlyMemory<byte> Read);
+
 /// <summary>
 /// Rows that name items by the names we gave them, where those stand here in other words than this source's: a clerk has filled in
 /// what we wrote out. Only what a row says otherwise than we would write it today is taken over.
@@ -19,30 +22,31 @@ internal static class FileEdits
         "la fiche en contient plus que ce format ne peut montrer. Modifiez-la dans une ébauche, ou dans un format qui contient tout.");
 
     /// <summary>The items as these rows want them; a row that changes nothing becomes unchanged, and its item isn't among them.</summary>
-    public static async Task<List<ItemWrite>> ApplyAsync(CatalogueDb db, Matching matching, IReadOnlyList<Row> rows, CancellationToken ct)
+    public static async Task<List<ItemWrite>> ApplyAsync(CatalogueDb db, Matching matching, IReadOnlyList<FileEdit> edits, CancellationToken ct)
     {
         var writes = new List<ItemWrite>();
-        if (rows.Count == 0) return writes;
+        if (edits.Count == 0) return writes;
         var shared = await PublishedItems.ReadAsync(db, i => i.Kind != nameof(ItemKind.Service), ct).ToListAsync(ct);
         var items = CatalogueItems.Empty.With(shared);
-        foreach (var chunk in rows.Chunk(ChunkSize))
+        foreach (var chunk in edits.Chunk(ChunkSize))
         {
             var ids = chunk.Select(r => r.Item.ToString()).ToArray();
             var now = await PublishedItems.ReadAsync(db, i => i.Kind == nameof(ItemKind.Service) && ids.Contains(i.Id), ct).ToListAsync(ct);
             var written = WrittenOut.By(matching.Format, items.With(now).Export(), matching.Options);
             var bodies = shared.Concat(now).ToDictionary(i => i.Id, i => i.Body);
-            foreach (var row in chunk)
+            foreach (var (item, rows, read) in chunk)
             {
-                // What nobody reads here yet can't have been written out: the row is what there is.
-                if (!bodies.TryGetValue(row.Item, out var body))
+                // What nobody reads here yet can't have been written out: the rows are what there is.
+                if (!bodies.TryGetValue(item, out var body))
                 {
-                    writes.Add(new(row.Item, row.Record.Content));
+                    writes.Add(new(item, read));
                     continue;
                 }
-                var (edited, kept) = written.Edited(row.Item, body, row.Record.Content);
-                row.Add(kept.Select(path => Problem.Warning(ProblemCode.KeptAsItIs, path, detail: HoldsMore)));
-                row.Become(edited.Span.SequenceEqual(body.Span) ? Fate.Unchanged : Fate.Updated);
-                if (row.Fate == Fate.Updated) writes.Add(new(row.Item, edited));
+                var (edited, kept) = written.Edited(item, body, read);
+                rows[0].Add(kept.Select(path => Problem.Warning(ProblemCode.KeptAsItIs, path, detail: HoldsMore)));
+                var isChanged = !edited.Span.SequenceEqual(body.Span);
+                foreach (var row in rows) row.Become(isChanged ? Fate.Updated : Fate.Unchanged);
+                if (isChanged) writes.Add(new(item, edited));
             }
         }
         return writes;

@@ -22,21 +22,21 @@ internal sealed class ItemAssembly(IReadOnlyList<Format> formats)
     {
         var touched = matching.TouchedItems;
         var writes = new List<ItemWrite>(touched.Count);
-        var edits = new List<Row>();
+        var edits = new List<FileEdit>();
         foreach (var chunk in touched.Chunk(ChunkSize))
         {
             var stored = await StoredAsync(db, chunk, ct);
             foreach (var item in chunk)
             {
-                var others = stored[item.ToString()].Where(p => p.Source != matching.Source).ToArray();
-                if (others.Length > 0 && matching.MovingRowsOf(item).ToArray() is [{ Record.NamesOurs: true } edit])
-                {
-                    edits.Add(edit);
-                    continue;
-                }
-                var parts = others.Concat(stored[item.ToString()].Where(p => p.Source == matching.Source && !matching.Overtakes(p.Part.Key))).Select(p => p.Part)
-                    .Concat(matching.MovingRowsOf(item).Select(r => new RecordPart(matching.Format.Name, r.Key, r.Record.Content)));
-                writes.Add(new(item, Compose(item, [.. parts], matching)));
+                Row[] rows = [.. matching.MovingRowsOf(item)];
+                RecordPart[] others = [.. stored[item.ToString()].Where(p => p.Source != matching.Source).Select(p => p.Part)];
+                RecordPart[] said =
+                [
+                    .. stored[item.ToString()].Where(p => p.Source == matching.Source && !matching.Overtakes(p.Part.Key)).Select(p => p.Part),
+                    .. rows.Select(r => new RecordPart(matching.Format.Name, r.Key, r.Record.Content)),
+                ];
+                if (others.Length > 0 && rows.Length > 0 && rows.All(r => r.Record.NamesOurs) && matching.Format.Compose(item, said) is { } read) edits.Add(new(item, rows, read));
+                else writes.Add(new(item, Compose(item, [.. others, .. said], matching)));
             }
         }
         writes.AddRange(await FileEdits.ApplyAsync(db, matching, edits, ct));

@@ -66,7 +66,10 @@ internal static class GcCodes
     public static bool IsServiceId(string text) =>
         text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && text[0] != '-' && text[^1] != '-';
 
-    public static ItemId Service(string serviceId) => new(ItemKind.Service, ItemId.Scoped("CA", $"gc-{serviceId.ToLowerInvariant()}"));
+    /// <summary>Our own name for a listing that the inventory has no number for: it stands there in the files that we write.</summary>
+    public static bool IsOurs(string serviceId) => serviceId.StartsWith("ca:", StringComparison.Ordinal) && new ItemId(ItemKind.Service, serviceId).IsWellFormed;
+
+    public static ItemId Service(string serviceId) => new(ItemKind.Service, IsOurs(serviceId) ? serviceId : ItemId.Scoped("CA", $"gc-{serviceId.ToLowerInvariant()}"));
 
     /// <summary>The key of a row: the id alone stands in several years.</summary>
     public static string? Key(RowCells cells, out string year, out string id)
@@ -76,7 +79,7 @@ internal static class GcCodes
         if (year.Length == 0) cells.Error(ProblemCode.Required, "fiscal_yr");
         else if (!IsFiscalYear(year)) cells.Error(ProblemCode.InvalidDate, "fiscal_yr", year, "2023-2024");
         if (id.Length == 0) cells.Error(ProblemCode.Required, "service_id");
-        else if (!IsServiceId(id)) cells.Error(ProblemCode.InvalidId, "service_id", id, "SRV00123");
+        else if (!IsServiceId(id) && !IsOurs(id)) cells.Error(ProblemCode.InvalidId, "service_id", id, "SRV00123");
         return cells.Refused ? null : $"{year}/{id}";
     }
 }

@@ -54,6 +54,7 @@ public sealed class GcServiceInventoryFormat : Format
                 Key = key,
                 Item = GcCodes.Service(row.ServiceId),
                 Content = NativeJson.Write(row),
+                NamesOurs = GcCodes.IsOurs(row.ServiceId),
                 Problems = cells.Problems,
             };
         }

@@ -53,9 +53,12 @@ internal static class InventoryWriter
         return new(ServiceComposer.Standards, listings.Count) { Omissions = omissions.List };
     }
 
-    /// <summary>The id under which the inventory knows a service, or else its slug.</summary>
-    public static string ServiceId(Service s) =>
-        s.ExternalIdentifiers.FirstOrDefault(i => i.Scheme == "gc-service-id" && GcCodes.IsServiceId(i.Value))?.Value ?? s.Key[(s.Key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    /// <summary>
+    /// The inventory's number for what came from it; for what was written here our own name, by which the reader knows it again. A number
+    /// that such a listing only mentions is left out: the row would come back as another listing.
+    /// </summary>
+    private static string ServiceId(Service s) =>
+        s.ExternalIdentifiers.FirstOrDefault(i => i.Scheme == "gc-service-id" && GcCodes.IsServiceId(i.Value) && GcCodes.Service(i.Value).Key == s.Key)?.Value ?? s.Key;
 
     private static List<Service> Write(Stream to, string[] columns, PublicItems items, Omissions omissions, Func<Service, string, IEnumerable<Dictionary<string, string?>>> rows)
     {
@@ -166,11 +169,11 @@ internal static class InventoryWriter
         var back = format.Read(new MemoryStream(file), new()).Where(r => r.Item?.Kind == ItemKind.Service).ToLookup(r => r.Item!.Value.Key);
         foreach (var listing in listings)
         {
-            var item = GcCodes.Service(ServiceId(listing));
+            var item = new ItemId(ItemKind.Service, listing.Key);
             RecordPart[] parts = [.. back[item.Key].Where(r => !r.Refused).Select(r => new RecordPart(format.Name, r.Key!, r.Content))];
             if (format.Compose(item, parts) is not { } body) omissions.Add("listing", new("a row of it would be refused", "sa ligne serait refusée"));
             else
-                foreach (var field in Extension.Differences(listing, NativeJson.Read<Service>(body)).Where(f => f is not "key")) omissions.Add(field);
+                foreach (var field in Extension.Differences(listing, NativeJson.Read<Service>(body))) omissions.Add(field);
         }
     }
 }

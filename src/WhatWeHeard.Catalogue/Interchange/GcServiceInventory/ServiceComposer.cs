@@ -75,8 +75,8 @@ internal static class ServiceComposer
             Basis = CoverageBasis.Residence,
             Coverage = ImmutableArray.Create(new CoverageArea(CoverageMode.Include, CoverageKind.National, "CA")),
             Channels = ListingReader.SaidAll(Channels(row)),
-            ExternalIdentifiers = [new("gc-service-id", row.ServiceId, Inventory)],
-            Sources = [new(Dataset, $"GC Service Inventory, fiscal year {row.FiscalYear}")],
+            ExternalIdentifiers = GcCodes.IsOurs(row.ServiceId) ? [] : [new("gc-service-id", row.ServiceId, Inventory)],
+            Sources = GcCodes.IsOurs(row.ServiceId) ? [] : [new(Dataset, $"GC Service Inventory, fiscal year {row.FiscalYear}")],
         };
     }
 

@@ -43,7 +43,7 @@ public class GcWriterTests
         Assert.Equal(federal.Length, back.Count);
         foreach (var listing in federal)
         {
-            var service = back[$"ca:gc-{InventoryWriter.ServiceId(listing.Own).ToLowerInvariant()}"];
+            var service = back[listing.Own.Key];
             Assert.Equal(listing.Whole.Name.Value["fr"], service.Name.Value["fr"]);
             Assert.Equal(listing.Whole.Url.Value["en"], service.Url.Value["en"]);
         }

@@ -87,6 +87,62 @@ public class FileEditTests
         Assert.Equal("Public pool", house.Current.Snapshot.Items.Listings["ca-on:hsds-7"].Own.Name.Value["en"]);
     }
 
+    [Fact]
+    public async Task The_inventory_that_we_wrote_is_known_again_and_what_was_changed_in_it_is_changed()
+    {
+        await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+        var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
+        Assert.NotNull(await new SeedLoader(importer).LoadIfEmptyAsync(Seed.Folder));
+        await house.Refresher.RefreshAsync();
+        var before = house.Current.Snapshot;
+        var file = Exports.Write("gc-service-inventory", before.Items.Export("CA")).File;
+
+        var unchanged = await ImportAsync(importer, file, "CA");
+        Assert.True(unchanged is { Created: 0, Updated: 0, Refused: 0, Unchanged: > 90 }, unchanged.ToJson());
+        Assert.Equal(before.Sequence, unchanged.Sequence);
+
+        var listing = before.Items.Listings.Values.First(l => l is { Own: { Jurisdiction: "CA", Base: null, Name.HasValue: true, Summary.HasValue: true, ExternalIdentifiers.IsEmpty: false } });
+        var (name, text) = (listing.Own.Name.Value["en"]!, System.Text.Encoding.UTF8.GetString(file));
+        Assert.Equal(2, text.Split($",{name},").Length);
+        var report = await ImportAsync(importer, System.Text.Encoding.UTF8.GetBytes(text.Replace($",{name},", ",A name of a clerk,", StringComparison.Ordinal)), "CA");
+
+        Assert.True(report is { Created: 0, Updated: 1, Refused: 0 }, report.ToJson());
+        await house.Refresher.RefreshAsync();
+        Assert.Equal(before.Items.Listings.Keys.Order(), house.Current.Snapshot.Items.Listings.Keys.Order());
+        var own = listing.Own with { Name = LocalizedText.Of("A name of a clerk", listing.Own.Name.Value["fr"]!) };
+        Assert.Equal(Text(own), Text(house.Current.Snapshot.Items.Listings[listing.Key].Own));
+    }
+
+    [Theory]
+    [InlineData("hsds-json", true)]
+    [InlineData("hsds-json", false)]
+    [InlineData("gc-service-inventory", true)]
+    [InlineData("gc-service-inventory", false)]
+    public async Task Where_a_format_has_one_text_it_is_the_description_and_only_without_one_the_summary(string format, bool isDescribed)
+    {
+        await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+        var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
+        var listing = A.Service("CA") with
+        {
+            Base = null,
+            Basis = CoverageBasis.Residence,
+            Name = LocalizedText.Of("Permit", "Permis"),
+            Summary = isDescribed ? LocalizedText.Of("A permit.", "Un permis.") : Text("build"),
+            Description = isDescribed ? Text("build") : default(Stated<LocalizedText>),
+        };
+        static LocalizedText Text(string what) => LocalizedText.Of($"You need it before you {what}.", "Il vous le faut avant.");
+        Assert.Equal(2, (await ImportAsync(importer, Exports.Write("native", Exports.Snapshot(A.Organization("CA"), listing).Items.Export("CA")).File, "CA")).Created);
+        await house.Refresher.RefreshAsync();
+        var file = System.Text.Encoding.UTF8.GetString(Exports.Write(format, house.Current.Snapshot.Items.Export("CA")).File);
+
+        var report = await ImportAsync(importer, System.Text.Encoding.UTF8.GetBytes(file.Replace("before you build", "before you dig", StringComparison.Ordinal)), "CA");
+
+        Assert.Equal((1, 0), (report.Updated, report.Refused));
+        await house.Refresher.RefreshAsync();
+        var edited = isDescribed ? listing with { Description = Text("dig") } : listing with { Summary = Text("dig") };
+        Assert.Equal(FileEditTests.Text(edited), FileEditTests.Text(house.Current.Snapshot.Items.Listings[listing.Key].Own));
+    }
+
     private static string Text(Service own) => System.Text.Encoding.UTF8.GetString(NativeJson.Write(own).Span);
 
     private static Task<ImportReport> ImportAsync(Importer importer, byte[] file, string jurisdiction = "CA-ON", bool dryRun = false) =>
