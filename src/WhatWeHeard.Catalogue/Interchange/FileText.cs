@@ -12,7 +12,8 @@ internal static class FileText
     /// <summary>Reads to the end, drops a byte order mark, and decodes as Windows-1252, with a warning, what isn't valid UTF-8.</summary>
     public static (byte[] Utf8, Problem? Warning) ReadAll(Stream file, IProgress<long>? progress)
     {
-        using var buffer = new MemoryStream();
+        // Files are hundreds of megabytes: into room that fits, and no second copy of it.
+        using var buffer = new MemoryStream(file.CanSeek ? (int)(file.Length - file.Position) : 0);
         var chunk = new byte[81920];
         for (int read; (read = file.Read(chunk)) > 0;)
         {
@@ -20,7 +21,7 @@ internal static class FileText
             progress?.Report(buffer.Length);
         }
         var bytes = Unmarked(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        return Utf8.IsValid(bytes) ? (bytes.ToArray(), null) : (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), ReadAsWindows);
+        return Utf8.IsValid(bytes) ? (bytes.Length == buffer.Capacity ? buffer.GetBuffer() : bytes.ToArray(), null) : (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), ReadAsWindows);
     }
 
     /// <summary>The same of a file that was read already, as text.</summary>

@@ -10,7 +10,7 @@ namespace WhatWeHeard.Gateway.Cli;
 /// <summary>Writes invented listings to measure with: how large a catalogue a machine carries is found out by trying.</summary>
 internal static class GenerateVerb
 {
-    /// <summary>Well below what an import takes of one file (200 MB): more listings make more files.</summary>
+    /// <summary>Well below what an import takes of one file (500 MB): more listings make more files.</summary>
     private const long MostBytes = 150_000_000;
 
     public static Command Command(Terminal terminal)

@@ -31,8 +31,8 @@ public sealed record ImportOptions
 
     public string? FileName { get; init; }
 
-    /// <summary>Bytes. A hundred times the federal inventory.</summary>
-    public long MaxSize { get; init; } = 200L << 20;
+    /// <summary>Bytes. What we export can be imported: fifty thousand listings take 300 MB in the widest format, HSDS as JSON.</summary>
+    public long MaxSize { get; init; } = 500L << 20;
 }
 
 /// <summary>Whether a file stands or falls as one. A clerk's file does, unless they say otherwise; an operator's rows are each their own.</summary>

@@ -69,7 +69,7 @@ public sealed class HsdsJsonFormat : HsdsFormat
     {
         var writer = new HsdsWriter(items);
         var count = items.Listings.Length;
-        using var json = new Utf8JsonWriter(to, new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(to, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteNumber("total_items", count);
         json.WriteNumber("total_pages", 1);
@@ -81,7 +81,8 @@ public sealed class HsdsJsonFormat : HsdsFormat
         json.WriteStartArray("contents");
         foreach (var listing in items.Listings)
         {
-            writer.Of(listing).WriteTo(json);
+            // A line each: nested as they are, a quarter of an indented file was blanks.
+            json.WriteRawValue("\n" + writer.Of(listing).ToJsonString(NativeJson.Options), skipInputValidation: true);
             json.Flush();
         }
         json.WriteEndArray();
@@ -93,26 +94,29 @@ public sealed class HsdsJsonFormat : HsdsFormat
     {
         var (utf8, encoding) = FileText.ReadAll(file, options.Progress);
         if (encoding is not null) yield return new() { Line = 1, Implied = true, Problems = [encoding] };
-        var json = LinedJson.Parse(utf8);
-        if (!json.Remarks.IsEmpty) yield return new() { Line = 1, Implied = true, Problems = json.Remarks };
-        if (json.Root is JsonObject tables && tables.Any(p => HsdsTables.IsTable(p.Key)))
-        {
-            var package = new HsdsTables();
-            foreach (var (table, rows) in tables)
-                foreach (var row in rows.Objects()) package.Add(new(table, json.LineOf(row), row));
-            foreach (var record in HsdsCsvFormat.Records(package, options)) yield return record;
-            yield break;
-        }
         var found = 0;
         var organizations = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var record in json.Root.Objects().SelectMany(Unwrapped))
-            foreach (var made in Records(record, json, options, organizations))
+        foreach (var json in LinedJson.Members(utf8, "contents") ?? [LinedJson.Parse(utf8)])
+        {
+            if (!json.Remarks.IsEmpty) yield return new() { Line = json.LineOf(json.Root), Implied = true, Problems = json.Remarks };
+            var records = json.Root is JsonObject tables && tables.Any(p => HsdsTables.IsTable(p.Key)) ? Tabular(tables, json, options)
+                : json.Root.Objects().SelectMany(Unwrapped).SelectMany(r => Records(r, json, options, organizations));
+            foreach (var record in records)
             {
                 found++;
-                yield return made;
+                yield return record;
             }
+        }
         if (found == 0)
             throw new MalformedFileException("It holds no HSDS records: no service, no organization.", "Il ne contient aucun enregistrement HSDS : ni service, ni organisation.");
+    }
+
+    private static IEnumerable<SourceRecord> Tabular(JsonObject tables, LinedJson lines, ReadOptions options)
+    {
+        var package = new HsdsTables();
+        foreach (var (table, rows) in tables)
+            foreach (var row in rows.Objects()) package.Add(new(table, lines.LineOf(row), row));
+        return HsdsCsvFormat.Records(package, options);
     }
 
     /// <summary>The records of a page; its counters are not believed, and no other page is asked for.</summary>

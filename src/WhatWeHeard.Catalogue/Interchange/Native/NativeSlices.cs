@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WhatWeHeard.Catalogue.Interchange.Reading;
 
 namespace WhatWeHeard.Catalogue.Interchange.Native;
 
@@ -64,19 +65,5 @@ internal sealed record NativeSlices
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
         return new(section, start, (int)reader.BytesConsumed - start, lines.At(start));
-    }
-
-    /// <summary>Line numbers for offsets that only grow.</summary>
-    private sealed class LineCounter(byte[] utf8)
-    {
-        private int offset;
-        private int line = 1;
-
-        public int At(int position)
-        {
-            line += utf8.AsSpan(offset, position - offset).Count((byte)'\n');
-            offset = position;
-            return line;
-        }
     }
 }

@@ -19,14 +19,12 @@ internal sealed class LinedJson
 
     private readonly Dictionary<JsonNode, int> lines = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<Problem>.Builder remarks = ImmutableArray.CreateBuilder<Problem>();
-    private readonly byte[] utf8;
+    private readonly LineCounter counter;
     private readonly int firstLine;
-    private int counted;
-    private int line = 1;
 
     private LinedJson(byte[] utf8, int firstLine)
     {
-        this.utf8 = utf8;
+        counter = new(utf8);
         this.firstLine = firstLine;
     }
 
@@ -35,6 +33,7 @@ internal sealed class LinedJson
     /// <summary>What about the file as a whole calls for saying: where it was forgiven, and names that stand twice.</summary>
     public ImmutableArray<Problem> Remarks => remarks.ToImmutable();
 
+    /// <summary>Of an object or a list.</summary>
     public int LineOf(JsonNode? node) => node is not null && lines.TryGetValue(node, out var at) ? at : firstLine;
 
     /// <exception cref="MalformedFileException">It isn't JSON, even kindly read.</exception>
@@ -49,6 +48,44 @@ internal sealed class LinedJson
         }
         read.remarks.Add(Problem.Warning(ProblemCode.MalformedRecord, "$", null, Forgiven) with { Line = firstLine });
         return read;
+    }
+
+    /// <summary>
+    /// The members of a list that stands at the top under this name, each a tree of its own when its turn comes: a page of fifty thousand
+    /// records would be one of gigabytes. Null where there is no such list, or the file isn't strict JSON.
+    /// </summary>
+    public static IEnumerable<LinedJson>? Members(byte[] utf8, string name)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        var counter = new LineCounter(utf8);
+        List<(int Start, int End, int Line)>? members = null;
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isIt = reader.ValueTextEquals(name);
+                reader.Read();
+                if (!isIt || reader.TokenType != JsonTokenType.StartArray)
+                {
+                    reader.Skip();
+                    continue;
+                }
+                members = [];
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    var start = (int)reader.TokenStartIndex;
+                    reader.Skip();
+                    members.Add((start, (int)reader.BytesConsumed, counter.At(start)));
+                }
+            }
+            while (reader.Read()) { }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+        return members?.Select(m => Parse(utf8[m.Start..m.End], m.Line));
     }
 
     private static LinedJson? Read(byte[] utf8, int firstLine, JsonReaderOptions options, out JsonException? error)
@@ -89,7 +126,7 @@ internal sealed class LinedJson
             JsonTokenType.Number => JsonNode.Parse(reader.ValueSpan),
             _ => null,
         };
-        if (node is not null) lines[node] = at;
+        if (node is JsonObject or JsonArray) lines[node] = at;
         return node;
     }
 
@@ -115,13 +152,7 @@ internal sealed class LinedJson
         return json;
     }
 
-    /// <summary>Tokens come in order, so lines are counted once.</summary>
-    private int LineAt(int offset)
-    {
-        line += utf8.AsSpan(counted, offset - counted).Count((byte)'\n');
-        counted = offset;
-        return firstLine + line - 1;
-    }
+    private int LineAt(int offset) => firstLine + counter.At(offset) - 1;
 }
 
 /// <summary>Text that almost is JSON.</summary>

@@ -204,6 +204,18 @@ public class HsdsTests
     }
 
     [Fact]
+    public void A_page_is_written_a_record_a_line_and_each_is_read_by_itself_with_its_line()
+    {
+        var file = Exports.Write("hsds-json", Seed.Snapshot.Items.Export("CA-NU")).File;
+        var records = new HsdsJsonFormat().Read(new MemoryStream(file), new()).Where(r => !r.Implied).ToArray();
+        Assert.True(records.Length > 20);
+        Assert.Equal(Enumerable.Range(2, records.Length), records.Select(r => r.Line));
+        var forgiven = new HsdsJsonFormat().Read(A.File($"{Encoding.UTF8.GetString(file)[..^2]},]}}"), new()).Where(r => !r.Implied);
+        Assert.Equal(records.Select(r => (r.Key, r.Line)), forgiven.Select(r => (r.Key, r.Line)));
+        Assert.Throws<MalformedFileException>(() => new HsdsJsonFormat().Read(A.File("""{ "contents": [] }"""), Ontario).ToArray());
+    }
+
+    [Fact]
     public void A_language_that_is_none_is_said_once()
     {
         var records = new HsdsJsonFormat().Read(A.File("""{ "id": "7", "name": "Pool", "description": "A pool.", "status": "active", "language": "12", "organization": { "id": "1", "name": "Parks", "description": "x" } }"""), Ontario);
