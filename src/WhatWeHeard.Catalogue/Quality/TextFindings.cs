@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
+using WhatWeHeard.Catalogue.Validation;
 
 namespace WhatWeHeard.Catalogue.Quality;
 

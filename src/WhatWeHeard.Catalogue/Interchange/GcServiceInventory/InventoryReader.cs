@@ -91,7 +91,7 @@ internal static class InventoryReader
 
     private static void CheckDescription(LocalizedText description, RowCells cells)
     {
-        if (LanguageVote.IsEnglish(description["fr"]!))
+        if (LanguageVote.Of(description["fr"]!) == "en")
             cells.Warn(ProblemCode.WrongLanguage, "service_description_fr", description["fr"], Detail.English);
         foreach (var value in description.Values)
             if (Check.IsPlaceholder(SummaryText.Of(value.Value)))

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace WhatWeHeard.Catalogue.Quality;
+namespace WhatWeHeard.Catalogue.Validation;
 
 /// <summary>Which language a text is in, by its small words: the only ones that no subject brings with it.</summary>
 internal static partial class LanguageVote
