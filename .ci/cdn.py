@@ -70,5 +70,4 @@ while (new := json.loads(ask(status_path)[2])["data"]["catalogueStatus"])["snaps
 took = time.monotonic() - published
 assert new["snapshot"] > old["snapshot"]
 
-
 print(f"200 of 200 repeated questions from the cache; the new answer {took:.1f} s after a publish, {age} s said")

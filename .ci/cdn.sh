@@ -44,21 +44,17 @@ CONF
 cdn_run() {
   local nginx="" upstream="" cdn="" metrics=""
   if ! command -v nginx >/dev/null && ! { [ "${CI:-}" = true ] && install nginx; }; then
-    echo "!! NO NGINX: the gateway was NOT tried behind a cache."
-    if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, 2 skipped"; fi
+    absent 2 "NO NGINX: the gateway was NOT tried behind a cache."
     return
   fi
   metrics=$(free_port)
-  if ! gateway_start cdn --Points:Enabled false --Metrics:Url "http://127.0.0.1:$metrics"; then
-    add "0 passed, 1 failed, 0 skipped"
-    return
-  fi
+  if ! gateway_start cdn --Points:Enabled false --Metrics:Url "http://127.0.0.1:$metrics"; then fail; return; fi
   upstream=$gateway_url
   if cdn_start; then
     check "a cache in front" python3 .ci/cdn.py "http://127.0.0.1:$cdn" "http://127.0.0.1:$metrics/metrics" "$work/cdn.db" "$root" || true
     kill "$nginx" && wait "$nginx" || true
   else
-    add "0 passed, 1 failed, 0 skipped"
+    fail
   fi
   gateway_stop
 }

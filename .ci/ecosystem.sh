@@ -1,11 +1,6 @@
 # The built gateway with the tools that front-end teams bring: federation, Relay's rules, schema changes, typed clients in three
 # kinds. Sourced by .ci/run, after gateway.sh.
 
-# packages FOLDER: what its lock file names, nothing else.
-packages() {
-  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-}
-
 relay_rules() {
   (
     cd .ci/ecosystem || exit 1
@@ -34,24 +29,15 @@ csharp_client() {
 }
 
 ecosystem_run() {
-  if ! need_node; then
-    echo "!! NO NODE OR NPM: federation, Relay's rules, schema changes and the typed clients were NOT run."
-    if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, 10 skipped"; fi
-    return
-  fi
-  packages .ci/ecosystem
-  packages tests/clients/typescript
-  packages tests/clients/relay
+  if ! need_node; then absent 10 "NO NODE OR NPM: federation, Relay's rules, schema changes and the typed clients were NOT run."; return; fi
+  if ! packages .ci/ecosystem || ! packages tests/clients/typescript || ! packages tests/clients/relay; then fail; return; fi
   check "Relay's rules on the schema" relay_rules || true
   check "schema changes since the release" node .ci/ecosystem/changes.mjs "$root" || true
   check "the TypeScript client: codegen, tsc" typescript_client || true
   check "the Relay client: relay-compiler" relay_client || true
   check "the C# client: build" csharp_client || true
   # What codegen wrote is what the gateway serves: its hashes are all that the client sends.
-  if ! gateway_start ecosystem --Points:Enabled false --Documents:Path "$root/tests/clients/typescript/src/gql/persisted-documents.json"; then
-    add "0 passed, 1 failed, 0 skipped"
-    return
-  fi
+  if ! gateway_start ecosystem --Points:Enabled false --Documents:Path "$root/tests/clients/typescript/src/gql/persisted-documents.json"; then fail; return; fi
   check "a supergraph of two" node .ci/ecosystem/federation.mjs "$gateway_url/graphql" || true
   check "the TypeScript client asks" node tests/clients/typescript/out/main.js "$gateway_url/graphql" || true
   check "the Relay client asks" node tests/clients/relay/src/main.js "$gateway_url/graphql" || true

@@ -25,26 +25,16 @@ gateway_start() {
 # gateway_stop: a stop that was asked for must be a clean one, and counts as a check.
 gateway_stop() {
   kill "$server" 2>/dev/null || true
-  if wait "$server"; then add "1 passed, 0 failed, 0 skipped"; else echo "The gateway didn't stop cleanly."; add "0 passed, 1 failed, 0 skipped"; fi
-  server=""
+  if wait "$server"; then pass; else echo "The gateway didn't stop cleanly."; fail; fi
 }
 
-# suite NAME HOW_MANY [SETTING…]: npm's packages of .ci/NAME, a gateway, and .ci/NAME/NAME.mjs with its address (and process id);
-# the last line that prints is the count.
+# suite NAME HOW_MANY [SETTING…]: npm's packages of .ci/NAME, a gateway, and .ci/NAME/NAME.mjs with its address (and process id).
 suite() {
-  local name=$1 many=$2 output="" counted=""
+  local name=$1 many=$2 output=""
   shift 2
-  if ! need_node; then
-    echo "!! NO NODE OR NPM: the checks of .ci/$name were NOT run."
-    if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, $many skipped"; fi
-    return
-  fi
-  (cd ".ci/$name" && npm ci --ignore-scripts --no-audit --no-fund)
-  if ! gateway_start "$name" "$@"; then add "0 passed, 1 failed, 0 skipped"; return; fi
+  if ! need_node; then absent "$many" "NO NODE OR NPM: the checks of .ci/$name were NOT run."; return; fi
+  if ! packages ".ci/$name" || ! gateway_start "$name" "$@"; then fail; return; fi
   output=$(node ".ci/$name/$name.mjs" "$gateway_url" "$server") || true
-  echo "$output"
-  counted=$(tail -1 <<<"$output")
-  [[ "$counted" == *" passed, "*" failed, "*" skipped" ]] || counted="0 passed, 1 failed, 0 skipped"
-  add "$counted"
+  counted "$output"
   gateway_stop
 }

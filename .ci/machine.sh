@@ -26,6 +26,11 @@ need_node() {
   [ "${CI:-}" = true ] && install nodejs npm
 }
 
+# packages FOLDER: what its lock file names, nothing else.
+packages() {
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+}
+
 # free_port: one that nobody listens on just now.
 free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
