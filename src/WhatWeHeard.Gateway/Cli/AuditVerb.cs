@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using WhatWeHeard.Publishing.Storage;
@@ -42,14 +41,14 @@ internal static class AuditVerb
 
     private static Command Export(Func<string[], WebApplication> build, Terminal terminal)
     {
-        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only this government, such as CA-ON; “catalogue” for what belongs to none. / Seulement ce gouvernement." };
+        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only this government, such as CA-ON; “catalogue” for what belongs to none. / Seulement ce gouvernement, comme CA-ON; « catalogue » pour ce qui n’appartient à aucun." };
         var file = new Option<FileInfo?>("--out") { Description = "Where to write; standard output when left out. / Où écrire; la sortie standard par défaut." };
-        var command = new Command("export", "Writes the audit, one line of JSON each, oldest first. / Écrit le journal, une ligne de JSON par entrée.") { jurisdiction, file };
+        var command = new Command("export", "Writes the audit, one line of JSON each, oldest first. / Écrit le journal d’audit, une ligne de JSON par entrée, de la plus ancienne à la plus récente.") { jurisdiction, file };
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = build([]);
             var audit = await OpenAsync(app, ct);
-            await using var saved = parsed.GetValue(file) is { } to ? new StreamWriter(to.FullName, append: false, new UTF8Encoding(false)) : null;
+            await using var saved = parsed.GetValue(file) is { } to ? new StreamWriter(to.FullName) : null;
             var code = parsed.GetValue(jurisdiction) is { } named ? named == Grant.Shared ? "" : named.ToUpperInvariant() : null;
             await foreach (var line in audit.ReadAllAsync(code, ct)) await (saved ?? terminal.Out).WriteLineAsync(JsonSerializer.Serialize(line, Lines).AsMemory(), ct);
             return Exit.Done;

@@ -16,10 +16,7 @@ public static class CommandLine
             if (Settings(args) is { } settings) return await ServeVerb.RunAsync(build(settings), terminal);
             var parsed = Verbs(build, terminal).Parse(args);
             if (parsed.Errors.Count > 0)
-            {
-                terminal.Fail($"{parsed.Errors[0].Message} Try --help.", $"La commande n’a pas été comprise ({string.Join(' ', args)}). Essayez --help.");
-                return Exit.Misused;
-            }
+                return terminal.Misuse($"{parsed.Errors[0].Message} Try --help.", $"La commande n’a pas été comprise ({string.Join(' ', args)}). Essayez --help.");
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
         }
         catch (MisconfiguredException e)
@@ -32,7 +29,7 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            terminal.Fail("Stopped; nothing was kept.", "Arrêté; rien n’a été conservé.");
+            terminal.Fail("Stopped; nothing of what was under way was kept.", "Arrêté; rien de ce qui était en cours n’a été conservé.");
             return Exit.Interrupted;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,7 +51,7 @@ public static class CommandLine
 
     private static RootCommand Verbs(Func<string[], WebApplication> build, Terminal terminal)
     {
-        var serve = new Command("serve", "Serves the catalogue (the default); takes ASP.NET settings such as --urls. / Sert le catalogue.");
+        var serve = new Command("serve", "Serves the catalogue (the default); takes ASP.NET settings such as --urls. / Sert le catalogue (par défaut); accepte les réglages d’ASP.NET comme --urls.");
         serve.TreatUnmatchedTokensAsErrors = false;
         var schema = new Command("schema", "Prints the schema. / Affiche le schéma.");
         schema.SetAction(_ => terminal.Out.Write(GraphSetup.Sdl));

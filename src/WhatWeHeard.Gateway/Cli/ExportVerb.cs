@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.ReadModel;
-using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Cli;
 
@@ -14,8 +13,8 @@ internal static class ExportVerb
 
     public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
     {
-        var format = new Option<string>("--format") { Required = true, Description = $"One of: {Formats.Written}." };
-        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only what this government publishes, such as CA-ON. / Seulement ce que publie ce gouvernement." };
+        var format = new Option<string>("--format") { Required = true, Description = $"One of: {Formats.Written}. / L’un de ces formats." };
+        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only what this government publishes, such as CA-ON. / Seulement ce que publie ce gouvernement, comme CA-ON." };
         var file = new Option<FileInfo?>("--out") { Description = "Where to write; standard output when left out. / Où écrire; la sortie standard par défaut." };
         var report = new Option<FileInfo?>("--report") { Description = "Write what the format couldn't carry, as JSON. / Écrire en JSON ce que le format n’a pu porter." };
         var command = new Command("export", "Exports what is published. / Exporte ce qui est publié.") { format, jurisdiction, file, report };
@@ -23,12 +22,9 @@ internal static class ExportVerb
         {
             var named = parsed.GetRequiredValue(format);
             if (Formats.Named(named) is not { Writes: true } writer)
-            {
-                terminal.Fail($"We can't write “{named}”. Use one of: {Formats.Written}.", $"Le format « {named} » ne peut être écrit. Formats : {Formats.Written}.");
-                return Exit.Misused;
-            }
+                return terminal.Misuse($"We can't write “{named}”. Use one of: {Formats.Written}.", $"Le format « {named} » ne peut être écrit. Formats : {Formats.Written}.");
             await using var app = build([]);
-            return await RunAsync(app.Services, writer, parsed.GetValue(jurisdiction), parsed.GetValue(file), parsed.GetValue(report), terminal, ct);
+            return await RunAsync(app.Services, writer, parsed.GetValue(jurisdiction)?.ToUpperInvariant(), parsed.GetValue(file), parsed.GetValue(report), terminal, ct);
         });
         return command;
     }
@@ -38,12 +34,8 @@ internal static class ExportVerb
     {
         if (file is null && format.IsPackage && terminal.IsWatched)
             return terminal.Fail($"{format.Name} is a package and can't be shown here. Name a file with --out.", $"{format.Name} est un paquet et ne peut être affiché. Nommez un fichier avec --out.");
-        if (!await Seeding.PrepareAsync(services, terminal, ct)) return Exit.Failed;
-        await services.GetRequiredService<SnapshotRefresher>().StartAsync(ct);
-        var snapshot = services.GetRequiredService<CurrentCatalogue>().Snapshot;
-        if (jurisdiction is not null && snapshot.Items.Jurisdiction(jurisdiction.ToUpperInvariant()) is null)
-            return terminal.Fail($"We know no government with the code {jurisdiction}. Codes are CA, CA-ON, or digits.", $"Aucun gouvernement n’a le code {jurisdiction}. Les codes sont CA, CA-ON ou des chiffres.");
-        var items = snapshot.Items.Export(jurisdiction?.ToUpperInvariant());
+        if (await Published.OpenAsync(services, jurisdiction, terminal, ct) is not { } snapshot) return Exit.Failed;
+        var items = snapshot.Items.Export(jurisdiction);
         var report = file is null ? Print(format, items, terminal) : await SaveAsync(format, items, file, ct);
         Say(report, terminal);
         if (reportFile is not null) await File.WriteAllTextAsync(reportFile.FullName, report.ToJson() + "\n", ct);

@@ -16,10 +16,10 @@ internal static class GenerateVerb
     public static Command Command(Terminal terminal)
     {
         var listings = new Option<int>("--listings") { Description = "How many. / Combien.", DefaultValueFactory = _ => 100_000 };
-        var output = new Option<FileInfo>("--out") { Description = "The file to write, in the catalogue's own format. / Le fichier à écrire.", Required = true };
-        var seed = new Option<DirectoryInfo>("--seed") { Description = "Whose archetypes and words they take: a folder of native files. / Le dossier des modèles.", DefaultValueFactory = _ => new("seed") };
+        var output = new Option<FileInfo>("--out") { Description = "The file to write, in the catalogue's own format. / Le fichier à écrire, dans le format du catalogue.", Required = true };
+        var seed = new Option<DirectoryInfo>("--seed") { Description = "Whose archetypes and words they take: a folder of native files. / D’où viennent leurs modèles et leurs mots : un dossier de fichiers natifs.", DefaultValueFactory = _ => new("seed") };
         var number = new Option<int>("--number") { Description = "Equal numbers give equal listings. / À nombre égal, fiches égales.", DefaultValueFactory = _ => 1 };
-        var command = new Command("generate", "Writes invented listings to measure with; import them into a catalogue that holds the seed. / Écrit des fiches inventées pour mesurer.")
+        var command = new Command("generate", "Writes invented listings to measure with; import them into a catalogue that holds the seed. / Écrit des fiches inventées pour mesurer; importez-les dans un catalogue qui contient les données de départ.")
             { listings, output, seed, number };
         command.SetAction(parsed => Write(parsed.GetValue(listings), parsed.GetRequiredValue(output), parsed.GetRequiredValue(seed), parsed.GetValue(number), terminal));
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Publishing.Import;
@@ -15,8 +14,8 @@ internal static class ImportVerb
     public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
     {
         var files = new Argument<FileSystemInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "What to import: files, or a folder of HSDS tables. / Ce qu’il faut importer : des fichiers, ou un dossier de tables HSDS." }.AcceptExistingOnly();
-        var format = new Option<string?>("--format") { Description = $"One of: {Formats.Names}. Recognized from the content when left out. / Reconnu d’après le contenu par défaut." };
-        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement dont parle le fichier." };
+        var format = new Option<string?>("--format") { Description = $"One of: {Formats.Names}. Recognized from the content when left out. / L’un de ces formats; par défaut, reconnu d’après le contenu." };
+        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement pour lequel parle le fichier, s’il ne le dit pas." };
         var language = new Option<string?>("--language") { Description = "The language of its texts, where the format names none (BCP 47). / La langue de ses textes, si le format n’en nomme pas." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Report what would change, field by field; change nothing. / Rapporter ce qui changerait, champ par champ, sans rien changer." };
         var report = new Option<FileInfo?>("--report") { Description = "Write the report as JSON. / Écrire le rapport en JSON." };
@@ -27,10 +26,9 @@ internal static class ImportVerb
         {
             var named = parsed.GetValue(format);
             if (named is not null && Formats.Named(named) is null)
-            {
-                terminal.Fail($"There is no format “{named}”. Use one of: {Formats.Names}.", $"Il n’y a pas de format « {named} ». Formats : {Formats.Names}.");
-                return Exit.Misused;
-            }
+                return terminal.Misuse($"There is no format “{named}”. Use one of: {Formats.Names}.", $"Il n’y a pas de format « {named} ». Formats : {Formats.Names}.");
+            if (parsed.GetRequiredValue(files).OfType<DirectoryInfo>().FirstOrDefault(f => !TableFolder.HasTables(f)) is { } bare)
+                return terminal.Misuse($"There are no tables (*.csv) in {bare.FullName}.", $"Il n’y a pas de tables (*.csv) dans {bare.FullName}.");
             await using var app = build([]);
             return await RunAsync(app.Services, parsed.GetRequiredValue(files), file => new()
             {
@@ -69,12 +67,12 @@ internal static class ImportVerb
     internal static async Task<ImportReport> ImportAsync(IServiceProvider services, FileSystemInfo file, ImportOptions options, Terminal terminal, CancellationToken ct)
     {
         var importer = services.GetRequiredService<Importer>();
-        await using var content = file is DirectoryInfo folder ? TableFolder.Open(folder) ?? throw new IOException($"There are no tables (*.csv) in {folder.FullName}.") : ((FileInfo)file).OpenRead();
+        await using var content = file is DirectoryInfo folder ? TableFolder.Open(folder) : ((FileInfo)file).OpenRead();
         return await ProgressDisplay.ShowAsync(terminal, file.Name, progress => importer.ImportAsync(content, options, progress, ct));
     }
 
     /// <summary>One file's report is the object of the contract; several are a list of them, in the order given.</summary>
     private static Task WriteAsync(FileInfo file, List<ImportReport> reports, CancellationToken ct) =>
         File.WriteAllTextAsync(file.FullName,
-            (reports.Count == 1 ? reports[0].ToJson() : $"[{string.Join(",\n", reports.Select(r => r.ToJson()))}]") + "\n", new UTF8Encoding(false), ct);
+            (reports.Count == 1 ? reports[0].ToJson() : $"[{string.Join(",\n", reports.Select(r => r.ToJson()))}]") + "\n", ct);
 }

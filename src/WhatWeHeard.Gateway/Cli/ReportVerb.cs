@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using WhatWeHeard.Catalogue.Quality;
-using WhatWeHeard.Catalogue.ReadModel;
-using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Cli;
 
@@ -12,19 +9,16 @@ internal static class ReportVerb
 {
     public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
     {
-        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only this government, such as CA-ON; everybody who publishes when left out. / Seulement ce gouvernement." };
-        var on = new Option<string?>("--on") { Description = "The day on which reviews are due, such as 2026-11-25; today when left out. / Le jour qui compte pour les révisions." };
+        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only this government, such as CA-ON; everybody who publishes when left out. / Seulement ce gouvernement, comme CA-ON; par défaut, tous ceux qui publient." };
+        var on = new Option<string?>("--on") { Description = "The day on which reviews are due, such as 2026-11-25; today when left out. / Le jour où les révisions sont dues, comme 2026-11-25; par défaut, aujourd’hui." };
         var file = new Option<FileInfo?>("--out") { Description = "Where to write; standard output when left out. / Où écrire; la sortie standard par défaut." };
-        var command = new Command("report", "Tells what listings still lack: quality, reviews due, languages, duplicates, broken references. / Dit ce qui manque encore aux fiches.") { jurisdiction, on, file };
+        var command = new Command("report", "Tells what listings still lack: quality, reviews due, languages, duplicates, broken references. / Dit ce qui manque encore aux fiches : qualité, révisions dues, langues, doublons, références brisées.") { jurisdiction, on, file };
         command.SetAction(async (parsed, ct) =>
         {
             await using var app = build([]);
             var day = DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             if (parsed.GetValue(on) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
-            {
-                terminal.Fail($"“{text}” isn't a day. Write it as 2026-11-25.", $"« {text} » n’est pas un jour. Écrivez-le ainsi : 2026-11-25.");
-                return Exit.Misused;
-            }
+                return terminal.Misuse($"“{text}” isn't a day. Write it as 2026-11-25.", $"« {text} » n’est pas un jour. Écrivez-le ainsi : 2026-11-25.");
             return await RunAsync(app.Services, parsed.GetValue(jurisdiction)?.ToUpperInvariant(), day, parsed.GetValue(file), terminal, ct);
         });
         return command;
@@ -32,11 +26,7 @@ internal static class ReportVerb
 
     private static async Task<int> RunAsync(IServiceProvider services, string? jurisdiction, DateOnly on, FileInfo? file, Terminal terminal, CancellationToken ct)
     {
-        if (!await Seeding.PrepareAsync(services, terminal, ct)) return Exit.Failed;
-        await services.GetRequiredService<SnapshotRefresher>().StartAsync(ct);
-        var snapshot = services.GetRequiredService<CurrentCatalogue>().Snapshot;
-        if (jurisdiction is not null && snapshot.Items.Jurisdiction(jurisdiction) is null)
-            return terminal.Fail($"We know no government with the code {jurisdiction}. Codes are CA, CA-ON, or digits.", $"Aucun gouvernement n’a le code {jurisdiction}. Les codes sont CA, CA-ON ou des chiffres.");
+        if (await Published.OpenAsync(services, jurisdiction, terminal, ct) is not { } snapshot) return Exit.Failed;
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         foreach (var code in jurisdiction is null ? snapshot.Counts.Sources.Select(s => s.Jurisdiction) : [jurisdiction])
         {
@@ -45,7 +35,7 @@ internal static class ReportVerb
             text.WriteLine();
         }
         if (file is null) terminal.Out.Write(text.ToString());
-        else await File.WriteAllTextAsync(file.FullName, text.ToString(), new UTF8Encoding(false), ct);
+        else await File.WriteAllTextAsync(file.FullName, text.ToString(), ct);
         return Exit.Done;
     }
 }

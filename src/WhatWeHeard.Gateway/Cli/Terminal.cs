@@ -27,6 +27,13 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, bool French, boo
         return Exit.Failed;
     }
 
+    /// <summary>The same of a command that can't be meant so.</summary>
+    public int Misuse(string en, string fr)
+    {
+        Fail(en, fr);
+        return Exit.Misused;
+    }
+
     public int Fail(LocalizedText text) => Fail(text["en"]!, text["fr"]!);
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();

@@ -10,10 +10,10 @@ internal static class TokenVerb
 {
     public static Command Command(Func<string[], WebApplication> build, Terminal terminal)
     {
-        var role = new Option<string>("--role") { Required = true, Description = $"One of: {Roles.Names}. / L’un des rôles." };
-        var jurisdiction = new Option<string>("--jurisdiction") { Required = true, Description = $"A government's code, or “{Grant.Shared}” for what belongs to none. / Le code d’un gouvernement." };
-        var subject = new Option<string?>("--subject") { Description = "Who it is; for two people, give two names. / De qui il s’agit." };
-        var minutes = new Option<int?>("--minutes") { Description = "How long it counts; eight hours when left out. / Sa durée." };
+        var role = new Option<string>("--role") { Required = true, Description = $"One of: {Roles.Names}. / L’un de ces rôles." };
+        var jurisdiction = new Option<string>("--jurisdiction") { Required = true, Description = $"A government's code, or “{Grant.Shared}” for what belongs to none. / Le code d’un gouvernement, ou « {Grant.Shared} » pour ce qui n’appartient à aucun." };
+        var subject = new Option<string?>("--subject") { Description = "Who it is; for two people, give two names. / De qui il s’agit; pour deux personnes, donnez deux noms." };
+        var minutes = new Option<int?>("--minutes") { Description = "How long it counts; eight hours when left out. / Sa durée de validité; huit heures par défaut." };
         var command = new Command("token", "Prints a token for development. / Affiche un jeton de développement.") { role, jurisdiction, subject, minutes };
         command.SetAction(async (parsed, _) =>
         {
@@ -23,22 +23,16 @@ internal static class TokenVerb
                     $"Les jetons de la clé de développement ne valent qu’en développement; l’environnement {app.Environment.EnvironmentName} les refuse. Réglez ASPNETCORE_ENVIRONMENT=Development, ou obtenez un jeton d’un émetteur de Identity:Issuers.");
             var (wanted, code) = (parsed.GetRequiredValue(role), parsed.GetRequiredValue(jurisdiction));
             if (!Roles.TryParse(wanted, out var known))
-                return Misused(terminal, $"There is no role “{wanted}”. Use one of: {Roles.Names}.", $"Il n’y a pas de rôle « {wanted} ». Rôles : {Roles.Names}.");
+                return terminal.Misuse($"There is no role “{wanted}”. Use one of: {Roles.Names}.", $"Il n’y a pas de rôle « {wanted} ». Rôles : {Roles.Names}.");
             if (code != Grant.Shared && Geography.Default.Find(code) is null)
-                return Misused(terminal, $"There is no government “{code}”. Give its code, such as CA, CA-ON or 3506008, or “{Grant.Shared}”.",
+                return terminal.Misuse($"There is no government “{code}”. Give its code, such as CA, CA-ON or 3506008, or “{Grant.Shared}”.",
                     $"Il n’y a pas de gouvernement « {code} ». Donnez son code, comme CA, CA-ON ou 3506008, ou « {Grant.Shared} ».");
             if (parsed.GetValue(minutes) is < 1 or > 60 * 24 * 30)
-                return Misused(terminal, "Give from 1 minute to 30 days.", "Donnez de 1 minute à 30 jours.");
+                return terminal.Misuse("Give from 1 minute to 30 days.", "Donnez de 1 minute à 30 jours.");
             var lifetime = parsed.GetValue(minutes) is { } given ? TimeSpan.FromMinutes(given) : (TimeSpan?)null;
             terminal.Out.WriteLine(app.Services.GetRequiredService<DevelopmentKey>().Sign(known, code, parsed.GetValue(subject) ?? $"{Roles.Name(known)}@{code}", lifetime));
             return Exit.Done;
         });
         return command;
-    }
-
-    private static int Misused(Terminal terminal, string en, string fr)
-    {
-        terminal.Fail(en, fr);
-        return Exit.Misused;
     }
 }

@@ -16,10 +16,10 @@ internal static class ValidateVerb
     {
         var path = new Argument<FileSystemInfo>("FILE|FOLDER")
         {
-            Description = "A file, judged against the catalogue as it is; or a folder of native files such as seed/, judged by itself. / Un fichier, ou un dossier de fichiers natifs.",
+            Description = "A file, judged against the catalogue as it is; or a folder of native files such as seed/, judged by itself. / Un fichier, jugé d’après le catalogue actuel; ou un dossier de fichiers natifs comme seed/, jugé seul.",
         }.AcceptExistingOnly();
-        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement dont parle le fichier." };
-        var command = new Command("validate", "Checks a file or a folder and changes nothing. / Vérifie sans rien changer.") { path, jurisdiction };
+        var jurisdiction = new Option<string?>("--jurisdiction") { Description = "The government the file speaks for, where it doesn't say so. / Le gouvernement pour lequel parle le fichier, s’il ne le dit pas." };
+        var command = new Command("validate", "Checks a file or a folder and changes nothing. / Vérifie un fichier ou un dossier sans rien changer.") { path, jurisdiction };
         command.SetAction(async (parsed, ct) => parsed.GetRequiredValue(path) switch
         {
             DirectoryInfo folder => await FolderAsync(folder, build, terminal, ct),

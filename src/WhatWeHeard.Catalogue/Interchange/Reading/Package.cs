@@ -83,13 +83,14 @@ internal static class Package
 /// <summary>Tables that lie in a folder, as the package that they would be.</summary>
 public static class TableFolder
 {
-    /// <summary>Null where the folder holds no tables.</summary>
-    public static Stream? Open(DirectoryInfo folder)
+    private const string Tables = "*.csv";
+
+    public static bool HasTables(DirectoryInfo folder) => folder.EnumerateFiles(Tables).Any();
+
+    public static Stream Open(DirectoryInfo folder)
     {
-        var tables = folder.GetFiles("*.csv").OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
-        if (tables.Length == 0) return null;
         var package = new MemoryStream();
-        Package.Write(package, tables.Select(t => (t.Name, File.ReadAllBytes(t.FullName))));
+        Package.Write(package, folder.EnumerateFiles(Tables).OrderBy(f => f.Name, StringComparer.Ordinal).Select(t => (t.Name, File.ReadAllBytes(t.FullName))));
         package.Position = 0;
         return package;
     }

@@ -129,7 +129,14 @@ public sealed class ImportVerbTests : IDisposable
         var (exit, output, error) = await verbs.RunAsync(["import", folder, "--jurisdiction", "CA-ON"]);
         Assert.True(exit == Exit.Done, error);
         Assert.Contains("hsds-csv: read 2: created 2", output, StringComparison.Ordinal);
-        Directory.CreateDirectory(Path.Combine(verbs.Folder, "nothing"));
-        Assert.Equal(Exit.Failed, (await verbs.RunAsync(["import", Path.Combine(verbs.Folder, "nothing")])).Exit);
+    }
+
+    [Fact]
+    public async Task A_folder_without_tables_is_refused_in_both_languages()
+    {
+        var (exit, _, error) = await verbs.RunAsync(["import", verbs.Folder]);
+        Assert.Equal(Exit.Misused, exit);
+        Assert.Contains("There are no tables", Assert.Single(Lines(error)), StringComparison.Ordinal);
+        Assert.Contains("Il n’y a pas de tables", error, StringComparison.Ordinal);
     }
 }
