@@ -11,6 +11,9 @@ namespace WhatWeHeard.Gateway.Graph.Journeys;
 /// <summary>The steps of a life event across governments, and what a move changes.</summary>
 internal static class JourneyFields
 {
+    /// <summary>Code of the fact as which the question of a journey, where somebody lives, is answered.</summary>
+    private const string Residence = "residence";
+
     public static void Bind(Binding binding)
     {
         binding.Type<JourneyPlan>("JourneyPlan")
@@ -60,9 +63,11 @@ internal static class JourneyFields
     private static JourneyPlan Plan(Ask ask)
     {
         var code = ask.Argument<string>("lifeEvent")!;
-        var place = PlaceFields.Of(ask.Input("place")) is { } asked ? PlaceIndex.Default.Resolve(asked) : null;
+        var known = KnownFacts.Read(FactInputs.Of(ask), ask.Catalogue.Items);
+        // The answer counts more than the place that raised the question.
+        var place = known.ValueOf(Residence) is { } home ? PlaceQuery.OfJurisdiction(home) : PlaceFields.Of(ask.Input("place"));
         return ask.Catalogue.Items.LifeEvents.TryGetValue(code, out var lifeEvent)
-            && JourneyPlan.Of(ask.Catalogue, lifeEvent, place, KnownFacts.Read(FactInputs.Of(ask), ask.Catalogue.Items)) is { } plan
+            && JourneyPlan.Of(ask.Catalogue, lifeEvent, place is null ? null : PlaceIndex.Default.Resolve(place), known) is { } plan
             ? plan
             : throw EligibilityFields.NoLifeEvent(code);
     }
