@@ -1,5 +1,6 @@
 using WhatWeHeard.Gateway.Explorer.Components;
 using WhatWeHeard.Gateway.Explorer.Replies;
+using WhatWeHeard.Gateway.Explorer.Words;
 
 namespace WhatWeHeard.Gateway.Explorer;
 
@@ -37,7 +38,7 @@ public sealed class ComparePages(Asking asking, PageWriter writer, TroublePages 
         }
         var governments = who.Answer.Services.Facets.FirstOrDefault(f => f.Dimension == "jurisdictions")?.Values ?? [];
         governments = [.. governments.Where(g => g.Label is not null).OrderBy(g => g.Value.StartsWith("CA", StringComparison.Ordinal) ? 0 : 1)
-            .ThenBy(g => g.Label!.Value, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(visit.French ? "fr-CA" : "en-CA"), ignoreCase: true))];
+            .ThenBy(g => g.Label!.Value, Written.Alphabet(visit.French))];
         var wanted = query["in"].OfType<string>().Distinct().Where(c => governments.Any(g => g.Value == c)).ToArray();
         var chosen = wanted.Take(ComparePage.Most).ToArray();
         visit = visit with { Path = $"/compare?base={Uri.EscapeDataString(code)}{string.Concat(chosen.Select(c => $"&in={Uri.EscapeDataString(c)}"))}" };
@@ -73,7 +74,6 @@ public sealed class ComparePages(Asking asking, PageWriter writer, TroublePages 
             after = reply.Answer.BaseServices.PageInfo is { HasNextPage: true, EndCursor: var end } ? end : null;
         }
         while (after is not null);
-        var order = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(visit.French ? "fr-CA" : "en-CA"), ignoreCase: true);
-        return ([.. all.Where(b => b.ServiceCount > 1 && b.Levels?.SequenceEqual(Federal) != true).OrderBy(b => b.Name.Value, order)], null);
+        return ([.. all.Where(b => b.ServiceCount > 1 && b.Levels?.SequenceEqual(Federal) != true).OrderBy(b => b.Name.Value, Written.Alphabet(visit.French))], null);
     }
 }

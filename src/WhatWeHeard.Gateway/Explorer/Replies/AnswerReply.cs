@@ -3,7 +3,7 @@ namespace WhatWeHeard.Gateway.Explorer.Replies;
 /// <summary>AnswerQuestion.</summary>
 public sealed record AnswerReply(Answered Answer);
 
-public sealed record Answered(string Kind, Said Text, DateTimeOffset AsOf)
+public sealed record Answered(string Kind, Said Text)
 {
     public Cited? Citation { get; init; }
     public IReadOnlyList<Linked> Services { get; init; } = [];

@@ -20,7 +20,7 @@ public sealed record Coded(string Code, Said Name)
 
 public sealed record Linked(string Id, Said Name);
 
-public sealed record Trouble(string Code, Said Message);
+public sealed record Trouble(Said Message);
 
 public sealed record PageEnd(bool HasNextPage, string? EndCursor);
 
@@ -28,7 +28,7 @@ public sealed record LifeEventsReply(IReadOnlyList<Coded> LifeEvents);
 
 public sealed record StatusReply(CatalogueState CatalogueStatus);
 
-public sealed record CatalogueState(long Snapshot, DateTimeOffset AsOf, int Services, IReadOnlyList<LevelCount> Levels);
+public sealed record CatalogueState(DateTimeOffset AsOf, IReadOnlyList<LevelCount> Levels);
 
 public sealed record LevelCount(string Level, int Services, int Jurisdictions);
 

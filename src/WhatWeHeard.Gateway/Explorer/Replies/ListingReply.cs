@@ -29,7 +29,7 @@ public sealed record ListingPage(string Id, Said Name, Said Summary, Government 
     public IReadOnlyList<FieldSaid> Fields { get; init; } = [];
 }
 
-public sealed record Area(string Mode, string Kind, string Value, string? Basis, Coded? Jurisdiction);
+public sealed record Area(string Mode, string Kind, string Value, Coded? Jurisdiction);
 
 public sealed record Criterion(Said Text, string Polarity, string? Source);
 
@@ -49,12 +49,12 @@ public sealed record Standard(Said Statement, decimal? Target, IReadOnlyList<Sta
 
 public sealed record StandardOutcome(string FiscalYear, string Met, decimal? Performance);
 
-public sealed record ServedLanguage(string Tag, string Availability, Said? Note);
+public sealed record ServedLanguage(string Tag, string Availability);
 
-public sealed record Relation(string Type, Linked Service);
+public sealed record Relation(Linked Service);
 
-public sealed record Check(DateTimeOffset At, string By);
+public sealed record Check(DateTimeOffset At);
 
-public sealed record Source(string Url, string? Note);
+public sealed record Source(string Url);
 
 public sealed record FieldSaid(string Field, string? Language, string Presence, string Provenance);

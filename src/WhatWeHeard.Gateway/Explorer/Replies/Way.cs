@@ -32,9 +32,9 @@ public sealed record Spot
 
 public sealed record SignsIn(string Required, IReadOnlyList<Coded> Methods);
 
-public sealed record Declared(string Conformance, string? Standard, string? StatementUrl);
+public sealed record Declared(string Conformance, string? StatementUrl);
 
-public sealed record Opening(string Kind, IReadOnlyList<string> Days, TimeOnly? Opens, TimeOnly? Closes, bool Closed, string TimeZone, DateOnly? ValidFrom, DateOnly? ValidTo, Said? Note);
+public sealed record Opening(IReadOnlyList<string> Days, TimeOnly? Opens, TimeOnly? Closes, bool Closed, string TimeZone, DateOnly? ValidFrom, DateOnly? ValidTo, Said? Note);
 
 /// <summary>CompareServices.</summary>
 public sealed record CompareReply(IReadOnlyList<ComparedGovernment> CompareServices);

@@ -38,6 +38,15 @@ public static class CodeWords
     public static readonly Phrase Tlicho = new("Tłı̨chǫ", "tłı̨chǫ");
     public static readonly Phrase Inuvialuktun = new("Inuvialuktun", "inuvialuktun");
 
+    public static readonly Phrase NewfoundlandTime = new("Newfoundland time", "heure de Terre-Neuve");
+    public static readonly Phrase AtlanticTime = new("Atlantic time", "heure de l’Atlantique");
+    public static readonly Phrase EasternTime = new("Eastern time", "heure de l’Est");
+    public static readonly Phrase CentralTime = new("Central time", "heure du Centre");
+    public static readonly Phrase SaskatchewanTime = new("Saskatchewan time", "heure de la Saskatchewan");
+    public static readonly Phrase MountainTime = new("Mountain time", "heure des Rocheuses");
+    public static readonly Phrase PacificTime = new("Pacific time", "heure du Pacifique");
+    public static readonly Phrase YukonTime = new("Yukon time", "heure du Yukon");
+
     public static Phrase? Basis(string? code) => code switch
     {
         "RESIDENCE" => Residence,
@@ -45,6 +54,20 @@ public static class CodeWords
         "BIRTHPLACE" => Birthplace,
         "BUSINESS_ADDRESS" => BusinessAddress,
         "EVENT_PLACE" => EventPlace,
+        _ => null,
+    };
+
+    /// <summary>Whose clock it is, as people call it; null for one that isn't named here.</summary>
+    public static Phrase? Clock(string zone) => zone switch
+    {
+        "America/St_Johns" => NewfoundlandTime,
+        "America/Halifax" or "America/Moncton" or "America/Glace_Bay" or "America/Goose_Bay" => AtlanticTime,
+        "America/Toronto" or "America/Montreal" or "America/Iqaluit" => EasternTime,
+        "America/Winnipeg" or "America/Rankin_Inlet" or "America/Resolute" => CentralTime,
+        "America/Regina" or "America/Swift_Current" => SaskatchewanTime,
+        "America/Edmonton" or "America/Yellowknife" or "America/Inuvik" or "America/Cambridge_Bay" => MountainTime,
+        "America/Vancouver" => PacificTime,
+        "America/Whitehorse" or "America/Dawson" => YukonTime,
         _ => null,
     };
 

@@ -5,7 +5,7 @@ public static class ListingWords
 {
     public static readonly Phrase GoOfficial = new("Go to the official page", "Aller à la page officielle");
     public static readonly Phrase NoOfficialPage = new("This listing doesn’t name an official page.", "Cette fiche n’indique pas de page officielle.");
-    public static readonly Phrase AlsoCalled = new("Also called", "Autres noms");
+    public static readonly Phrase AlsoCalled = new("Also called:", "Autres noms :");
     public static readonly Phrase Notice = new("Please note", "À noter");
     public static readonly Phrase StartHere = new("Start here", "Par où commencer");
     public static readonly Phrase About = new("About this service", "À propos de ce service");
@@ -42,14 +42,14 @@ public static class ListingWords
     public static readonly Phrase AccessibleFull = new("Declares to be fully accessible", "Se déclare pleinement accessible");
     public static readonly Phrase AccessiblePartial = new("Declares to be partly accessible", "Se déclare partiellement accessible");
     public static readonly Phrase AccessibleNone = new("Declares not to be accessible", "Se déclare non accessible");
-    public static readonly Phrase WhereItHolds = new("Where it holds", "Où il s’applique");
+    public static readonly Phrase WhereItHolds = new("Where it applies", "Où il s’applique");
     public static readonly Phrase NotFor = new("not for {0}", "sauf {0}");
     public static readonly Phrase Promise = new("Service standards", "Normes de service");
     public static readonly Phrase Target = new("Target: {0}", "Cible : {0}");
     public static readonly Phrase Result = new("{0}: {1}", "{0} : {1}");
     public static readonly Phrase Met = new("met", "atteinte");
     public static readonly Phrase NotMet = new("not met", "non atteinte");
-    public static readonly Phrase Related = new("Goes with", "Services liés");
+    public static readonly Phrase Related = new("Related services", "Services liés");
     public static readonly Phrase Elsewhere = new("The same service elsewhere", "Le même service ailleurs");
     public static readonly Phrase CompareLink = new("Compare “{0}” between governments", "Comparer « {0} » d’un gouvernement à l’autre");
     public static readonly Phrase NotStated = new("What this listing doesn’t say", "Ce que la fiche ne dit pas");
@@ -61,5 +61,5 @@ public static class ListingWords
     public static readonly Phrase Sources = new("Sources", "Sources");
     public static readonly Phrase Inherited = new("General description: part of this text is shared by all governments that offer this kind of service.", "Description générale : une partie de ce texte est commune à tous les gouvernements qui offrent ce type de service.");
     public static readonly Phrase Machine = new("Machine translation", "Traduction automatique");
-    public static readonly Phrase PartOfLife = new("Part of", "Étape de");
+    public static readonly Phrase PartOfLife = new("Part of:", "Étape de :");
 }

@@ -10,3 +10,12 @@ public static class Units
     public static readonly Counted Hours = new(new("{0} hour", "{0} heure"), new("{0} hours", "{0} heures"));
     public static readonly Counted Minutes = new(new("{0} minute", "{0} min"), new("{0} minutes", "{0} min"));
 }
+
+/// <summary>Days between which something holds.</summary>
+public static class DateWords
+{
+    public static readonly Phrase On = new("on {0}", "le {0}");
+    public static readonly Phrase FromTo = new("from {0} to {1}", "du {0} au {1}");
+    public static readonly Phrase From = new("from {0}", "à partir du {0}");
+    public static readonly Phrase To = new("until {0}", "jusqu’au {0}");
+}

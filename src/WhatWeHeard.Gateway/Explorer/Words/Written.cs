@@ -12,6 +12,9 @@ public static partial class Written
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-CA");
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-CA");
 
+    /// <summary>Names in the order of each language's dictionaries.</summary>
+    public static StringComparer Alphabet(bool french) => StringComparer.Create(french ? French : English, ignoreCase: true);
+
     public static string Number(long number, bool french) => number.ToString("N0", french ? French : English);
 
     public static string Percent(decimal share, bool french)
@@ -42,6 +45,16 @@ public static partial class Written
         return (date.Day == 1 ? $"1ᵉʳ{NoBreak}" : date.ToString($"d{NoBreak}", French)) + date.ToString("MMMM yyyy", French);
     }
 
+    /// <summary>From one day to another, both of them in it; null where it holds for good.</summary>
+    public static string? Dates(DateOnly? from, DateOnly? to, bool french) => (from, to) switch
+    {
+        ({ } first, { } last) when first == last => DateWords.On.In(french, Date(first, french)),
+        ({ } first, { } last) => DateWords.FromTo.In(french, Date(first, french), Date(last, french)),
+        ({ } first, null) => DateWords.From.In(french, Date(first, french)),
+        (null, { } last) => DateWords.To.In(french, Date(last, french)),
+        _ => null,
+    };
+
     /// <summary>09:00 as 9 a.m. or 9 h.</summary>
     public static string Time(TimeOnly time, bool french) => french
         ? time.Minute == 0 ? $"{time.Hour}{NoBreak}h" : $"{time.Hour}{NoBreak}h{NoBreak}{time.Minute:00}"
@@ -69,7 +82,7 @@ public static partial class Written
     }
 
     /// <summary>
-    /// A publisher's text as it is set: typographic apostrophes, and in French the spaces that must not break. The catalogue keeps
+    /// A publisher's text as it is set: typographic apostrophes, and in French the spaces and hyphens that must not break. The catalogue keeps
     /// the text as it was written. What is set already stays as it is.
     /// </summary>
     public static string Set(string text, string language)
@@ -77,6 +90,7 @@ public static partial class Written
         text = StraightApostrophe().Replace(text, "’");
         if (!language.StartsWith("fr", StringComparison.OrdinalIgnoreCase)) return text;
         text = SpaceBeforeMark().Replace(text, $"{NoBreak}$1");
+        text = HyphenOfQuestion().Replace(text, "\u2011");
         return SpaceAfterOpening().Replace(text, $"«{NoBreak}");
     }
 
@@ -96,6 +110,10 @@ public static partial class Written
 
     [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})")]
     private static partial Regex StraightApostrophe();
+
+    /// <summary>Of a verb and its subject: s’agit-il, se passe-t-il. Not in an address, which somebody may copy.</summary>
+    [GeneratedRegex(@"(?<=\p{L})-(?=(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous)(?:[\s?!,;:»)]|$))")]
+    private static partial Regex HyphenOfQuestion();
 
     [GeneratedRegex(@" ([:»%$])")]
     private static partial Regex SpaceBeforeMark();

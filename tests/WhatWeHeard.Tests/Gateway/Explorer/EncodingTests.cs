@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Explorer.Components;
@@ -36,15 +33,15 @@ public sealed class EncodingTests(App app)
             UnderOther = new(Hostile, text),
             Base = new(Hostile, text),
             LifeEvents = [new(Hostile, text)],
-            Coverage = [new("INCLUDE", "FSA", Hostile, null, null)],
-            Channels = [new() { Name = text, Note = text, Phone = Hostile, Email = Hostile, Location = new() { Line1 = Hostile }, Languages = [new(Hostile, "FULL", null)] }],
+            Coverage = [new("INCLUDE", "FSA", Hostile, null)],
+            Channels = [new() { Name = text, Note = text, Phone = Hostile, Email = Hostile, Location = new() { Line1 = Hostile }, Languages = [new(Hostile, "FULL")] }],
             Requirements = [new(text, "REQUIRE", null)],
             Evidence = [new(text, null, new(Hostile, text))],
             Costs = [new("FIXED", Hostile) { Amount = 3, Per = text, Condition = text, Description = text }],
-            Related = [new("REQUIRES", new(Hostile, text))],
-            Sources = [new(Hostile, Hostile)],
+            Related = [new(new(Hostile, text))],
+            Sources = [new(Hostile)],
         };
-        var html = await RenderAsync<ListingView>(new()
+        var html = await Rendered.HtmlAsync<ListingView>(new()
         {
             [nameof(ListingView.Listing)] = listing,
             [nameof(ListingView.Asked)] = new Asked("GetService", Hostile, Hostile),
@@ -94,15 +91,5 @@ public sealed class EncodingTests(App app)
         Assert.DoesNotContain("alert(1)<", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<script>", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("\" onmouseover", html, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
-    {
-        await using var services = new ServiceCollection().AddSingleton(new Site(new ConfigurationBuilder().Build())).BuildServiceProvider();
-        var http = new DefaultHttpContext();
-        using var body = new MemoryStream();
-        http.Response.Body = body;
-        await new PageWriter(services, NullLoggerFactory.Instance).WriteAsync<TPage>(http, new(French: false, LanguagePreference.English, "/"), parameters);
-        return System.Text.Encoding.UTF8.GetString(body.ToArray());
     }
 }

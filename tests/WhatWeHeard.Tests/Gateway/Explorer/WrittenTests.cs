@@ -32,6 +32,18 @@ public class WrittenTests
     }
 
     [Theory]
+    [InlineData("2026-12-25", "2026-12-25", "on December\u00A025, 2026", "le 25\u00A0décembre 2026")]
+    [InlineData("2027-05-01", "2027-09-30", "from May\u00A01, 2027 to September\u00A030, 2027", "du 1ᵉʳ\u00A0mai 2027 au 30\u00A0septembre 2027")]
+    [InlineData("2027-05-01", null, "from May\u00A01, 2027", "à partir du 1ᵉʳ\u00A0mai 2027")]
+    [InlineData(null, "2027-09-30", "until September\u00A030, 2027", "jusqu’au 30\u00A0septembre 2027")]
+    [InlineData(null, null, null, null)]
+    public void Days_between_which_something_holds(string? from, string? to, string? en, string? fr)
+    {
+        DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal((en, fr), (Written.Dates(Day(from), Day(to), french: false), Written.Dates(Day(from), Day(to), french: true)));
+    }
+
+    [Theory]
     [InlineData("P15D", "15 days", "15 jours")]
     [InlineData("P1W", "1 week", "1 semaine")]
     [InlineData("P6M", "6 months", "6 mois")]
@@ -44,7 +56,8 @@ public class WrittenTests
     [Theory]
     [InlineData("l'état civil : « acte »", "fr", "l’état civil\u00A0: «\u00A0acte\u00A0»")]
     [InlineData("driver's licence: $5", "en", "driver’s licence: $5")]
-    [InlineData("https://example.ca", "fr", "https://example.ca")]
+    [InlineData("https://rendez-vous.example.ca", "fr", "https://rendez-vous.example.ca")]
+    [InlineData("Que se passe-t-il au rendez-vous? Est-ce loin?", "fr", "Que se passe\u2011t\u2011il au rendez\u2011vous? Est\u2011ce loin?")]
     public void A_publishers_text_is_set_without_being_changed_in_the_catalogue(string text, string language, string set) =>
         Assert.Equal((set, set), (Written.Set(text, language), Written.Set(Written.Set(text, language), language)));
 }
