@@ -128,6 +128,8 @@ public static class GatewayBuilder
     /// <summary>What nobody expected: a page for a person, an error with a code for a program. What the server itself refuses to read keeps its status.</summary>
     private static Task FailureAsync(HttpContext http)
     {
+        // Whatever was set for the answer that failed has been cleared.
+        Secure(http.Response.Headers);
         var bad = http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
         if (ExplorerRoutes.WantsPage(http)) return bad is null ? Page<TroublePages>(http).BrokenAsync(http) : Page<TroublePages>(http).UnreadableAsync(http, bad.StatusCode);
         return bad is null ? GraphQL(http).AnswerFailureAsync(http) : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
@@ -210,10 +212,14 @@ public static class GatewayBuilder
             http.Response.Headers.Connection = "close";
             return Task.CompletedTask;
         }
-        var headers = http.Response.Headers;
+        Secure(http.Response.Headers);
+        return next(http);
+    }
+
+    private static void Secure(IHeaderDictionary headers)
+    {
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
-        return next(http);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using GraphQL;
+using WhatWeHeard.Gateway.Explorer.Words;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Graph.Common;
 using WhatWeHeard.Gateway.Transports;
@@ -53,7 +54,11 @@ public sealed class Asking(OperationRunner runner, StoredOperations stored, Answ
             MutationsAllowed = false,
         }, cancel);
         if (result.Errors is [var error, ..])
-            return new(asked, null, error is GraphQL.Execution.UnhandledError ? "INTERNAL" : error.Code, error.Message) { RetryAfter = (error as RequestError)?.RetryAfter };
+        {
+            return error is GraphQL.Execution.UnhandledError masked
+                ? new(asked, null, "INTERNAL", masked.InnerException is { Message: var number } ? visit.Say(ErrorWords.Number, number) : null)
+                : new(asked, null, error.Code, error.Message) { RetryAfter = (error as RequestError)?.RetryAfter };
+        }
         using var answer = json.Written(result);
         using var document = JsonDocument.Parse(answer.Written);
         return new(asked, document.RootElement.GetProperty("data").Deserialize<T>(Reading), null, null);

@@ -34,8 +34,7 @@ public sealed class LifePages(Asking asking, PageWriter writer, TroublePages tro
             await trouble.UnreadableAsync(http, status);
             return;
         }
-        var visit = Visit.Of(http.Request, PathOf(code), sent.ContainsKey("switch") ? sent["switch"] : sent[Visit.LanguageKey]);
-        await ShowAsync(http, visit, code, PlaceChoice.Of(sent), GivenFacts.Of(sent["facts"]));
+        await ShowAsync(http, Visit.Of(http.Request, PathOf(code), sent), code, PlaceChoice.Of(sent), GivenFacts.Of(sent["facts"]));
     }
 
     private async Task ShowAsync(HttpContext http, Visit visit, string code, PlaceChoice place, ImmutableArray<string> facts)

@@ -32,7 +32,7 @@ public sealed class SearchPages(Asking asking, PageWriter writer, TroublePages t
             await trouble.UnreadableAsync(http, status);
             return;
         }
-        var visit = Visit.Of(http.Request, "/", sent.ContainsKey("switch") ? sent["switch"] : sent[Visit.LanguageKey]);
+        var visit = Visit.Of(http.Request, "/", sent);
         var form = SearchForm.Of(sent);
         var answer = form is { Text.Length: > 0, Page: 1 } ? await asking.AskAsync<AnswerReply>(visit, "AnswerQuestion", form.Answer(visit), http.RequestAborted) : null;
         if (answer is { Answer.Answer.Kind: "PERSONAL_INFORMATION" })

@@ -1,5 +1,6 @@
 using WhatWeHeard.Gateway.Explorer.Components;
 using WhatWeHeard.Gateway.Explorer.Words;
+using WhatWeHeard.Gateway.Graph;
 
 namespace WhatWeHeard.Gateway.Explorer;
 
@@ -23,19 +24,22 @@ public sealed class TroublePages(PageWriter writer)
             "INTERNAL" => WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorWords.Broken, ErrorWords.BrokenHelp, reply.Message),
             "THROTTLED" => WriteAsync(http, StatusCodes.Status429TooManyRequests, ErrorWords.Busy, ErrorWords.BusyHelp),
             "TIMEOUT" => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, ErrorWords.TooSlow, ErrorWords.BusyHelp),
+            OperationRefusals.StorageAwayCode => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, ErrorWords.Away, ErrorWords.BusyHelp),
             _ => WriteAsync(http, StatusCodes.Status400BadRequest, ErrorWords.Refused, ErrorWords.UnreadableHelp, reply.Message),
         };
     }
 
     /// <summary>A refusal that only the sender's own input explains: it is told beside the form, where it can be mended.</summary>
-    public static bool IsAboutInput(string? code) => code is not (null or "INTERNAL" or "TIMEOUT" or "THROTTLED");
+    public static bool IsAboutInput(string? code) => code is not (null or "INTERNAL" or "TIMEOUT" or "THROTTLED" or OperationRefusals.StorageAwayCode);
 
-    private Task WriteAsync(HttpContext http, int status, Phrase heading, Phrase? help, string? message = null) =>
+    private Task WriteAsync(HttpContext http, int status, Phrase heading, Phrase help, string? detail = null) =>
         writer.WriteAsync<TroublePage>(http, Visit.AtAddress(http.Request), new Dictionary<string, object?>
         {
             [nameof(TroublePage.Heading)] = heading,
             [nameof(TroublePage.Help)] = help,
-            [nameof(TroublePage.Message)] = message,
+            [nameof(TroublePage.Detail)] = detail,
             [nameof(TroublePage.Status)] = status,
+            // What was sent in a form isn't in the address: only a page that was asked for can be asked for again.
+            [nameof(TroublePage.MayBeAskedAgain)] = status is StatusCodes.Status429TooManyRequests or >= 500 && HttpMethods.IsGet(http.Request.Method),
         }, status);
 }

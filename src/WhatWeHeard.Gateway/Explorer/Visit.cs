@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Explorer.Words;
 using WhatWeHeard.Gateway.Transports;
@@ -22,20 +23,22 @@ public sealed record Visit(bool French, LanguagePreference Languages, string Pat
     /// <summary>Where the request came from, for the limits: a page costs its reader what its operations cost anybody.</summary>
     public string? Client { get; init; }
 
-    public static Visit Of(HttpRequest request, string path, string? chosen = null)
+    /// <summary>A form says the language that it was shown in; its button that switches says the other.</summary>
+    public static Visit Of(HttpRequest request, string path, IFormCollection? form = null)
     {
         var wanted = Transports.Languages.Of(request);
-        chosen = Known(chosen) ?? Known(request.Query[LanguageKey]);
+        var chosen = Given(form, "switch") ?? Given(form, LanguageKey) ?? Known(request.Query[LanguageKey]);
         var visit = chosen is null ? new Visit(wanted.PrefersFrench, wanted, path) : new(chosen == "fr", new([chosen, .. wanted.Tags]), path) { Chosen = true };
         return visit with { Client = Clients.Of(request.HttpContext) };
     }
 
     /// <summary>
-    /// The address that was asked for, whatever is there: its other language is the same address again. One slash in front: two
-    /// would name another host.
+    /// The address that was asked for, whatever is there, in the language of the form that was sent there, if it could be read: its
+    /// other language is the same address again. One slash in front: two would name another host.
     /// </summary>
     public static Visit AtAddress(HttpRequest request) => Of(request,
-        "/" + request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(request.Query.Where(q => q.Key != LanguageKey)));
+        "/" + request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(request.Query.Where(q => q.Key != LanguageKey)),
+        request.HttpContext.Features.Get<IFormFeature>()?.Form);
 
     /// <summary>As each language sets it: French with a space in front that doesn't break.</summary>
     public string Colon => French ? "\u00A0:" : ":";
@@ -81,6 +84,8 @@ public sealed record Visit(bool French, LanguagePreference Languages, string Pat
     public static string ListingPath(string id) => $"/services/{Uri.EscapeDataString(id).Replace("%3A", ":", StringComparison.Ordinal)}";
 
     private static string In(string path, string language) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{LanguageKey}={language}";
+
+    private static string? Given(IFormCollection? form, string field) => form is null ? null : Known(FormText.One(form[field]));
 
     private static string? Known(string? tag) => tag is "en" or "fr" ? tag : null;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQL;
-using GraphQL.Resolvers;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using WhatWeHeard.Gateway.Graph;
@@ -20,7 +19,7 @@ public sealed class FailuresAtEveryDoorTests
     [Fact]
     public async Task A_field_that_fails_says_nothing_of_why()
     {
-        using var app = new App(services => services.AddSingleton<ISchema>(_ => Broken()), (PlanSetup.Flag, "false"));
+        using var app = new App(services => services.AddSingleton<ISchema>(_ => Failing.Schema(Secret)), (PlanSetup.Flag, "false"));
         var asked = 0;
         foreach (var (name, knock) in Door.All.Where(d => !Door.IsPersisted(d.Key)))
         {
@@ -45,9 +44,9 @@ public sealed class FailuresAtEveryDoorTests
     [Fact]
     public async Task A_program_that_fails_says_nothing_of_why()
     {
-        var executer = new BreakingExecuter();
+        var executer = new Failing.Executer();
         using var app = new App(services => services.AddSingleton<IDocumentExecuter>(executer));
-        executer.IsBroken = true;
+        executer.Failure = new InvalidOperationException(Secret);
         foreach (var (method, path, accept) in new[]
                  {
                      ("POST", "/graphql", "application/graphql-response+json"), ("POST", "/graphql", "application/json"), ("POST", "/graphql", "text/event-stream"),
@@ -74,20 +73,5 @@ public sealed class FailuresAtEveryDoorTests
         var tool = await Door.OfAssistants["MCP"](app, Passport);
         Assert.NotNull(tool.Code);
         Assert.DoesNotContain("secret", tool.Text, StringComparison.Ordinal);
-    }
-
-    private static ISchema Broken()
-    {
-        var schema = GraphSetup.Build();
-        foreach (var field in schema.Query.Fields) field.Resolver = new FuncFieldResolver<object>(_ => throw new InvalidOperationException(Secret));
-        return schema;
-    }
-
-    /// <summary>Sound for as long as the program starts.</summary>
-    private sealed class BreakingExecuter : IDocumentExecuter
-    {
-        public bool IsBroken { get; set; }
-
-        public Task<ExecutionResult> ExecuteAsync(ExecutionOptions options) => IsBroken ? throw new InvalidOperationException(Secret) : Task.FromResult(new ExecutionResult());
     }
 }
