@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using WhatWeHeard.Gateway.Explorer.Components;
 using WhatWeHeard.Gateway.Explorer.Replies;
 
@@ -23,7 +22,7 @@ public sealed class LifePages(Asking asking, PageWriter writer, TroublePages tro
         });
     }
 
-    public Task ShowAsync(HttpContext http, string code) => ShowAsync(http, Visit.Of(http.Request, PathOf(code)), code, PlaceChoice.None, []);
+    public Task ShowAsync(HttpContext http, string code) => ShowAsync(http, Visit.Of(http.Request, PathOf(code)), code, PlaceChoice.None);
 
     /// <summary>For a place, which comes in a POST: where somebody lives stands in no address.</summary>
     public async Task ShowForPlaceAsync(HttpContext http, string code)
@@ -34,10 +33,10 @@ public sealed class LifePages(Asking asking, PageWriter writer, TroublePages tro
             await trouble.UnreadableAsync(http, status);
             return;
         }
-        await ShowAsync(http, Visit.Of(http.Request, PathOf(code), sent), code, PlaceChoice.Of(sent), GivenFacts.Of(sent["facts"]));
+        await ShowAsync(http, Visit.Of(http.Request, PathOf(code), sent), code, PlaceChoice.Of(sent));
     }
 
-    private async Task ShowAsync(HttpContext http, Visit visit, string code, PlaceChoice place, ImmutableArray<string> facts)
+    private async Task ShowAsync(HttpContext http, Visit visit, string code, PlaceChoice place)
     {
         // Asked first, so that what isn't there is a page that says so and not a refused question.
         var events = await asking.AskAsync<LifeEventsReply>(visit, "ListLifeEvents", new { visit.Language }, http.RequestAborted);
@@ -47,7 +46,7 @@ public sealed class LifePages(Asking asking, PageWriter writer, TroublePages tro
             return;
         }
         var reply = await asking.AskAsync<JourneyReply>(visit, "PlanJourney",
-            new { LifeEvent = code, Place = place.Input(), Facts = GivenFacts.Input(facts), visit.Language }, http.RequestAborted);
+            new { LifeEvent = code, Place = place.Input(), visit.Language }, http.RequestAborted);
         if (reply.Answer is null)
         {
             await trouble.UnansweredAsync(http, reply);
@@ -57,9 +56,7 @@ public sealed class LifePages(Asking asking, PageWriter writer, TroublePages tro
         {
             [nameof(JourneyPage.Journey)] = reply.Answer.PlanJourney,
             [nameof(JourneyPage.Asked)] = reply.Asked,
-            [nameof(JourneyPage.Place)] = place.Typed,
-            [nameof(JourneyPage.PlaceCode)] = place.Code,
-            [nameof(JourneyPage.Facts)] = facts,
+            [nameof(JourneyPage.Place)] = place,
         });
     }
 

@@ -15,6 +15,12 @@ public sealed record PlaceChoice(string Typed, string? Code)
         return new(typed, typed.Length > 0 && FormText.One(form["inFor"]) == typed ? FormText.One(form["in"]) : null);
     }
 
+    /// <summary>As fields of a form, so that another form can carry it on.</summary>
+    public IEnumerable<(string Name, string Value)> Fields() => [("place", Typed), .. Hidden()];
+
+    /// <summary>What the field doesn't show: which of several was chosen, and for which text that holds.</summary>
+    public IEnumerable<(string Name, string Value)> Hidden() => Code is null ? [] : [("in", Code), ("inFor", Typed)];
+
     /// <summary>The place as the schema takes it: a chosen code, a postal code, or what people call it.</summary>
     public object? Input() => Code is not null ? new { Jurisdiction = Code }
         : Typed.Length == 0 ? null

@@ -86,11 +86,7 @@ public sealed record SearchForm
     /// <summary>What no visible control of the form holds.</summary>
     public IEnumerable<(string Name, string Value)> Hidden(string? nextCursor)
     {
-        if (Place.Code is not null)
-        {
-            yield return ("in", Place.Code);
-            yield return ("inFor", Place.Typed);
-        }
+        foreach (var field in Place.Hidden()) yield return field;
         if (Text.Length > 0) yield return ("factsFor", Text);
         foreach (var fact in Facts) yield return ("facts", fact);
         yield return ("cursors", string.Join(' ', Cursors.Take(Page - 1).Append(nextCursor).Where(c => c is not null)));

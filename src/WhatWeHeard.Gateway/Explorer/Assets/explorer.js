@@ -20,7 +20,6 @@ function searchInPlace() {
   let running, shown = false;
 
   form.addEventListener('submit', event => {
-    if (event.submitter?.name === 'switch') return;
     event.preventDefault();
     const fields = new URLSearchParams(new FormData(form, event.submitter ?? undefined));
     run(fields, { push: true, focus: true });
@@ -53,10 +52,12 @@ function searchInPlace() {
       shown = true;
       if (push) history.pushState({ fields: fields.toString() }, '');
       const count = document.getElementById('results');
-      // An answer, or the question that comes first, stands above what was found.
+      // An answer, or the question that comes first, stands above what was found; before either comes what is to be mended.
       const heading = document.querySelector('#found h2');
+      const wrong = form.querySelector('[aria-invalid=true]');
       say((count ?? heading)?.textContent.trim() ?? '', false);
-      if (focus && heading) {
+      if (focus && wrong) wrong.focus();
+      else if (focus && heading) {
         heading.tabIndex = -1;
         heading.focus({ preventScroll: true });
         heading.scrollIntoView({ block: 'start' });
@@ -73,8 +74,8 @@ function searchInPlace() {
 
   function show(page, stay) {
     const open = new Map([...document.querySelectorAll('#found details')].map(d => [d.id, d.open]));
-    for (const id of ['found', 'language']) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
-    for (const name of ['q', 'place']) form.elements.namedItem(name).value = page.getElementById(name).value;
+    for (const id of ['found', 'language', 'where']) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
+    form.elements.namedItem('q').value = page.getElementById('q').value;
     form.querySelector('.examples')?.remove();
     document.querySelector('.hero').className = page.querySelector('.hero').className;
     document.title = page.title;
@@ -95,6 +96,7 @@ function searchInPlace() {
     button.addEventListener('click', again);
     notice.append(words, button);
     found.prepend(notice);
+    notice.scrollIntoView({ block: 'nearest' });
     say(why, false);
   }
 }
@@ -115,7 +117,7 @@ function suggestWhileTyping(input) {
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    at = -1;
+    mark(-1);
     running?.abort();
     if (input.value.trim().length < 2) return close();
     timer = setTimeout(ask, 120);
@@ -127,6 +129,8 @@ function suggestWhileTyping(input) {
     if (event.key === 'ArrowUp') { event.preventDefault(); mark(at - 1); }
     if (event.key === 'Enter' && at >= 0) { event.preventDefault(); take(options[at]); }
   });
+  // Whoever presses on the list, or moves its scroll bar, hasn't left the field; taken is what is let go on.
+  list.addEventListener('mousedown', event => event.preventDefault());
   input.addEventListener('blur', () => setTimeout(close, 150));
   form.addEventListener('submit', () => { clearTimeout(timer); running?.abort(); close(); });
 
@@ -142,8 +146,9 @@ function suggestWhileTyping(input) {
       });
       if (!response.ok) return close();
       offer((await response.json()).data?.suggest ?? []);
-    } catch {
-      close(); // typing goes on without suggestions
+    } catch (failure) {
+      // Typing goes on without suggestions; who typed on is answered by the next question, and the list stays until then.
+      if (failure.name !== 'AbortError') close();
     }
   }
 
@@ -171,7 +176,7 @@ function suggestWhileTyping(input) {
         });
         item.append(note);
       }
-      item.addEventListener('mousedown', event => { event.preventDefault(); take(s); });
+      item.addEventListener('click', () => take(s));
       return item;
     }));
     const any = options.length > 0 && document.activeElement === input;
@@ -218,7 +223,7 @@ function suggestWhileTyping(input) {
 function copyButtons(within) {
   if (!navigator.clipboard) return;
   for (const button of within.querySelectorAll('[data-copy]')) {
-    const words = button.textContent;
+    const words = button.textContent, heard = button.parentElement.querySelector('[role=status]');
     button.hidden = false;
     button.addEventListener('click', async () => {
       try {
@@ -227,7 +232,8 @@ function copyButtons(within) {
       } catch {
         button.textContent = button.dataset.failed;
       }
-      setTimeout(() => { button.textContent = words; }, 2500);
+      heard.textContent = button.textContent;
+      setTimeout(() => { button.textContent = words; heard.textContent = ''; }, 2500);
     });
   }
 }

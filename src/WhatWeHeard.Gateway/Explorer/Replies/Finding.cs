@@ -36,6 +36,10 @@ public sealed record PlaceReply(string Confidence, IReadOnlyList<Candidate> Cand
 {
     public Said? Question { get; init; }
     public Trouble? Problem { get; init; }
+
+    /// <summary>Whether somebody has to say which is meant.</summary>
+    public bool IsOpen => Candidates.Count > 1 && (Question is not null || Confidence is not ("CERTAIN" or "HIGH"));
 }
 
-public sealed record Candidate(double Confidence, bool Approximate, Said Reason, IReadOnlyList<Government> Chain);
+/// <summary>One place that may be meant: the governments that serve it, nearest first.</summary>
+public sealed record Candidate(bool Approximate, Said Reason, IReadOnlyList<Government> Chain);

@@ -5,9 +5,8 @@ public sealed record JourneyReply(JourneySeen PlanJourney);
 
 public sealed record JourneySeen(Coded LifeEvent, Said Title, IReadOnlyList<JourneyStage> Steps)
 {
-    public PlaceSeen? Place { get; init; }
+    public PlaceReply? Place { get; init; }
     public Counter? Clarify { get; init; }
-    public IReadOnlyList<Trouble> Problems { get; init; } = [];
 }
 
 public sealed record JourneyStage(string Id, Said Title, string State, int Group, IReadOnlyList<string> DependsOn)
@@ -23,11 +22,3 @@ public sealed record JourneyStage(string Id, Said Title, string State, int Group
 }
 
 public sealed record DoneBefore(string Step, Said? Note, string? Source);
-
-/// <summary>A place as an operation understood it, with less of each government than a search tells.</summary>
-public sealed record PlaceSeen(string Confidence, IReadOnlyList<PlaceSeen.Candidate> Candidates)
-{
-    public Trouble? Problem { get; init; }
-
-    public sealed record Candidate(double Confidence, IReadOnlyList<Coded> Chain);
-}

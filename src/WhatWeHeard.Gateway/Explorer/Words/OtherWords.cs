@@ -13,12 +13,12 @@ public static class CompareWords
     public static readonly Phrase TooMany = new("You chose more than {0} governments; the first {0} are shown.", "Vous avez choisi plus de {0} gouvernements; les {0} premiers sont affichés.");
     public static readonly Phrase TableOf = new("“{0}” by government", "« {0} » selon le gouvernement");
     public static readonly Phrase Aspect = new("Aspect", "Élément");
-    public static readonly Phrase Name = new("Name there", "Nom sur place");
+    public static readonly Phrase Name = new("Name", "Nom");
     public static readonly Phrase Summary = new("In short", "En bref");
     public static readonly Phrase Cost = new("Cost", "Coût");
     public static readonly Phrase Time = new("How long it takes", "Délai");
     public static readonly Phrase Requirements = new("Who may use it", "Qui peut l’obtenir");
-    public static readonly Phrase Evidence = new("Documents", "Documents à fournir");
+    public static readonly Phrase Evidence = new("Documents to bring", "Documents à fournir");
     public static readonly Phrase Channels = new("How", "Comment");
     public static readonly Phrase Page = new("Official page", "Page officielle");
     public static readonly Phrase NotStated = new("Not stated", "Non précisé");
@@ -32,7 +32,8 @@ public static class LifeWords
     public static readonly Phrase Title = new("Life events", "Événements de la vie");
     public static readonly Phrase Lead = new("Some things in life send you to several governments at once. Choose one to see what to arrange, in order.", "Certains moments de la vie vous envoient chez plusieurs gouvernements à la fois. Choisissez-en un pour voir quoi faire, dans l’ordre.");
     public static readonly Phrase WhereDoYouLive = new("Where do you live?", "Où habitez-vous?");
-    public static readonly Phrase ShowSteps = new("Show the steps there", "Voir les étapes pour ce lieu");
+    public static readonly Phrase ShowSteps = new("Show the steps", "Voir les étapes");
+    public static readonly Phrase Meanwhile = new("Until you choose, only what is the same in all of these places is shown.", "Tant que vous n’avez pas choisi, seul ce qui est commun à tous ces lieux est affiché.");
     public static readonly Phrase Others = new("All life events", "Tous les événements de la vie");
     public static readonly Phrase Steps = new("The steps, in order", "Les étapes, dans l’ordre");
     public static readonly Phrase StepsIn = new("The steps in {0}, in order", "Les étapes, dans l’ordre, pour ce lieu : {0}");
@@ -87,7 +88,7 @@ public static class ErrorWords
 public static class LimitWords
 {
     public static readonly Phrase Title = new("Limits", "Limites");
-    public static readonly Phrase Lead = new("Whatever goes past a limit is refused under its code, whichever door it comes in by.", "Ce qui dépasse une limite est refusé sous le code indiqué, par quelque porte qu’il vienne.");
+    public static readonly Phrase Lead = new("A request that goes past a limit is refused, with the code shown beside it. The limits are the same for every way of asking.", "Une demande qui dépasse une limite est refusée, avec le code indiqué à côté. Les limites sont les mêmes, quelle que soit la façon de demander.");
     public static readonly Phrase Points = new(
         "An object is worth a tenth of a point, a list what it may hold, a search five points; an answer says what it took in extensions.cost.",
         "Un objet vaut un dixième de point, une liste ce qu’elle peut contenir, une recherche cinq points; la réponse dit ce qu’elle a coûté dans extensions.cost.");

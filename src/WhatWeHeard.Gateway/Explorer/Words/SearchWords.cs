@@ -10,7 +10,7 @@ public static class SearchWords
         "Dites-le dans vos mots. Nous cherchons parmi les services du gouvernement fédéral, de chaque province et territoire et des villes.");
     public static readonly Phrase WhatLabel = new("What do you need?", "De quoi avez-vous besoin?");
     public static readonly Phrase PlaceLabel = new("Where? (optional)", "Où? (facultatif)");
-    public static readonly Phrase PlaceHint = new("Town, or the first three characters of a postal code", "Ville, ou trois premiers caractères du code postal");
+    public static readonly Phrase Meanwhile = new("Until you choose, services for all of these places are shown.", "Tant que vous n’avez pas choisi, les services de tous ces lieux sont affichés.");
     public static readonly Phrase Search = new("Search", "Chercher");
     public static readonly Phrase Examples = new("For example", "Par exemple");
     public static readonly Phrase Example1 = new("I lost my birth certificate", "J’ai perdu mon certificat de naissance");
@@ -18,14 +18,14 @@ public static class SearchWords
     public static readonly Phrase Example3 = new("when is garbage day", "collecte des ordures");
     public static readonly Phrase Suggestions = new("Suggestions", "Propositions");
     public static readonly Counted SuggestionCount = new(new("{0} suggestion. Use the arrow keys.", "{0} proposition. Utilisez les flèches."), new("{0} suggestions. Use the arrow keys.", "{0} propositions. Utilisez les flèches."));
-    public static readonly Counted Found = new(new("{0} service", "{0} service trouvé"), new("{0} services", "{0} services trouvés"));
+    public static readonly Counted Found = new(new("{0} service found", "{0} service trouvé"), new("{0} services found", "{0} services trouvés"));
     public static readonly Phrase NothingFound = new("No service found", "Aucun service trouvé");
     public static readonly Phrase NothingHelp = new("Try fewer or more general words, remove a filter, or leave the place empty.", "Essayez des mots plus généraux ou moins nombreux, retirez un filtre ou laissez le lieu vide.");
     public static readonly Phrase Unsure = new("We aren’t sure that these are about what you asked.", "Nous ne sommes pas certains que ces services répondent à votre demande.");
     public static readonly Phrase DidYouMean = new("Did you mean", "Vouliez-vous dire");
     public static readonly Phrase FirstStep = new("First step:", "Première étape :");
-    public static readonly Phrase WhyFound = new("Why this result", "Pourquoi ce résultat");
-    public static readonly Phrase OfficialPage = new("Official page", "Page officielle");
+    public static readonly Phrase WhyFound = new("Why this result:", "Pourquoi ce résultat :");
+    public static readonly Phrase OfficialPage = new("Official page:", "Page officielle :");
     public static readonly Phrase Filters = new("Filter the results", "Filtrer les résultats");
     public static readonly Phrase Apply = new("Apply the filters", "Appliquer les filtres");
     public static readonly Phrase ClearFilters = new("Remove all filters", "Retirer tous les filtres");

@@ -105,7 +105,7 @@ public sealed partial class PageTests(App app)
     public async Task A_place_of_several_is_a_choice_and_the_choice_is_kept()
     {
         var page = await PostAsync("/", ("q", "library"), ("place", "Hamilton"), ("lang", "en"));
-        var choice = Regex.Matches(page.Text, "name=\"choose\" value=\"([^\"]+)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).First(c => c.StartsWith("3525005|", StringComparison.Ordinal));
+        var choice = Choices(page).First(c => c.StartsWith("3525005|", StringComparison.Ordinal));
         var chosen = await PostAsync("/", ("q", "library"), ("place", "Hamilton"), ("lang", "en"), ("choose", choice));
         Assert.DoesNotContain("name=\"choose\"", chosen.Text, StringComparison.Ordinal);
         Assert.Equal("3525005", Field(chosen, "in"));
@@ -113,6 +113,34 @@ public sealed partial class PageTests(App app)
         var other = await PostAsync("/", ("q", "library"), ("place", "Gatineau"), ("lang", "en"), ("in", "3525005"), ("inFor", Field(chosen, "inFor")));
         Assert.Contains("Gatineau", other.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"in\"", other.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journey_asks_for_the_place_in_one_way_and_takes_the_answer()
+    {
+        const string address = "/life-events/moving-within-canada";
+        var page = await PostAsync(address, ("place", "Hamilton"), ("lang", "en"));
+        Assert.Single(Regex.Matches(page.Text, "<h3 id=\"place-heading\">"));
+        var choices = Choices(page);
+        Assert.Equal(choices.Distinct(), choices);
+        var chosen = await PostAsync(address, ("place", "Hamilton"), ("lang", "en"), ("choose", choices.First(c => c.StartsWith("3525005|", StringComparison.Ordinal))));
+        Assert.Contains("/services/service:3525005:", chosen.Text, StringComparison.Ordinal);
+        Assert.Empty(Choices(chosen));
+        // A place that isn't known leaves the provinces to choose from.
+        var province = Choices(await PostAsync(address, ("place", "Zzyzx-sur-Rien"), ("lang", "fr"))).Single(c => c.StartsWith("CA-QC|", StringComparison.Ordinal));
+        var there = await PostAsync(address, ("place", "Zzyzx-sur-Rien"), ("lang", "fr"), ("choose", province));
+        Assert.Contains("/services/service:ca-qc:", there.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/life-events/having-a-child")]
+    public async Task A_place_that_is_not_known_is_told_with_its_field(string address)
+    {
+        var page = await PostAsync(address, ("place", "Zzyzx-sur-Rien"), ("lang", "fr"));
+        Assert.Matches("<input id=\"place\"[^>]* aria-invalid=\"true\" aria-describedby=\"place-problem place-hint\"", page.Text);
+        Assert.Contains("id=\"place-problem\"", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-invalid", (await PostAsync(address, ("place", "Ottawa"), ("lang", "fr"))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,6 +239,9 @@ public sealed partial class PageTests(App app)
         Assert.Contains("<html lang=\"en\">", page.Text, StringComparison.Ordinal);
         Assert.Matches("lang=\"fr\">[^<]*Français", WebUtility.HtmlDecode(page.Text));
     }
+
+    private static string[] Choices(Answer page) =>
+        [.. Regex.Matches(page.Text, "name=\"choose\" value=\"([^\"]+)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
 
     private Task<Answer> GetAsync(string address) => app.Graph.SendAsync(new(HttpMethod.Get, address), "text/html");
 

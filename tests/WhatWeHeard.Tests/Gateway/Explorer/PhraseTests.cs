@@ -54,10 +54,10 @@ public partial class PhraseTests
     public void The_phrases_are_all_looked_at() => Assert.True(All().Count() >= 150, $"only {All().Count()} phrases inspected");
 
     [Theory]
-    [InlineData(0, "0 services", "0 service trouvé")]
-    [InlineData(1, "1 service", "1 service trouvé")]
-    [InlineData(2, "2 services", "2 services trouvés")]
-    [InlineData(1234, "1,234 services", "1\u00A0234 services trouvés")]
+    [InlineData(0, "0 services found", "0 service trouvé")]
+    [InlineData(1, "1 service found", "1 service trouvé")]
+    [InlineData(2, "2 services found", "2 services trouvés")]
+    [InlineData(1234, "1,234 services found", "1\u00A0234 services trouvés")]
     public void What_is_counted_agrees_with_its_number(int count, string en, string fr) =>
         Assert.Equal((en, fr), (SearchWords.Found.In(french: false, count), SearchWords.Found.In(french: true, count)));
 
