@@ -7,11 +7,7 @@ need_chromium() {
 }
 
 pages_run() {
-  if ! need_chromium; then
-    echo "!! NO CHROMIUM: the pages were NOT looked at."
-    if [ "${CI:-}" = true ]; then add "0 passed, 1 failed, 0 skipped"; else add "0 passed, 0 failed, 144 skipped"; fi
-    return
-  fi
+  if ! need_chromium; then absent 170 "NO CHROMIUM: the pages were NOT looked at."; return; fi
   # One browser asks as much as a crowd: the points of a single client are no concern here.
-  suite pages 144 --Points:Enabled false
+  suite pages 170 --Points:Enabled false
 }

@@ -28,6 +28,9 @@ const pages = {
   'choice of comparison': (p, l) => p.go(`/compare?lang=${l}`),
   'life events': (p, l) => p.go(`/life-events?lang=${l}`),
   journey: (p, l) => p.go(`/life-events/having-a-child?lang=${l}`),
+  'journey for a place': async (p, l) => { await p.go(`/life-events/having-a-child?lang=${l}`); await p.steps('K1A'); },
+  'journey, which place': async (p, l) => { await p.go(`/life-events/moving-within-canada?lang=${l}`); await p.steps('Hamilton'); },
+  'journey, unknown place': async (p, l) => { await p.go(`/life-events/retiring?lang=${l}`); await p.steps('Zzyzx-sur-Rien'); },
   limits: (p, l) => p.go(`/limits?lang=${l}`),
   'accessibility statement': (p, l) => p.go(`/accessibility?lang=${l}`),
   'not found': (p, l) => p.go(`/no-such-page?lang=${l}`, 404),
@@ -94,6 +97,10 @@ export function traveller(page, base) {
     await page.click('form[role=search] .primary');
     await page.waitForSelector('#results', { timeout: 30_000 });
     await page.waitForFunction(() => !document.getElementById('found').hasAttribute('aria-busy'));
+  };
+  page.steps = async where => {
+    await page.fill('#place', where);
+    await Promise.all([page.waitForNavigation(), page.click('#journey .primary')]);
   };
   return page;
 }

@@ -48,6 +48,32 @@ export async function keyboard(base, visitor) {
     expect(await page.isHidden('#suggestions'), 'Escape leaves the suggestions open');
     expect(await page.inputValue('#q') === 'birth cert', 'Escape changed what was typed');
   });
+  await check('a suggestion is taken where the pointer is let go, not where it is pressed', async () => {
+    await page.go('/?lang=en');
+    await page.click('#q');
+    const answered = page.waitForResponse(r => r.request().postData()?.includes('"prefix":"birth cert"'));
+    await page.keyboard.type('birth cert');
+    await answered;
+    await page.waitForSelector('#suggestions:not([hidden]) li');
+    const { x, y } = await page.locator('#suggestions:not([hidden]) li').first().boundingBox();
+    await page.mouse.move(x + 9, y + 9);
+    await page.mouse.down();
+    await page.waitForTimeout(300);
+    await page.mouse.move(4, 4);
+    await page.mouse.up();
+    expect(page.url() === `${base}/?lang=en`, 'pressing was enough');
+    await page.locator('#suggestions:not([hidden]) li').first().click();
+    await page.waitForURL(url => url.pathname !== '/');
+  });
+  await check('a place that isn’t known is told with its field, and no more once it is', async () => {
+    await page.go('/?lang=en');
+    const described = () => page.evaluate(() => (document.getElementById('place').getAttribute('aria-describedby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent.trim()));
+    await page.search('library', 'Zzyzx-sur-Rien');
+    expect(await page.getAttribute('#place', 'aria-invalid') === 'true', 'the field isn’t marked');
+    expect((await described()).every(text => text) && (await described()).length === 2, 'nothing says what is wrong');
+    await page.search('library', 'Ottawa');
+    expect(await page.getAttribute('#place', 'aria-invalid') === null && (await described()).length === 1, 'the mark stays');
+  });
   await check('by keyboard: search, facet, listing, and back', async () => {
     await page.go('/?lang=en');
     await tabTo(f => f.id === 'q');
@@ -89,6 +115,7 @@ export async function keyboard(base, visitor) {
     await tabTo(f => f.text === 'Copy this query');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.textContent === 'Copied');
+    expect(await page.evaluate(() => document.activeElement.parentElement.querySelector('[role=status]').textContent) === 'Copied', 'nobody hears that it was copied');
     expect((await page.evaluate(() => navigator.clipboard.readText())).startsWith('query GetService'), 'something else was copied');
   });
   await check('the language switch keeps what was asked', async () => {

@@ -22,6 +22,6 @@ public static class AccessibilityWords
     public static readonly Phrase ReportHeading = new("Report a barrier", "Signaler un obstacle");
     public static readonly Phrase Report = new("Tell us what you wanted to do, on which page, and with which device or assistive technology. You needn’t give your name.", "Dites-nous ce que vous vouliez faire, sur quelle page et avec quel appareil ou quelle technologie d’assistance. Vous n’avez pas à donner votre nom.");
     public static readonly Phrase ReportTo = new("Write to", "Écrivez à");
-    public static readonly Phrase NoContact = new("Whoever runs this copy of the site hasn’t named an address yet (setting Accessibility:Contact). Until then, use the address by which you found this site.", "Les responsables de cette copie du site n’ont pas encore indiqué d’adresse (réglage Accessibility:Contact). D’ici là, passez par qui vous a indiqué ce site.");
+    public static readonly Phrase NoContact = new("Whoever runs this copy of the site hasn’t named an address yet (setting Accessibility:Contact). Until then, tell whoever directed you to this site.", "Les responsables de cette copie du site n’ont pas encore indiqué d’adresse (réglage Accessibility:Contact). D’ici là, parlez-en à qui vous a indiqué ce site.");
     public static readonly Phrase LastReview = new("This statement was last reviewed on {0}.", "Cette déclaration a été revue pour la dernière fois le {0}.");
 }

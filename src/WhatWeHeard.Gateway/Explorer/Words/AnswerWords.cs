@@ -9,5 +9,7 @@ public static class AnswerWords
     public static readonly Phrase Source = new("Source:", "Source :");
     public static readonly Phrase AboutLifeEvent = new("There is more to arrange:", "Il y a autre chose à prévoir :");
     public static readonly Phrase HowMade = new("Put together from the catalogue’s own texts, without artificial intelligence.", "Composé à partir des textes du catalogue, sans intelligence artificielle.");
+    public static readonly Phrase Places = new("Places to choose from", "Lieux au choix");
+    public static readonly Phrase Choose = new("Choose", "Choisir");
     public static readonly Phrase NamePlace = new("Name the place in the search form.", "Indiquez le lieu dans le formulaire de recherche.");
 }

@@ -6,13 +6,13 @@ namespace WhatWeHeard.Gateway.Explorer.Words;
 public static class FacetWords
 {
     public static readonly Phrase Level = new("Level of government", "Ordre de gouvernement");
-    public static readonly Phrase Equity = new("Ways of access", "Modalités d’accès");
+    public static readonly Phrase Equity = new("Access", "Accès");
     public static readonly Phrase Topic = new("Subject", "Sujet");
     public static readonly Phrase Jurisdiction = new("Government", "Gouvernement");
     public static readonly Phrase Audience = new("For whom", "Pour qui");
     public static readonly Phrase Channel = new("How", "Comment");
     public static readonly Phrase Cost = new("Cost", "Coût");
-    public static readonly Phrase DeliveryLanguage = new("Served in", "Langue du service");
+    public static readonly Phrase DeliveryLanguage = new("Language of service", "Langue du service");
     public static readonly Phrase LifeEvent = new("Life event", "Événement de la vie");
     public static readonly Phrase Organization = new("Organization", "Organisme");
     public static readonly Phrase BaseService = new("Kind of service", "Type de service");

@@ -18,8 +18,8 @@ public static class SiteWords
         "WhatWeHeard lists the services of federal, provincial, territorial and municipal governments. It is not itself a government site: each listing leads to the official page, and that page is what counts.",
         "WhatWeHeard répertorie les services des gouvernements fédéral, provinciaux et territoriaux et des municipalités. Ce n’est pas un site gouvernemental : chaque fiche mène à la page officielle, qui seule fait foi.");
     public static readonly Phrase Privacy = new(
-        "We don’t keep your questions, don’t write them into addresses, and use no cookies. A word that no listing knows is noted by itself, without the question it stood in, so that editors can add it.",
-        "Nous ne conservons pas vos questions, ne les inscrivons dans aucune adresse et n’utilisons aucun témoin. Un mot qu’aucune fiche ne connaît est noté seul, sans la question où il figurait, pour que le catalogue puisse l’apprendre.");
+        "We don’t keep your questions, don’t write them into addresses, and use no cookies. A word that no listing knows is noted by itself, without the question it stood in, so that those who look after the catalogue can add it.",
+        "Nous ne conservons pas vos questions, ne les inscrivons dans aucune adresse et n’utilisons aucun témoin. Un mot qu’aucune fiche ne connaît est noté seul, sans la question où il figurait, pour que les responsables du catalogue puissent l’ajouter.");
     public static readonly Phrase OpensOfficial = new("(official page, another site)", "(page officielle, autre site)");
     public static readonly Phrase BackToSearch = new("Search for a service", "Chercher un service");
     public static readonly Phrase Breadcrumb = new("Where you are", "Fil d’Ariane");
