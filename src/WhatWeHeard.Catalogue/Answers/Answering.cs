@@ -51,36 +51,30 @@ public static class Answering
         if (content.Length == 0) return compose.NoMatch();
         if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.LongestOwnIn($" {Folding.Phrase(text)} ", l) > 0) is { } lifeline) return compose.Answer(lifeline, [], null);
         var topic = QuestionTopic.Of(text);
-        var opinion = new Opinion(catalogue, content, languages.PrefersFrench);
-        if (topic.IsEveryday && opinion.Sure is null && Spotting.Sure(Spotting.Find(catalogue, content, languages.PrefersFrench)) is not { Words: > 1 }) return compose.NotGovernment();
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
-        var matter = Matching.Find(catalogue, content, languages, places, QuestionTopic.WithoutChat(text));
-        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !SaidOutright(catalogue, matter, content, languages) && Begin(catalogue, compose, lifeEvent, places) is { } begun)
+        var matching = new Matching(catalogue, content, languages, topic.IsEveryday);
+        var matter = matching.Find(places);
+        if (lifeEvent is not null && LifeEvents.IsAll(lifeEvent, content) && !matter.SaidOutright && Begin(catalogue, compose, lifeEvent, places) is { } begun)
             return begun with { LifeEvent = lifeEvent };
         if (QuestionTopic.SaysNothing(content) && places.All.IsEmpty) return compose.NoMatch();
-        if (BirthsAbroad.Stands(text) && Matching.Find(catalogue, content, languages, null) is { Confident: true } record
+        if (BirthsAbroad.Stands(text) && matching.Find(null) is { Confident: true } record
             && Responsibility.BasisOf(record.Best) == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
-        var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named
-            ? named : matter;
-        if (subject.Confident && NotHeldHere(catalogue, compose, subject.Part ?? content, languages, places, subject) is { } notHeld) return notHeld;
-        // A word that is said of anything finds something; that makes no question of it.
-        if (subject is { Confident: true, IsOfRest: true } && opinion.IsChance && !SaidOutright(catalogue, subject, content, languages)) subject = subject with { Confident = false };
-        if (subject.Confident && opinion.Surest(subject.Best) is { } surest && Matching.OfKind(catalogue, surest, languages, places) is { } other) subject = other;
-        if (subject.Confident) return new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
-        if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
+        var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named ? named : matter;
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
-        if (Matching.Find(catalogue, content, languages, null) is { Confident: true } elsewhere && NotHeld(catalogue, compose, places, elsewhere) is { } theirs) return theirs;
-        if (opinion.Sure is { } likely && Matching.OfKind(catalogue, likely, languages, places) is { } meant)
-            return NotHeldHere(catalogue, compose, content, languages, places, meant) ?? new Responsibility(catalogue, compose, places, text, content).Decide(meant);
-        return topic.IsOrdinary ? compose.NotGovernment() : compose.NoMatch();
+        var elsewhere = new Lazy<Subject>(() => matching.Find(null));
+        if (subject.Confident)
+            return NotHeldHere(catalogue, compose, content, places, subject, elsewhere) ?? new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
+        if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
+        if (elsewhere.Value.Confident && NotHeld(catalogue, compose, places, elsewhere.Value) is { } theirs) return theirs;
+        return topic.IsEveryday || topic.IsOrdinary ? compose.NotGovernment() : compose.NoMatch();
     }
 
     /// <summary>"Ontario Works", "BC Services Card": the place belongs to the name, and the name to the question.</summary>
     private static Subject? NamedAfterPlace(CatalogueSnapshot catalogue, string text, LanguagePreference languages, QuestionReading reading)
     {
         var asked = $" {Folding.Phrase(text)} ";
-        var found = Matching.Find(catalogue, QuestionTopic.WithoutChat(text), languages, null);
+        var found = new Matching(catalogue, QuestionTopic.WithoutChat(text), languages).Find(null);
         foreach (var hit in found.Hits.Take(5))
             if (NamesOf(hit.Listing).Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal)
                 && reading.NamedPlaces.Any(p => $" {n} ".Contains($" {p} ", StringComparison.Ordinal) && n.Length > p.Length)))
@@ -88,23 +82,19 @@ public static class Answering
         return null;
     }
 
-    /// <summary>Whether the text says, in two words or more, what people call the listing that is found, or its kind: "congé de maternité".</summary>
-    private static bool SaidOutright(CatalogueSnapshot catalogue, Subject found, string content, LanguagePreference languages) => found.Confident
-        && (ListingPhrases.LongestIn($" {Folding.Phrase(content)} ", found.Best) > 0 || Spotting.Find(catalogue, content, languages.PrefersFrench).Any(s => s.Words > 2 && s.Is(found.Best)));
-
     private static IEnumerable<string> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)
         .Concat(listing.Own.AlternateNames.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase);
 
     /// <summary>What was found for the place is a far cry from what is asked, and elsewhere the very thing is held.</summary>
-    private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, LanguagePreference languages, SituationPlaces places, Subject subject)
+    private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, SituationPlaces places, Subject subject, Lazy<Subject> elsewhere)
     {
         // What a town itself lists needs no second look.
         if (places.For(subject.Best) is null || subject.Best.Own.Jurisdiction.Length == 7) return null;
-        var anywhere = Matching.Find(catalogue, content, languages, null);
+        var anywhere = elsewhere.Value;
         if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base) return null;
         // A pothole is a matter of roads, but what a province says of its highways isn't where one reports it.
         var asked = $" {Folding.Phrase(content)} ";
-        return anywhere.Hits[0].Score > FarCry * subject.Hits[0].Score || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))
+        return anywhere.Hits[0].Matter > FarCry * subject.Hits[0].Matter || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))
             ? NotHeld(catalogue, compose, places, anywhere) : null;
     }
 

@@ -82,7 +82,7 @@ internal static partial class Dangers
         + @"|\bagress\w* sexuel\w*|\battouchements?\b|\b(?:ete|suis|etais) (?:violee|battue|abusee?)\b|\bfemmes? battues?\b|\bm enferme\b|\b(?:m|nous) empeche de (?:sortir|voir|partir)|\b(?:" + Parent + @")(?: \w+)? (?:me|nous) (?:fait peur|touche|pousse|suit|harcele)\b|\b(?:pleine?|couverte?) de bleus\b|\boeil au beurre noir\b|\b(?:sauver|sauve|fuir|quitter|partir loin) (?:de |d )?(?:mon|ma|un|l) (?:agresseur|" + Parent + @" violent)", Options)]
     private static partial Regex Violence();
 
-    /// <summary>Blows that are a car's, and threats that are a landlord's or an employer's.</summary>
-    [GeneratedRegex(@"\b(?:car|truck|bus|bike|driver|rear ended|hit and run|fender|dog|landlord|boss|employer|manager|tenant|fired|evict\w*|auto|char|voiture|camion|velo|conducteur|chien|proprio|proprietaire|boss|patron|patronne|employeur|locataire|expulser|congedier|school|ecole|cra|arc|scam\w*|fraud\w*|fraude\w*)\b", Options)]
+    /// <summary>Blows that are a car's, threats that are a landlord's or an employer's, and what somebody has fled a country for.</summary>
+    [GeneratedRegex(@"\b(?:asylum|asile|refugees?|refugiee?s?|(?:my|our|home) country|(?:mon|notre) pays|car|truck|bus|bike|driver|rear ended|hit and run|fender|dog|landlord|boss|employer|manager|tenant|fired|evict\w*|auto|char|voiture|camion|velo|conducteur|chien|proprio|proprietaire|boss|patron|patronne|employeur|locataire|expulser|congedier|school|ecole|cra|arc|scam\w*|fraud\w*|fraude\w*)\b", Options)]
     private static partial Regex Otherwise();
 }

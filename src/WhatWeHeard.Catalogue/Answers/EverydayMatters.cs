@@ -27,6 +27,7 @@ internal static class EverydayMatters
         "grant grants subsidy subvention subventions register registration registered enregistrer enregistrement inscrire inscription certificate certificat law laws loi lois legal illegal legally bylaw reglement reglements rule rules regulation regulations",
         "ministry ministere department service services program programs programme programmes complaint complain plainte plaintes report signaler inspection inspector inspecteur apply application demande form forms formulaire claim eligible admissible",
         "passport passeport visa citizenship citoyennete immigration customs douanes court tribunal police election vote public official officiel insurance assurance pension allowance allocation credit compensation",
+        "work works worked working job jobs boss employer employee shift shifts wage wages overtime fired hired hiring travaille travailles travaillais travaillait travailler travail boulot patron patronne employeur employe employee salaire congedie congediee embauche",
         "allowed permitted deduct deductible deduction business entreprise recall rappel recalls safety securite fraud fraude scam arnaque refund rights droits discrimination");
 
     public static bool IsEveryday(string folded) => Everyday.Contains(folded);

@@ -39,13 +39,6 @@ internal static class ListingPhrases
         return Telling(text).Distinct(StringComparer.Ordinal).Count(w => IsHeld(w, held));
     }
 
-    /// <summary>Whether what a listing is called holds a word of a text that tells something.</summary>
-    public static bool HoldsSome(string text, Listing listing, Func<string, bool> tells)
-    {
-        var held = Held(listing);
-        return Telling(text).Any(w => WordLists.Weight(w) > WordLists.GenericWeight && tells(w) && IsHeld(w, held));
-    }
-
     private static IEnumerable<string> Telling(string text) => QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word)).Select(w => w.Word);
 
     private static HashSet<string> Held(Listing listing) => OfListings.GetValue(listing, l => Phrases(l.Own)).Concat(listing.Base is { } kind ? OfBases.GetValue(kind, b => Phrases(b)) : [])
@@ -74,7 +67,7 @@ internal static class ListingPhrases
     }
 
     private static string[] Phrases(ServiceContent content) =>
-        [.. (content.Name.ValueOrDefault?.Values.Select(v => v.Value) ?? []).Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault))
+        [.. (content.Name.ValueOrDefault?.Values.Select(v => v.Value) ?? []).Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault)).Concat(Words(content.Phrases.ValueOrDefault))
             .Select(p => $" {Folding.Phrase(p)} ")];
 
     private static IEnumerable<string> Words(LocalizedWords? words) => words?.Values.SelectMany(v => v.Words) ?? [];

@@ -59,7 +59,7 @@ public static class AskingNext
         var ranked = new List<(Listing Listing, double Weight)>();
         if (!string.IsNullOrWhiteSpace(question.Text))
         {
-            var found = Matching.Find(catalogue, QuestionTopic.WithoutChat(reading.Content), languages, reading.Places);
+            var found = new Matching(catalogue, QuestionTopic.WithoutChat(reading.Content), languages).Find(reading.Places);
             if (found.Confident) ranked.AddRange(found.Hits.Where(h => h.Score >= 0.3f * found.Hits[0].Score).Select((h, i) => (h.Listing, 1.0 / (i + 1))));
         }
         var wanted = lifeEvent ?? (ranked.Count == 0 && question.Text.Length > 0 ? LifeEvents.In(catalogue, question.Text) : null);

@@ -13,8 +13,8 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     /// <summary>Where nearly every province has its own, Canada's listing of the kind isn't the answer for everybody.</summary>
     private const int NearlyEveryProvince = 10;
 
-    /// <summary>A listing that scores so much better than its likes is meant by its own name (OHIP, SAAQ).</summary>
-    private const float ByItsOwnName = 1.25f;
+    /// <summary>A listing that scores so much better than its likes is meant by what it alone is called; a little better, by a name that is said (OHIP, carte Soleil).</summary>
+    private const float ByItself = 1.25f, ByItsName = 1.1f;
 
     /// <summary>Listings this near to the best may as well be meant.</summary>
     private const float AsGood = 0.85f, AsMeant = 0.6f, GoodEnough = 0.5f;
@@ -67,7 +67,8 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
             && catalogue.OfBase(shared).Any(l => l.Own.Jurisdiction != best.Own.Jurisdiction && l.Own.Jurisdiction != Geography.Canada)) return Ask(best);
         if (alike.Length == 0) return federal.Listing is { } everybody && federal.Score >= AsGood * subject.Hits[0].Score ? Of(subject, everybody) : Of(subject, best);
         // A town's everyday word isn't its name: without a place no town is picked for that.
-        return subject.Hits[0].Score >= ByItsOwnName * alike[0].Score && (IsProvince(best) || ListingPhrases.SaysItsBrand(text, best)) ? Of(subject, best) : Ask(best);
+        var ahead = subject.Hits[0].Score / alike[0].Score;
+        return (ahead >= ByItself && IsProvince(best)) || (ahead >= ByItsName && ListingPhrases.SaysItsBrand(text, best)) ? Of(subject, best) : Ask(best);
     }
 
     private Answer Of(Subject subject, Listing listing) => compose.Answer(listing,

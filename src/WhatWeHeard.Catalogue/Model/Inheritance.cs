@@ -13,7 +13,7 @@ public static class Inheritance
 {
     /// <summary>
     /// Field by field: what the listing states stands, what it doesn't is the base's. Text is inherited per language;
-    /// alternate names and keywords add up, because a listing's local words don't make the common ones wrong.
+    /// alternate names, keywords and phrases add up, because a listing's local words don't make the common ones wrong.
     /// </summary>
     public static ServiceContent Resolve(ServiceContent own, ServiceContent? inherited) => inherited is null ? own : new()
     {
@@ -22,6 +22,7 @@ public static class Inheritance
         Summary = Text(own.Summary, inherited.Summary),
         Description = Text(own.Description, inherited.Description),
         Keywords = Words(own.Keywords, inherited.Keywords),
+        Phrases = Words(own.Phrases, inherited.Phrases),
         NextStep = Text(own.NextStep, inherited.NextStep),
         Alert = Text(own.Alert, inherited.Alert),
         Url = Text(own.Url, inherited.Url),
@@ -86,7 +87,7 @@ public static class Inheritance
         [
             Of("name", c => c.Name), Of("summary", c => c.Summary), Of("description", c => c.Description),
             Of("nextStep", c => c.NextStep), Of("alert", c => c.Alert), Of("url", c => c.Url),
-            new("alternateNames", c => c.AlternateNames.Presence), new("keywords", c => c.Keywords.Presence),
+            new("alternateNames", c => c.AlternateNames.Presence), new("keywords", c => c.Keywords.Presence), new("phrases", c => c.Phrases.Presence),
             new("serviceType", c => c.ServiceType.Presence), new("outputs", c => c.Outputs.Presence),
             new("recipientType", c => c.RecipientType.Presence), new("scope", c => c.Scope.Presence),
             new("audiences", c => c.Audiences.Presence), new("lifeEvents", c => c.LifeEvents.Presence),

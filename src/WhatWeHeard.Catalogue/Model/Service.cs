@@ -55,6 +55,12 @@ public record ServiceContent
 
     /// <summary>Words and phrases that people really type.</summary>
     public Stated<LocalizedWords> Keywords { get; init; }
+
+    /// <summary>
+    /// What people say who need it, as they tell it ("the stork brought a wee one"): what a question is compared with. It is no name for
+    /// the thing, so nothing is completed to it.
+    /// </summary>
+    public Stated<LocalizedWords> Phrases { get; init; }
     public Stated<LocalizedText> NextStep { get; init; }
     public Stated<LocalizedText> Alert { get; init; }
 

@@ -15,7 +15,7 @@ internal static class Phrases
     /// and so it is with a listing of no kind.
     /// </summary>
     public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(Listing listing) =>
-        listing.Own.Keywords.HasValue ? Of(listing.Base is { } kind && listing.Own.Jurisdiction != Geography.Canada ? kind.Code : listing.Key, listing.Own, TownOf(listing)) : [];
+        listing.Own.Keywords.HasValue || listing.Own.Phrases.HasValue ? Of(listing.Base is { } kind && listing.Own.Jurisdiction != Geography.Canada ? kind.Code : listing.Key, listing.Own, TownOf(listing)) : [];
 
     public static IEnumerable<(string Kind, KindPhrase Phrase)> Of(BaseService kind) => Of(kind.Code, kind, null);
 
@@ -25,7 +25,7 @@ internal static class Phrases
 
     private static IEnumerable<(string Kind, KindPhrase Phrase)> Of(string kind, ServiceContent content, LocalizedText? town) =>
         (content.Name.ValueOrDefault?.Values.Select(v => (v.Language, v.Value)) ?? [])
-        .Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault))
+        .Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault)).Concat(Words(content.Phrases.ValueOrDefault))
         .Select(p => PhraseIndex.Phrase(Without(p.Item2, town), IndexLanguage.Of(p.Item1))).OfType<KindPhrase>().Distinct().Select(p => (kind, p));
 
     private static string Without(string words, LocalizedText? town) =>

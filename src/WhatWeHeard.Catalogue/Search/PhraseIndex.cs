@@ -7,13 +7,16 @@ namespace WhatWeHeard.Catalogue.Search;
 /// <param name="Telling">Sorted by their place in the phrase, each once, a blank between.</param>
 internal readonly record struct KindPhrase(int Language, string Telling, string Common);
 
-/// <summary>A kind whose phrases a text says in full, in whatever order: how tellingly, and in how many words the longest.</summary>
-internal readonly record struct SaidKind(string Kind, float Score, int Words);
-
-/// <summary>A kind that the words of a text make likely.</summary>
-/// <param name="Share">Its part of what the words tell of any kind, each for the kind that it tells most of.</param>
-/// <param name="Words">How many of them tell of it.</param>
-internal readonly record struct LikelyKind(string Kind, float Evidence, float Share, int Words);
+/// <summary>What the words of a text tell of a kind of service.</summary>
+/// <param name="Said">How tellingly its phrases are said in full, in whatever order; 0 where none is.</param>
+/// <param name="Evidence">How much oftener its phrases say the words, one by one, than those of all kinds do (a sum of logarithms).</param>
+/// <param name="Near">How much of its three nearest phrases is said.</param>
+internal readonly record struct WeighedKind(string Kind, float Said, float Evidence, float Near)
+{
+    /// <summary>Of two, the greater of each measure.</summary>
+    public static WeighedKind Most(WeighedKind one, WeighedKind other) =>
+        new(one.Kind ?? other.Kind, Math.Max(one.Said, other.Said), Math.Max(one.Evidence, other.Evidence), Math.Max(one.Near, other.Near));
+}
 
 /// <summary>
 /// The phrases of all kinds of service, and how many kinds share their words. Immutable; moved forward by the phrases that came and
@@ -23,7 +26,7 @@ internal readonly record struct LikelyKind(string Kind, float Evidence, float Sh
 internal sealed class PhraseIndex
 {
     /// <summary>One word alone is said by chance more often than two.</summary>
-    public const float OneWord = 0.6f;
+    private const float OneWord = 0.6f;
 
     /// <summary>"Register" is said of anything; beside the thing it tells a registration from a licence.</summary>
     private const float Common = 1f;
@@ -62,26 +65,19 @@ internal sealed class PhraseIndex
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
     }
 
-    /// <summary>Phrases by language and first telling stem, by each of their telling stems, and by kind.</summary>
-    private sealed record Side(
-        ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByFirst, ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByStem, ImmutableDictionary<string, ImmutableArray<Entry>> ByKind)
+    /// <summary>Phrases by language and telling stem, and by kind.</summary>
+    private sealed record Side(ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByStem, ImmutableDictionary<string, ImmutableArray<Entry>> ByKind)
     {
-        public static Side Empty { get; } = new(
-            ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary.Create<string, ImmutableArray<Entry>>(StringComparer.Ordinal));
+        public static Side Empty { get; } = new(ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary.Create<string, ImmutableArray<Entry>>(StringComparer.Ordinal));
 
-        public Side With(Entry phrase)
-        {
-            var first = (phrase.Language, phrase.Telling[0]);
-            return new(ByFirst.SetItem(first, ByFirst.GetValueOrDefault(first, []).Add(phrase)),
-                phrase.Telling.Aggregate(ByStem, (stems, stem) => stems.SetItem((phrase.Language, stem), stems.GetValueOrDefault((phrase.Language, stem), []).Add(phrase))),
+        public Side With(Entry phrase) =>
+            new(phrase.Telling.Aggregate(ByStem, (stems, stem) => stems.SetItem((phrase.Language, stem), stems.GetValueOrDefault((phrase.Language, stem), []).Add(phrase))),
                 ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)));
-        }
     }
 
     /// <summary>Never changed once it is made.</summary>
     private sealed class Built
     {
-        private readonly Dictionary<(int Language, string Stem), List<Entry>> byFirst = [];
         private readonly Dictionary<(int Language, string Stem), List<Entry>> byStem = [];
         private readonly Dictionary<string, List<Entry>> byKind = new(StringComparer.Ordinal);
         private readonly Dictionary<(int Language, string Stem), int> spread = [];
@@ -91,7 +87,6 @@ internal sealed class PhraseIndex
             foreach (var phrase in phrases)
             {
                 Size++;
-                Of(byFirst, (phrase.Language, phrase.Telling[0])).Add(phrase);
                 foreach (var stem in phrase.Telling) Of(byStem, (phrase.Language, stem)).Add(phrase);
                 Of(byKind, phrase.Kind).Add(phrase);
             }
@@ -107,7 +102,7 @@ internal sealed class PhraseIndex
                 }
                 its.TrimExcess();
             }
-            foreach (var its in byFirst.Values.Concat(byStem.Values)) its.TrimExcess();
+            foreach (var its in byStem.Values) its.TrimExcess();
         }
 
         public int Size { get; }
@@ -115,8 +110,6 @@ internal sealed class PhraseIndex
         public int Kinds => byKind.Count;
 
         public IEnumerable<Entry> All => byKind.Values.SelectMany(its => its);
-
-        public List<Entry> From(int language, string stem) => byFirst.GetValueOrDefault((language, stem)) ?? [];
 
         public List<Entry> With(int language, string stem) => byStem.GetValueOrDefault((language, stem)) ?? [];
 
@@ -150,7 +143,7 @@ internal sealed class PhraseIndex
 
     private PhraseIndex With(string kind, KindPhrase phrase, int by)
     {
-        var its = From(phrase.Language, phrase.Telling.Split(' ')[0]).FirstOrDefault(p => p.Is(kind, phrase));
+        var its = With(phrase.Language, phrase.Telling.Split(' ')[0]).FirstOrDefault(p => p.Is(kind, phrase));
         if (its is null && by < 0) return this;
         var side = beside;
         if (its is null) side = side.With(its = EntryOf(kind, phrase, 0, stem => stem));
@@ -186,82 +179,90 @@ internal sealed class PhraseIndex
 
     private int CountOf(Entry phrase) => moved.Count == 0 ? phrase.Count : phrase.Count + moved.GetValueOrDefault(phrase);
 
-    private IEnumerable<Entry> From(int language, string stem)
-    {
-        var old = built.From(language, stem);
-        return beside.ByFirst.TryGetValue((language, stem), out var more) ? old.Concat(more) : old;
-    }
-
-    /// <summary>The kinds whose phrases are said, the one said most tellingly first.</summary>
-    public ImmutableArray<SaidKind> Find(string text, int language)
-    {
-        var said = new HashSet<string>(StringComparer.Ordinal);
-        var common = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (stem, isCommon) in Stems(text, language)) (isCommon ? common : said).Add(stem);
-        var found = new Dictionary<string, (HashSet<string> Stems, int Words, int Common)>(StringComparer.Ordinal);
-        foreach (var stem in said)
-            foreach (var phrase in From(language, stem))
-            {
-                if (!Array.TrueForAll(phrase.Telling, said.Contains) || CountOf(phrase) <= 0) continue;
-                if (!found.TryGetValue(phrase.Kind, out var its)) its = (new(StringComparer.Ordinal), 0, 0);
-                its.Stems.UnionWith(phrase.Telling);
-                found[phrase.Kind] = (its.Stems, Math.Max(its.Words, phrase.Telling.Length), Math.Max(its.Common, Array.TrueForAll(phrase.Common, common.Contains) ? phrase.Common.Length : 0));
-            }
-        return [.. found.Select(f => new SaidKind(f.Key, Scored(f.Value.Stems, f.Value.Words, language) + Common * f.Value.Common, f.Value.Words))
-            .OrderByDescending(s => s.Score).ThenBy(s => s.Kind, StringComparer.Ordinal)];
-    }
+    private IEnumerable<Entry> With(int language, string stem) => built.With(language, stem).Concat(beside.ByStem.GetValueOrDefault((language, stem), []));
 
     /// <summary>
-    /// The kinds that the words of a text make likely, one by one, though no phrase is said in full; the likeliest first. A word is
-    /// evidence for a kind by how much oftener its phrases say it than those of all kinds do; what it doesn't say is none against it,
-    /// because people tell more than a phrase holds.
+    /// What the words of a text tell of each kind, those first of which they tell most. A phrase may be said in full, in whatever order;
+    /// in part; or no phrase at all, and each word is evidence by itself, for the kinds whose phrases say it oftener than others' do. A word
+    /// that a kind doesn't say is no evidence against it, because people tell more than a phrase holds.
     /// </summary>
-    public ImmutableArray<LikelyKind> Likely(string text, int language)
+    public ImmutableArray<WeighedKind> Weigh(string text, int language)
     {
-        var stems = Stems(text, language).Where(s => !s.IsCommon).Select(s => s.Stem).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        if (stems.Length == 0) return [];
-        var evidence = new Dictionary<string, (float Sum, int Words)>(StringComparer.Ordinal);
-        var most = 0f;
+        var (telling, common) = (new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (stem, isCommon) in Stems(text, language)) _ = isCommon ? common.Add(stem) : telling.Add(stem);
         var all = built.Kinds + spread.GetValueOrDefault(AllKinds);
-        var sizes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var stem in stems)
+        var weights = new Dictionary<string, float>(StringComparer.Ordinal);
+        var told = new Dictionary<Entry, float>();
+        var kinds = new Dictionary<string, Weighing>(StringComparer.Ordinal);
+        foreach (var stem in telling)
         {
-            // A word that no phrase says may be anything's.
-            var its = Saying(language, stem).GroupBy(p => p.Kind, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (Kind: g.Key, Part: g.Count() / (float)(SizeOf(g.Key) + Shy))).ToArray();
-            if (its.Length == 0)
+            var its = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var phrase in With(language, stem))
             {
-                most += MathF.Log(all) * Unknown;
-                continue;
+                if (CountOf(phrase) <= 0) continue;
+                its[phrase.Kind] = its.GetValueOrDefault(phrase.Kind) + 1;
+                told[phrase] = told.GetValueOrDefault(phrase) + Weight(stem);
             }
-            var usual = Doubt + its.Sum(k => k.Part) / all;
-            var best = 0f;
-            foreach (var (kind, part) in its)
-            {
-                var said = MathF.Log(1 + part / usual);
-                best = MathF.Max(best, said);
-                var (sum, words) = evidence.GetValueOrDefault(kind);
-                evidence[kind] = (sum + said, words + (said >= Evident ? 1 : 0));
-            }
-            most += best;
+            var parts = its.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (Kind: kinds.TryGetValue(k.Key, out var its) ? its : kinds[k.Key] = new(SizeOf(k.Key)), k.Value)).Select(k => (k.Kind, Part: k.Value / (k.Kind.Size + Shy))).ToArray();
+            var usual = Doubt + parts.Sum(k => k.Part) / all;
+            foreach (var (kind, part) in parts) kind.Evidence += MathF.Log(1 + part / usual);
         }
-        return [.. evidence.Select(e => new LikelyKind(e.Key, e.Value.Sum, e.Value.Sum / most, e.Value.Words)).OrderByDescending(e => e.Evidence).ThenBy(e => e.Kind, StringComparer.Ordinal)];
+        foreach (var (phrase, sum) in told)
+        {
+            var kind = kinds[phrase.Kind];
+            kind.IsNear(phrase.Telling, sum * sum / phrase.Telling.Sum(Weight));
+            if (Array.TrueForAll(phrase.Telling, telling.Contains)) kind.IsSaid(phrase, Array.TrueForAll(phrase.Common, common.Contains));
+        }
+        return [.. kinds.Select(k => new WeighedKind(k.Key, k.Value.Said(Weight), k.Value.Evidence, k.Value.Near))
+            .OrderByDescending(k => k.Evidence).ThenBy(k => k.Kind, StringComparer.Ordinal)];
 
-        int SizeOf(string kind) => sizes.TryGetValue(kind, out var size) ? size : sizes[kind] = built.OfKind(kind).Concat(beside.ByKind.GetValueOrDefault(kind, [])).Count(p => CountOf(p) > 0);
+        float Weight(string stem) => weights.TryGetValue(stem, out var weight) ? weight
+            : weights[stem] = MathF.Log(1 + (float)all / Math.Max(1, built.Spread(language, stem) + spread.GetValueOrDefault((language, stem))));
     }
 
-    private IEnumerable<Entry> Saying(int language, string stem) => built.With(language, stem).Concat(beside.ByStem.GetValueOrDefault((language, stem), [])).Where(p => CountOf(p) > 0);
+    private int SizeOf(string kind) => sizes.GetOrAdd(kind, k => built.OfKind(k).Concat(beside.ByKind.GetValueOrDefault(k, [])).Count(p => CountOf(p) > 0));
 
-    /// <summary>Whether a text has a telling word that no phrase says: then there is more to it than the phrases know.</summary>
-    public bool SaysMore(string text, int language) => Stems(text, language).Any(s => !s.IsCommon && !Saying(language, s.Stem).Any());
+    /// <summary>How many phrases each kind has, counted when first asked for: nothing of an index changes.</summary>
+    private readonly ConcurrentDictionary<string, int> sizes = new(StringComparer.Ordinal);
 
-    /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides; what a word weighs that none says.</summary>
-    private const float Doubt = 0.0006f, Shy = 20, Unknown = 0.3f;
+    /// <summary>What was told of one kind so far.</summary>
+    private sealed class Weighing(int size)
+    {
+        private const int MostNear = 3;
 
-    /// <summary>From here on a word tells of a kind.</summary>
-    private const float Evident = 1.5f;
+        private readonly SortedSet<string> said = new(StringComparer.Ordinal);
+        private readonly List<(string Telling, float Part)> near = [];
+        private int words, commons;
 
-    /// <summary>How many words of a text could tell something.</summary>
-    public static int CountIn(string text, int language) => Stems(text, language).Where(s => !s.IsCommon).DistinctBy(s => s.Stem, StringComparer.Ordinal).Count();
+        public float Size { get; } = size;
+
+        public float Evidence { get; set; }
+
+        public float Near => near.Sum(n => n.Part);
+
+        /// <summary>The nearest, greatest first; the same words in another phrase are no other.</summary>
+        public void IsNear(string[] telling, float part)
+        {
+            if (near.Count == MostNear && part < near[^1].Part) return;
+            var words = string.Join(' ', telling);
+            if (near.Exists(n => n.Telling == words)) return;
+            near.Insert(near.FindIndex(n => n.Part < part || (n.Part == part && string.CompareOrdinal(n.Telling, words) > 0)) is >= 0 and var at ? at : near.Count, (words, part));
+            if (near.Count > MostNear) near.RemoveAt(MostNear);
+        }
+
+        public void IsSaid(Entry phrase, bool withCommon)
+        {
+            said.UnionWith(phrase.Telling);
+            words = Math.Max(words, phrase.Telling.Length);
+            if (withCommon) commons = Math.Max(commons, phrase.Common.Length);
+        }
+
+        // In a fixed order: the sum of the same numbers in another may be another number.
+        public float Said(Func<string, float> weight) => words == 0 ? 0 : said.Sum(weight) * (words == 1 ? OneWord : 1) + Common * commons;
+    }
+
+    /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides.</summary>
+    private const float Doubt = 0.0006f, Shy = 20;
 
     /// <summary>Null for words that tell nothing: a phrase of them alone would be said by everybody.</summary>
     public static KindPhrase? Phrase(string words, int language)
@@ -271,12 +272,6 @@ internal sealed class PhraseIndex
         var telling = string.Join(' ', stems.Where(s => !s.IsCommon).Select(s => s.Stem));
         return telling.Length == 0 ? null : new(language, telling, string.Join(' ', stems.Where(s => s.IsCommon).Select(s => s.Stem)));
     }
-
-    // In a fixed order: the sum of the same numbers in another may be another number.
-    private float Scored(HashSet<string> stems, int words, int language) => stems.Order(StringComparer.Ordinal).Sum(s => Telling(language, s)) * (words == 1 ? OneWord : 1);
-
-    private float Telling(int language, string stem) =>
-        MathF.Log(1 + (float)(built.Kinds + spread.GetValueOrDefault(AllKinds)) / Math.Max(1, built.Spread(language, stem) + spread.GetValueOrDefault((language, stem))));
 
     private static IEnumerable<(string Stem, bool IsCommon)> Stems(string text, int language)
     {

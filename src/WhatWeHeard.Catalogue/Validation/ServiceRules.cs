@@ -66,6 +66,7 @@ internal static partial class ServiceRules
         check.Prose(content.Summary.ValueOrDefault, "summary", SummaryLimit);
         check.Prose(content.Description.ValueOrDefault, "description", DescriptionLimit);
         check.Words(content.Keywords.ValueOrDefault, "keywords");
+        check.Words(content.Phrases.ValueOrDefault, "phrases");
         check.Prose(content.NextStep.ValueOrDefault, "nextStep", SentenceLimit);
         check.Prose(content.Alert.ValueOrDefault, "alert", SentenceLimit);
         check.Url(content.Url.ValueOrDefault, "url");

@@ -27,7 +27,7 @@ public sealed record BaseReview(ItemId Item, string Base, long ConfirmedEdition,
 public sealed class BaseReviews
 {
     /// <summary>Words to find a thing by change what is found, not what is true of it: no clerk has to look at them.</summary>
-    private static readonly string[] NotFunctional = ["keywords", "alternateNames", "levels"];
+    private static readonly string[] NotFunctional = ["keywords", "phrases", "alternateNames", "levels"];
 
     private readonly CatalogueStore store;
 

@@ -17,8 +17,8 @@ internal sealed record AssistedQuestion(int Id, string Language, string Question
     /// <summary>Keys of listings, or <c>base:code</c> for any listing of that base service; any of them is right.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
 
-    /// <summary>Fixed rule: answering may be improved by looking at the odd ones; the even ones are what we quote. From 401 on all have been looked at, from 701 on none.</summary>
-    public bool IsTuned => Id <= 700 && (Id % 2 == 1 || Id > 400);
+    /// <summary>Fixed rule: answering may be improved by looking at the odd ones; the even ones are what we quote. From 401 on all have been looked at, from 1001 on none.</summary>
+    public bool IsTuned => Id <= 1000 && (Id % 2 == 1 || Id > 400);
 
     /// <summary>Those from here on were written by somebody who had seen neither the catalogue's words nor the answering.</summary>
     public bool IsIndependent => Id > 200;
@@ -28,9 +28,11 @@ internal sealed record AssistedQuestion(int Id, string Language, string Question
 
     public static ImmutableArray<AssistedQuestion> All { get; } = Read();
 
+    public PlaceQuery? PlaceQuery => Place is null ? null : PostalCodes.Parse(Place) is null ? Catalogue.Places.PlaceQuery.Named(Place) : Catalogue.Places.PlaceQuery.Postal(Place);
+
     public Catalogue.Answers.Answer Ask(CatalogueSnapshot catalogue) => catalogue.Answer(new(Question)
     {
-        Place = Place is null ? null : PostalCodes.Parse(Place) is null ? PlaceQuery.Named(Place) : PlaceQuery.Postal(Place),
+        Place = PlaceQuery,
         Languages = LanguagePreference.For(Language),
     });
 
@@ -39,7 +41,9 @@ internal sealed record AssistedQuestion(int Id, string Language, string Question
     public bool GovernmentIsRight(Answer answer) => Governments.IsEmpty || answer.Jurisdictions.Any(Governments.Contains);
 
     public bool ServiceIsRight(Answer answer) => Services.IsEmpty
-        || (answer.Listings is [var first, ..] && Services.Any(s => s == first.Key || s == $"base:{first.Own.Base}"));
+        || (answer.Listings is [var first, ..] && ServicesHold(first));
+
+    public bool ServicesHold(Listing listing) => Services.Any(s => s == listing.Key || s == $"base:{listing.Own.Base}");
 
     private static ImmutableArray<AssistedQuestion> Read()
     {

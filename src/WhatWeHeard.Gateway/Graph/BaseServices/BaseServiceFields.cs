@@ -14,6 +14,7 @@ internal static class BaseServiceFields
             .Field("name", (b, ask) => ask.Text(b.Name.Value))
             .Field("summary", (b, ask) => ask.Text(b.Summary.ValueOrDefault))
             .Field("keywords", b => b.Keywords.ValueOrDefault?.Values ?? [])
+            .Field("phrases", b => b.Phrases.ValueOrDefault?.Values ?? [])
             .Field("levels", b => b.Levels.Select(Codes.Name))
             .Field("topics", (b, ask) => Vocabulary.Of(b.Topics, ask.Catalogue.Items.Topics) ?? [])
             .Field("lifeEvents", (b, ask) => Vocabulary.Of(b.LifeEvents, ask.Catalogue.Items.LifeEvents) ?? [])

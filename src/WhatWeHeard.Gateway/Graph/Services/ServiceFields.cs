@@ -45,6 +45,7 @@ internal static class ServiceFields
         .Field("summary", (s, ask) => ask.Text(s.Content.Summary.Value))
         .Field("description", (s, ask) => ask.Text(s.Content.Description.ValueOrDefault))
         .Field("keywords", s => s.Content.Keywords.ValueOrDefault?.Values ?? [])
+        .Field("phrases", s => s.Content.Phrases.ValueOrDefault?.Values ?? [])
         .Field("nextStep", (s, ask) => ask.Text(s.Content.NextStep.ValueOrDefault))
         .Field("alert", (s, ask) => ask.Text(s.Content.Alert.ValueOrDefault))
         .Field("url", (s, ask) => ask.Url(s.Content.Url.ValueOrDefault));

@@ -19,7 +19,7 @@ public class RoundTripTests
         ["schema-org"] =
         [
             "basis", "channels[].languages[].availability", "channels[].signIn", "channels[].url.fr", "coverage", "coverage[].basis", "evidence", "keywords", "lifeEvents",
-            "nextStep", "offering", "offeringReason", "related", "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "underOther",
+            "nextStep", "offering", "offeringReason", "phrases", "related", "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "underOther",
         ],
         ["template-csv"] = Template,
         ["template-xlsx"] = Template,
@@ -27,7 +27,7 @@ public class RoundTripTests
 
     private static string[] Template =>
     [
-        "channels", "channels[].languages", "channels[].name", "channels[].signIn", "coverage", "evidence[].type", "externalIdentifiers", "lifeEvents", "offeringReason", "related",
+        "channels", "channels[].languages", "channels[].name", "channels[].signIn", "coverage", "evidence[].type", "externalIdentifiers", "lifeEvents", "offeringReason", "phrases", "related",
         "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "sources[].note", "underOther",
     ];
 

@@ -9,7 +9,7 @@ public class PhraseIndexTests
 {
     private static (string, KindPhrase) Said(string kind, string words) => (kind, PhraseIndex.Phrase(words, IndexLanguage.English)!.Value);
 
-    private static string[] Kinds(PhraseIndex index, string text) => [.. index.Find(text, IndexLanguage.English).Select(f => f.Kind)];
+    private static string[] Kinds(PhraseIndex index, string text) => [.. index.Weigh(text, IndexLanguage.English).Where(k => k.Said > 0).OrderByDescending(k => k.Said).Select(k => k.Kind)];
 
     [Fact]
     public void A_phrase_is_said_in_whatever_order_and_not_in_part()
@@ -47,7 +47,7 @@ public class PhraseIndexTests
         var late = all.Where((p, i) => p.Id.Kind == ItemKind.Service && i % 7 == 0).ToArray();
         var archetypes = all.Where(p => p.Id.Kind == ItemKind.BaseService).Take(20).ToArray();
         var before = CatalogueSnapshot.Build(all.Except(late).Select(p => archetypes.Contains(p) ? p with { Body = WithoutKeywords(p) } : p), 1, Seed.At);
-        Assert.NotEmpty(before.Phrases.Find("renew my passport", IndexLanguage.English));
+        Assert.NotEmpty(before.Phrases.Weigh("renew my passport", IndexLanguage.English));
 
         var after = before.With([.. late.Concat(archetypes).Select((p, i) => new CatalogueChange(2 + i, Seed.At, ChangeOperation.Create, p.Id, "CA", "test", p))]);
         var back = after.With([.. late.Select((p, i) => new CatalogueChange(after.Sequence + 1 + i, Seed.At, ChangeOperation.Withdraw, p.Id, "CA", "test", null))]);
@@ -56,8 +56,8 @@ public class PhraseIndexTests
         foreach (var question in AssistedQuestion.All.Where(q => !q.IsIndependent || q.IsTuned))
             for (var language = 0; language < IndexLanguage.Other; language++)
             {
-                Assert.Equal(Seed.Snapshot.Phrases.Find(question.Question, language).AsEnumerable(), after.Phrases.Find(question.Question, language));
-                Assert.Equal(anew.Phrases.Find(question.Question, language).AsEnumerable(), back.Phrases.Find(question.Question, language));
+                Assert.Equal(Seed.Snapshot.Phrases.Weigh(question.Question, language).AsEnumerable(), after.Phrases.Weigh(question.Question, language));
+                Assert.Equal(anew.Phrases.Weigh(question.Question, language).AsEnumerable(), back.Phrases.Weigh(question.Question, language));
             }
     }
 
@@ -74,10 +74,9 @@ public class PhraseIndexTests
         var index = PhraseIndex.Of([]).With([Said("pensions", "pension supplement"), Said("pensions", "seniors top up"), Said("dogs", "barking"),
             .. "water roads passport divorce hunting probate".Split(' ').Select(k => Said(k, k))], []);
 
-        var first = index.Likely("a supplement for seniors", IndexLanguage.English)[0];
-        Assert.Equal(("pensions", 2), (first.Kind, first.Words));
-        Assert.True(index.SaysMore("a supplement for unicorns", IndexLanguage.English));
-        Assert.False(index.SaysMore("a supplement", IndexLanguage.English));
-        Assert.Equal(["dogs"], index.With([], [Said("pensions", "pension supplement")]).Likely("supplement barking", IndexLanguage.English).Select(l => l.Kind));
+        var first = index.Weigh("a supplement for seniors", IndexLanguage.English)[0];
+        Assert.Equal(("pensions", 0f), (first.Kind, first.Said));
+        Assert.True(first.Evidence > 0 && first.Near > 0);
+        Assert.Equal(["dogs"], index.With([], [Said("pensions", "pension supplement")]).Weigh("supplement barking", IndexLanguage.English).Select(k => k.Kind));
     }
 }
