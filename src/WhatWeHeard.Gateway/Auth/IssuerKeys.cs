@@ -54,20 +54,28 @@ internal sealed class IssuerKeys(Func<CancellationToken, Task<IReadOnlyList<Secu
         await oneAtATime.WaitAsync(ct);
         try
         {
-            if (askedAt != 0 && time.GetElapsedTime(askedAt) < Pause) return;
-            askedAt = time.GetTimestamp();
-            var keys = await fetch(ct);
-            known = new([.. keys.Where(IsAsymmetric)], time.GetTimestamp());
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
-        {
-            // The issuer is away, or says nonsense: what it said last stands, and who never was known stays unknown.
-            log.LogWarning(e, "The keys of an issuer can't be had for now.");
+            if (askedAt == 0 || time.GetElapsedTime(askedAt) >= Pause) await AskAsync();
         }
         finally
         {
             oneAtATime.Release();
         }
+    }
+
+    private async Task AskAsync()
+    {
+        try
+        {
+            // Not given up with the request that happened to come first: others wait for the same keys.
+            known = new([.. (await fetch(CancellationToken.None)).Where(IsAsymmetric)], time.GetTimestamp());
+        }
+        catch (Exception e)
+        {
+            // The issuer is away, or says nonsense: what it said last stands, and who never was known stays unknown.
+            log.LogWarning(e, "The keys of an issuer can't be had for now.");
+        }
+        // From its end on: whoever waited while the issuer let us wait doesn't wait for it again.
+        askedAt = time.GetTimestamp();
     }
 
     /// <summary>A shared secret, or a key that can be broken, never verifies anything here.</summary>

@@ -8,7 +8,7 @@ namespace WhatWeHeard.Gateway.Auth;
 /// </summary>
 public sealed class RequestActor(TrustedIssuers issuers)
 {
-    private const string Scheme = "Bearer ";
+    internal const string Scheme = "Bearer ";
 
     /// <summary>False for a request that must be refused; otherwise the actor stands on the request, where there is one.</summary>
     public async ValueTask<bool> AdmitAsync(HttpContext http)

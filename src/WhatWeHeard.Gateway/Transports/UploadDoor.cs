@@ -25,7 +25,11 @@ public static class UploadDoor
     {
         var languages = Languages.Of(http.Request);
         http.Response.Headers.CacheControl = "no-store";
-        if (RequestActor.Of(http) is not { } actor) return Refuse(StatusCodes.Status401Unauthorized, Problem.Error(ProblemCode.Forbidden, "$", Route), languages);
+        if (RequestActor.Of(http) is not { } actor)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return Refuse(StatusCodes.Status401Unauthorized, Problem.Error(ProblemCode.Forbidden, "$", Route), languages);
+        }
         if (!actor.IsHouse && !actor.Grants.Any(g => g.Role >= Role.Publisher)) return Refuse(StatusCodes.Status403Forbidden, Problem.Error(ProblemCode.Forbidden, "$", Route), languages);
         var tooLarge = Problem.Error(ProblemCode.FileTooLarge, "$", null, new($"{StagedFiles.LargestFile >> 20} MB", $"{StagedFiles.LargestFile >> 20} Mo"));
         if (http.Request.ContentLength > StagedFiles.LargestFile) return Refuse(StatusCodes.Status413PayloadTooLarge, tooLarge, languages);

@@ -9,8 +9,6 @@ namespace WhatWeHeard.Gateway.Transports.Streams;
 /// </summary>
 internal sealed class TokenWatch(RequestActor actors, StreamLimits limits, TimeProvider time)
 {
-    private const string Scheme = "Bearer ";
-
     private string? token;
 
     /// <summary>Null for anybody.</summary>
@@ -20,13 +18,13 @@ internal sealed class TokenWatch(RequestActor actors, StreamLimits limits, TimeP
     public void Take(HttpContext http)
     {
         if (RequestActor.Of(http) is not { } actor) return;
-        (token, Actor) = (http.Request.Headers.Authorization.ToString()[Scheme.Length..].Trim(), actor);
+        (token, Actor) = (http.Request.Headers.Authorization.ToString()[RequestActor.Scheme.Length..].Trim(), actor);
     }
 
     /// <summary>A token that comes later, with the scheme's name or without; false where it doesn't count.</summary>
     public async Task<bool> TakeAsync(string text, CancellationToken cancel)
     {
-        var given = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim() : text.Trim();
+        var given = text.StartsWith(RequestActor.Scheme, StringComparison.OrdinalIgnoreCase) ? text[RequestActor.Scheme.Length..].Trim() : text.Trim();
         if (await actors.ReadAsync(given, cancel) is not { } actor) return false;
         (token, Actor) = (given, actor);
         return true;

@@ -20,6 +20,7 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
     private readonly Dictionary<string, ECDsa> published = [];
     private WebApplication? issuer;
     private bool isAway;
+    private TimeSpan takes;
     private int asked;
     private TrustedIssuers? issuers;
 
@@ -31,6 +32,7 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
         issuer.MapGet("/jwks", async http =>
         {
             asked++;
+            time.Advance(takes);
             http.Response.StatusCode = isAway ? (int)HttpStatusCode.ServiceUnavailable : 200;
             await http.Response.WriteAsync(JsonSerializer.Serialize(new
             {
@@ -99,9 +101,33 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
         Assert.True(asked <= 2, $"asked {asked} times");
     }
 
+    /// <summary>It takes its time and answers nothing: whoever waited while one asked doesn't ask again, one after the other.</summary>
+    [Fact]
+    public async Task Who_waits_for_an_issuer_that_hangs_waits_once()
+    {
+        var key = Publish("one");
+        Assert.True(await CountsAsync(key, "one"));
+        (isAway, takes, asked) = (true, TimeSpan.FromSeconds(6), 0);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CountsAsync(key, "one"))), Assert.True);
+        Assert.True(asked <= 2, $"asked {asked} times");
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_does_not_give_up_for_the_others()
+    {
+        var key = Publish("one");
+        using var gone = new CancellationTokenSource();
+        var first = CountsAsync(key, "one", gone.Token);
+        var second = CountsAsync(key, "one");
+        await gone.CancelAsync();
+        await Task.WhenAny(first);
+        Assert.True(await second);
+    }
+
     private ECDsa Publish(string kid) => published[kid] = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    private async Task<bool> CountsAsync(ECDsa key, string kid)
+    private async Task<bool> CountsAsync(ECDsa key, string kid, CancellationToken cancel = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -114,6 +140,6 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
             Claims = new Dictionary<string, object> { ["sub"] = "clerk", ["roles"] = "editor" },
             SigningCredentials = new(new ECDsaSecurityKey(key) { KeyId = kid }, SecurityAlgorithms.EcdsaSha256),
         });
-        return await issuers!.ReadAsync(token, default) is { Grants: [{ Jurisdiction: "CA-ON" }] };
+        return await issuers!.ReadAsync(token, cancel) is { Grants: [{ Jurisdiction: "CA-ON" }] };
     }
 }
