@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using GraphQL.Types;
@@ -17,9 +16,6 @@ internal sealed class PlanCompiler(ISchema schema, GraphQLDocument document, IRe
     /// <summary>An interface is planned once for each of its types; a document can't make us plan without end.</summary>
     private const int MostFields = 20_000;
 
-    /// <summary>What takes a person's own sentence or circumstances: its answers aren't kept, not even under a number.</summary>
-    private static readonly FrozenSet<string> Personal = FrozenSet.ToFrozenSet(["answer", "askNextQuestion", "checkEligibility"]);
-
     private readonly ArgumentRecipes recipes = new(document);
     private int planned;
 
@@ -28,8 +24,11 @@ internal sealed class PlanCompiler(ISchema schema, GraphQLDocument document, IRe
     {
         if (operation.Directives is { Count: > 0 }) throw new NotPlannableException("A directive on the operation.");
         var asked = Collect(schema.Query!, [operation.SelectionSet]);
-        return new(SelectionOf(schema.Query!, asked), [.. recipes.All], asked.Exists(p => Personal.Contains(p.Definition.Name)));
+        return new(SelectionOf(schema.Query!, asked), [.. recipes.All], asked.Exists(IsPersonal));
     }
+
+    /// <summary>What takes a person's own sentence or circumstances, as the contract says: its answers aren't kept, not even under a number.</summary>
+    private bool IsPersonal(FieldPart part) => CacheHints.Find(schema.Query!.Name, part.Definition.Name) is { IsPublic: false };
 
     public ValueWriter<T> WriterOf<T>(FieldPart part) => Writers.For<T>(this, part, part.Definition.ResolvedType!);
 

@@ -31,7 +31,8 @@ public sealed class WholeAnswers(WholeAnswerSettings settings, CurrentCatalogue 
     private Generation lately = new();
     private Generation before = new();
 
-    public bool IsOn => settings.Megabytes > 0;
+    /// <summary>While the database is away nothing is kept: an answer says then how old it may be, and must not when it is back.</summary>
+    public bool IsOn => settings.Megabytes > 0 && current.StaleSince is null;
 
     /// <summary>Bytes kept now.</summary>
     public long Size => Volatile.Read(ref lately.Size) + Volatile.Read(ref before.Size);
@@ -48,8 +49,8 @@ public sealed class WholeAnswers(WholeAnswerSettings settings, CurrentCatalogue 
 
     public WholeAnswer? Keep(Fingerprint fingerprint, CatalogueSnapshot snapshot, ReadOnlySpan<byte> bytes, int points)
     {
-        // One that was overtaken by a publication helps nobody.
-        if (bytes.Length > MostOfOne || !ReferenceEquals(snapshot, current.Snapshot)) return null;
+        // One that was overtaken by a publication, or by an outage, helps nobody.
+        if (bytes.Length > MostOfOne || !ReferenceEquals(snapshot, current.Snapshot) || !IsOn) return null;
         var answer = new WholeAnswer(snapshot, bytes.ToArray(), points, time.GetTimestamp());
         Keep(fingerprint, answer);
         return answer;

@@ -28,6 +28,21 @@ public class WholeAnswersTests
         Assert.Null(answers.Keep(fingerprint, before, "{}"u8, 3));
     }
 
+    /// <summary>While the database is away an answer says how old it may be: it must not say so when it is back, nor be silent before.</summary>
+    [Fact]
+    public void Nothing_is_kept_while_the_database_is_away()
+    {
+        var (answers, current, clock) = Make(megabytes: 1);
+        current.MoveTo(CatalogueSnapshot.Build([], 1, Seed.At));
+        current.Confirm(clock.GetUtcNow());
+        Assert.True(answers.IsOn);
+        current.Doubt();
+        Assert.False(answers.IsOn);
+        Assert.Null(answers.Keep(Of("a", LanguagePreference.English), current.Snapshot, "{}"u8, 1));
+        current.Confirm(clock.GetUtcNow());
+        Assert.True(answers.IsOn);
+    }
+
     [Fact]
     public void Memory_is_bounded_and_what_is_asked_for_stays()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphQL;
 using Microsoft.Extensions.DependencyInjection;
+using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Graph.Plans;
 using WhatWeHeard.Harness;
 
@@ -46,6 +47,33 @@ public class KeptAnswerTests(App app)
             Assert.Equal("BAD_USER_INPUT", refused.Code);
             var broken = await app.Graph.PostAsync("""{"query":"{ services(first: 0) { totalCount } }"} fr""");
             Assert.Equal("BAD_REQUEST", broken.Code);
+        }
+    }
+
+    /// <summary>What the contract calls a person's own (PRIVATE) stands in no memory, not even as a number; what it calls public does.</summary>
+    [Fact]
+    public async Task What_is_about_somebody_is_kept_nowhere()
+    {
+        var answers = app.Services.GetRequiredService<WholeAnswers>();
+        var personal = new Dictionary<string, object>
+        {
+            ["AnswerQuestion"] = new { question = "Where do I renew my passport?" },
+            ["CheckEligibility"] = new { service = "service:ca:old-age-security", facts = new[] { new { fact = "age", value = "66" } } },
+            ["AskNextQuestion"] = new { lifeEvent = "retiring", facts = new[] { new { fact = "age", value = "66" } } },
+            ["PlanJourney"] = new { lifeEvent = "having-a-child", facts = Array.Empty<object>() },
+            ["PlanMove"] = new { from = new { name = "Calgary" }, to = new { name = "Laval" } },
+        };
+        foreach (var field in GraphSetup.Build().Query.Fields.Where(f => CacheHints.Find("Query", f.Name) is { IsPublic: false }))
+            Assert.Contains(personal.Keys, name => new StoredOperations().ByName[name].Contains($" {field.Name}(", StringComparison.Ordinal));
+        foreach (var (name, variables) in personal) Assert.False(await IsKeptAsync(name, variables), name);
+        Assert.Equal(Runners.FastPath, await IsKeptAsync("WhoServesMe", new { place = new { name = "Calgary" } }));
+
+        async Task<bool> IsKeptAsync(string name, object variables)
+        {
+            var before = answers.Size;
+            // Planned when it is asked for the second time.
+            for (var i = 0; i < 3; i++) await app.Graph.RunAsync(name, variables);
+            return answers.Size > before;
         }
     }
 
