@@ -12,6 +12,9 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
 {
     private const int LongestId = 256;
 
+    /// <summary>Nearly every message fits in it; a socket that waits holds no more.</summary>
+    private const int UsualMessage = 4 << 10;
+
     private readonly Allowance messages = new(limits.MessageBurst, limits.MessagesPerSecond, time);
     private readonly Allowance pings = new(limits.PingBurst, limits.PingsPerSecond, time);
 
@@ -19,14 +22,21 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
     /// <exception cref="SocketClosedException">It isn't one that a client may send.</exception>
     public async Task<SocketMessage?> NextAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(limits.LargestMessage + 1);
+        var buffer = ArrayPool<byte>.Shared.Rent(UsualMessage);
         try
         {
-            if (await ReceiveAsync(buffer) is not { } length) return null;
-            if (!messages.Take()) throw new SocketClosedException(SocketClose.TooMany);
-            var message = Parse(buffer.AsMemory(0, length));
-            if (message.Type is "ping" or "pong" && !pings.Take()) throw new SocketClosedException(SocketClose.TooMany);
-            return message;
+            var length = 0;
+            for (var pieces = 1; ; pieces++)
+            {
+                var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+                if (received.MessageType == WebSocketMessageType.Close) return null;
+                if (received.MessageType == WebSocketMessageType.Binary) throw new SocketClosedException(SocketClose.Invalid("Messages are text"));
+                length += received.Count;
+                if (length > limits.LargestMessage) throw new SocketClosedException(SocketClose.TooLarge);
+                if (received.EndOfMessage) return Admitted(buffer.AsMemory(0, length));
+                if (pieces == limits.MostFragments) throw new SocketClosedException(SocketClose.TooLarge);
+                if (length == buffer.Length) buffer = Larger(buffer);
+            }
         }
         finally
         {
@@ -40,7 +50,7 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
     /// </summary>
     public async Task DiscardAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(limits.LargestMessage);
+        var buffer = ArrayPool<byte>.Shared.Rent(UsualMessage);
         try
         {
             while ((await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
@@ -53,19 +63,19 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
         }
     }
 
-    private async Task<int?> ReceiveAsync(byte[] buffer)
+    private static byte[] Larger(byte[] full)
     {
-        var length = 0;
-        for (var fragments = 0; fragments < limits.MostFragments; fragments++)
-        {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(length, limits.LargestMessage + 1 - length), CancellationToken.None);
-            if (received.MessageType == WebSocketMessageType.Close) return null;
-            if (received.MessageType == WebSocketMessageType.Binary) throw new SocketClosedException(SocketClose.Invalid("Messages are text"));
-            length += received.Count;
-            if (length > limits.LargestMessage) break;
-            if (received.EndOfMessage) return length;
-        }
-        throw new SocketClosedException(SocketClose.TooLarge);
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
+    }
+
+    private SocketMessage Admitted(ReadOnlyMemory<byte> utf8)
+    {
+        if (!messages.Take()) throw new SocketClosedException(SocketClose.TooMany);
+        var message = Parse(utf8);
+        return message.Type is not ("ping" or "pong") || pings.Take() ? message : throw new SocketClosedException(SocketClose.TooMany);
     }
 
     private static SocketMessage Parse(ReadOnlyMemory<byte> utf8)

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Transports.Streams;
 using WhatWeHeard.Harness;
 
@@ -20,6 +21,66 @@ public sealed class SlowReaderTests : IClassFixture<SlowReaderTests.Served>
     private readonly App app;
 
     public SlowReaderTests(Served served) => app = served.App;
+
+    /// <summary>
+    /// While it doesn't read, publishing goes on as ever; when it reads again it finds what was under way, and 1013: it may come back with
+    /// its last cursor.
+    /// </summary>
+    [Fact]
+    public async Task Who_reads_too_late_finds_little_and_why_and_holds_up_no_publisher()
+    {
+        await using var live = new LiveApp(("Streams:SlowestWrite", "00:00:01"), ("Streams:Farewell", "00:00:20"));
+        await live.FurnishAsync();
+        using var socket = await SocketClient.GreetedAsync(live.Socket);
+        await socket.SubscribeAsync("1", "subscription { serviceChanges { serviceId service { " + string.Concat(Enumerable.Range(0, 45).Select(i => $"a{i}: description(language: \"en\") {{ value }} ")) + "} } }");
+        var long_ = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"word{i}"));
+        var (published, caps) = (0, live.Services.GetRequiredService<StreamCaps>());
+        var clock = Stopwatch.StartNew();
+        // Long enough to be given up while it lasts; each change is an answer of 200 KB.
+        for (; clock.Elapsed < TimeSpan.FromSeconds(4) || published < 200; published++)
+        {
+            var one = Stopwatch.StartNew();
+            await live.PublishAsync(LiveApp.Write(new(ItemKind.Service, ItemId.Scoped("CA-ON", $"slow-{published}")), A.Service("CA-ON", $"slow-{published}") with
+            {
+                Name = LocalizedText.Of($"Number {published}", $"Numéro {published}"),
+                Description = LocalizedText.Of(long_, "Un mot."),
+            }));
+            Assert.True(one.Elapsed < TimeSpan.FromSeconds(3), $"{one.Elapsed}");
+        }
+        var heard = 0;
+        try
+        {
+            for (; ; heard++) await socket.ReceiveAsync();
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            // Closed, which says why.
+        }
+        Assert.Equal(1013, (int?)socket.Socket.CloseStatus);
+        Assert.InRange(heard, 1, published - 1);
+        socket.Dispose();
+        for (var i = 0; i < 100 && caps.Open > 0; i++) await Task.Delay(50);
+        Assert.Equal(0, caps.Open);
+    }
+
+    /// <summary>A queue of fixed length: who has more to say waits.</summary>
+    [Fact]
+    public async Task No_more_than_a_few_answers_wait_for_a_reader()
+    {
+        var limits = new StreamLimits();
+        using var socket = new StuckSocket();
+        var writer = new SocketWriter(socket, limits, TimeProvider.System);
+        var writing = writer.RunAsync();
+        using var over = new CancellationTokenSource();
+        ValueTask Say() => writer.SendAsync([], over.Token);
+        // One is under way.
+        for (var i = 0; i <= limits.MostWaiting; i++) await Say().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var more = Say();
+        await Task.Delay(100);
+        Assert.False(more.IsCompleted || writing.IsCompleted);
+        await over.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await more);
+    }
 
     public sealed class Served : IDisposable
     {
@@ -118,5 +179,12 @@ public sealed class SlowReaderTests : IClassFixture<SlowReaderTests.Served>
         await stream.WriteAsync(body);
         await stream.ReadExactlyAsync(new byte[12]); // it has begun
         return client;
+    }
+
+    /// <summary>Takes one message, and never gets it through.</summary>
+    private sealed class StuckSocket : PlannedSocket
+    {
+        public override Task SendAsync(ArraySegment<byte> buffer, System.Net.WebSockets.WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+            new TaskCompletionSource().Task;
     }
 }
