@@ -37,8 +37,7 @@ internal static class FederationFields
 
     private static object? Entity(CatalogueItems items, object? reference)
     {
-        if (Common.Inputs.Of(reference as IReadOnlyDictionary<string, object?> ?? (object?)(reference as IDictionary<string, object?>)) is not { } keys || keys.GetValueOrDefault("__typename") is not string type)
-            throw RequestError.BadInput("representations", new("each is an object with __typename and a key of that type.", "chacune est un objet qui porte __typename et une clé de ce type."));
+        if (reference is not IReadOnlyDictionary<string, object?> keys || keys.GetValueOrDefault("__typename") is not string type) throw NoReference();
         var kind = type switch
         {
             "Service" => ItemKind.Service,
@@ -47,8 +46,12 @@ internal static class FederationFields
             _ => throw RequestError.BadInput("representations", new($"“{ProblemText.Quoted(type)}” can't be referred to.", $"on ne peut pas se référer à « {ProblemText.Quoted(type)} ».")),
         };
         if (keys.GetValueOrDefault("id") is string text) return ItemId.TryParse(text, out var id) && id.Kind == kind ? Nodes.Find(items, id) : null;
-        return kind == ItemKind.Jurisdiction && keys.GetValueOrDefault("code") is string code ? items.Jurisdiction(code) : null;
+        return kind == ItemKind.Jurisdiction && keys.GetValueOrDefault("code") is string code ? items.Jurisdiction(code) : throw NoReference();
     }
+
+    /// <summary>A router never sends one: whoever did has a mistake to mend, which null would pass off as a thing that is gone.</summary>
+    private static RequestError NoReference() => RequestError.BadInput("representations", new(
+        "each is an object with __typename and a key of that type.", "chacune est un objet qui porte __typename et une clé de ce type."));
 
     /// <summary>One file, so that it is read as a whole: what begins with an underscore, or adds to Query, is the engine's to serve.</summary>
     private static (string Served, string Told) Read()

@@ -30,7 +30,6 @@ public sealed class FederationTests(App app)
                 new { __typename = "Jurisdiction", id = "jurisdiction:3506008" },
                 new { __typename = "Service", id = "jurisdiction:CA" },
                 new { __typename = "Service", id = "service:ca:nothing" },
-                new { __typename = "Organization", code = "x" },
             },
         });
         var entities = data.GetProperty("_entities").EnumerateArray().ToArray();
@@ -42,11 +41,21 @@ public sealed class FederationTests(App app)
 
     [Theory]
     [InlineData("[7]")]
+    [InlineData("[{ __typename: \"Service\" }]")]
+    [InlineData("[{ __typename: \"Jurisdiction\", id: 7 }]")]
+    [InlineData("[{ __typename: \"Organization\", code: \"x\" }]")]
     [InlineData("[{ id: \"service:ca:old-age-security\" }]")]
     [InlineData("[{ __typename: \"Topic\", id: \"topic:health\" }]")]
     public async Task A_reference_that_refers_to_nothing_is_explained(string references)
     {
         var answer = await app.Graph.PostAsync(System.Text.Json.JsonSerializer.Serialize(new { query = $"{{ _entities(representations: {references}) {{ __typename }} }}" }));
         Assert.Equal("BAD_USER_INPUT", answer.Code);
+    }
+
+    [Fact]
+    public async Task References_may_stand_in_the_document()
+    {
+        var data = await app.Graph.AskAsync("""{ _entities(representations: [{ __typename: "Jurisdiction", code: "CA-QC" }, { __typename: "Service", id: "service:ca:nothing" }]) { ... on Jurisdiction { code } } }""");
+        Assert.Equal("""[{"code":"CA-QC"},null]""", data.GetProperty("_entities").GetRawText());
     }
 }
