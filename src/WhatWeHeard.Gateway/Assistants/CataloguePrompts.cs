@@ -46,15 +46,16 @@ internal static class CataloguePrompts
 
     public static ListPromptsResult List() => new() { Prompts = [.. All.Select(e => e.Prompt)] };
 
+    /// <summary>In the language given as an argument; where none is, in the one that the client asks for.</summary>
     /// <exception cref="McpProtocolException">There is no such prompt, or an argument is missing.</exception>
-    public static GetPromptResult Get(string? name, IDictionary<string, JsonElement>? arguments)
+    public static GetPromptResult Get(string? name, IDictionary<string, JsonElement>? arguments, LanguagePreference languages)
     {
         var entry = All.FirstOrDefault(e => e.Prompt.Name == name)
             ?? throw new McpProtocolException($"There is no prompt {ProblemText.Quoted(name)}. / Il n’y a pas d’invite {ProblemText.Quoted(name)}.", McpErrorCode.InvalidParams);
         var given = (arguments ?? new Dictionary<string, JsonElement>()).Where(a => a.Value.ValueKind == JsonValueKind.String).ToDictionary(a => a.Key, a => ProblemText.Quoted(a.Value.GetString()));
         if (entry.Prompt.Arguments!.FirstOrDefault(a => a.Required == true && !given.ContainsKey(a.Name)) is { } missing)
             throw new McpProtocolException($"Give “{missing.Name}”: {missing.Description}", McpErrorCode.InvalidParams);
-        var french = given.TryGetValue("language", out var language) && language.StartsWith("fr", StringComparison.OrdinalIgnoreCase);
+        var french = given.TryGetValue("language", out var language) ? language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) : languages.PrefersFrench;
         return new() { Description = entry.Prompt.Description, Messages = [new() { Role = Role.User, Content = new TextContentBlock { Text = entry.Say(given, french) } }] };
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using GraphQL.Types;
 using ModelContextProtocol.Server;
 using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Transports;
 
 namespace WhatWeHeard.Gateway.Assistants;
 
@@ -25,7 +26,8 @@ public static class McpSetup
             .WithListResourceTemplatesHandler((_, _) => ValueTask.FromResult(CatalogueResources.Templates()))
             .WithReadResourceHandler((request, cancel) => request.Services!.GetRequiredService<CatalogueResources>().ReadAsync(request.Params!.Uri, cancel))
             .WithListPromptsHandler((_, _) => ValueTask.FromResult(CataloguePrompts.List()))
-            .WithGetPromptHandler((request, _) => ValueTask.FromResult(CataloguePrompts.Get(request.Params?.Name, request.Params?.Arguments)));
+            .WithGetPromptHandler((request, _) => ValueTask.FromResult(CataloguePrompts.Get(
+                request.Params?.Name, request.Params?.Arguments, Languages.Of(request.Services!.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request))));
         // Not before somebody serves: a verb that serves nobody builds no schema.
         services.AddOptions<McpServerOptions>().Configure<IServiceProvider>((options, provider) =>
         {

@@ -84,9 +84,11 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
             (result.Data as IDisposable)?.Dispose();
             return (null, [.. errors]);
         }
-        JsonObject data;
-        using (var written = json.Written(result)) data = JsonNode.Parse(written.Written.Span)!["data"]!.AsObject();
-        return (Wrap((JsonObject)data.DeepClone(), snapshot), []);
+        JsonObject answer;
+        using (var written = json.Written(result)) answer = JsonNode.Parse(written.Written.Span)!.AsObject();
+        var data = answer["data"]!.AsObject();
+        answer.Remove("data");
+        return (Wrap(data, snapshot), []);
     }
 
     private static JsonObject Wrap(JsonObject data, CatalogueSnapshot snapshot)

@@ -110,6 +110,10 @@ public sealed class McpTests(App app)
             new Dictionary<string, object?> { ["need"] = "garderie", ["place"] = "Laval", ["language"] = language })).Messages[0].Content).Text;
         Assert.StartsWith("Voici", await SayAsync("fr"), StringComparison.Ordinal);
         Assert.Contains("I live here: Laval", await SayAsync("en"), StringComparison.Ordinal);
+        await using var french = await McpClient.CreateAsync(new HttpClientTransport(
+            new() { Endpoint = new(app.Http.BaseAddress!, "/mcp"), AdditionalHeaders = new Dictionary<string, string> { ["Accept-Language"] = "fr-CA" } }, app.Http, ownsHttpClient: false));
+        var unsaid = await french.GetPromptAsync("find_a_service", new Dictionary<string, object?> { ["need"] = "garderie" });
+        Assert.StartsWith("Voici", ((TextContentBlock)unsaid.Messages[0].Content).Text, StringComparison.Ordinal);
         await Assert.ThrowsAsync<McpProtocolException>(async () => await client.GetPromptAsync("find_a_service"));
     }
 
