@@ -23,8 +23,6 @@ public sealed class OperationSchema
         fragments = parsed.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(f => f.FragmentName.Name.StringValue);
     }
 
-    public string Name => operation.Name!.StringValue;
-
     public IEnumerable<string> Variables => operation.Variables?.Items.Select(v => v.Variable.Name.StringValue) ?? [];
 
     /// <summary>An object with a property a variable; what a variable means is said by <paramref name="describe"/>, where it knows.</summary>

@@ -31,15 +31,13 @@ public sealed class RequestReader(AnswerJson json)
 
     private static readonly RequestError NoObject = Refusals.Malformed("it isn't a JSON object.", "ce n’est pas un objet JSON.");
 
+    private static readonly RequestError HalfACharacter = Refusals.Malformed("it holds half of a character (a lone surrogate).", "elle contient une moitié de caractère (surrogat isolé).");
+
     private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
 
     /// <summary>The operation in a POST's body; or why there is none.</summary>
     public async ValueTask<(OperationRequest? Operation, RequestError? Why)> ReadBodyAsync(HttpRequest request, LanguagePreference languages, WholeAnswers? answers = null)
     {
-        if (!MediaTypes.IsJson(request)) return (null, Refusals.NotJson);
-        // A compressed body could grow without limit when it is opened: ours never are.
-        if (request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
-        if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var (body, why) = await AllAsync(request);
         if (body is null) return (null, why);
         using (body)
@@ -61,8 +59,6 @@ public sealed class RequestReader(AnswerJson json)
     /// <summary>An object of plain values, for doors that speak something else than GraphQL: read under the same rules.</summary>
     internal static async ValueTask<(JsonObject? Given, RequestError? Why)> ReadObjectAsync(HttpRequest request)
     {
-        if (!MediaTypes.IsJson(request) || request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
-        if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var (body, why) = await AllAsync(request);
         if (body is null) return (null, why);
         using (body) return Parse<JsonObject>(body.Written, root => root.ValueKind == JsonValueKind.Object ? (Values(root), null) : (null, NoObject));
@@ -81,7 +77,7 @@ public sealed class RequestReader(AnswerJson json)
         }
         catch (InvalidOperationException)
         {
-            return (null, Refusals.Malformed("it holds half of a character (a lone surrogate).", "elle contient une moitié de caractère (surrogat isolé)."));
+            return (null, HalfACharacter);
         }
     }
 
@@ -134,7 +130,7 @@ public sealed class RequestReader(AnswerJson json)
         catch (InvalidOperationException)
         {
             // An escape such as \ud800, half of a character: the framework reports it only when the text is taken.
-            return (null, Refusals.Malformed("it holds half of a character (a lone surrogate).", "elle contient une moitié de caractère (surrogat isolé)."));
+            return (null, HalfACharacter);
         }
     }
 
@@ -183,9 +179,12 @@ public sealed class RequestReader(AnswerJson json)
         return null;
     }
 
-    /// <summary>The body to its end, or to the limit: a chunked one doesn't say how long it is.</summary>
+    /// <summary>The body as JSON's bytes, to its end or to the limit: a chunked one doesn't say how long it is.</summary>
     private static async ValueTask<(PooledBuffer? Body, RequestError? Why)> AllAsync(HttpRequest request)
     {
+        // A compressed body could grow without limit when it is opened: ours never are.
+        if (!MediaTypes.IsJson(request) || request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
+        if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var body = new PooledBuffer();
         try
         {

@@ -28,14 +28,16 @@ internal static class Paging
     public static RequestError BadCursor() => RequestError.BadInput("after", new(
         "it isn't a cursor of this list; take it from pageInfo.endCursor.", "ce n’est pas un curseur de cette liste; prenez-le dans pageInfo.endCursor."));
 
-    public static Binding Connection<T>(this Binding binding, string name) where T : notnull
+    /// <summary>Pages of a list that is counted.</summary>
+    public static void Connection<T>(this Binding binding, string name) where T : notnull => binding.UncountedConnection<T>(name).Field("totalCount", p => p.TotalCount);
+
+    /// <summary>Pages of a list that the record counts for nobody: where each ends is enough.</summary>
+    public static TypeBinding<Page<T>> UncountedConnection<T>(this Binding binding, string name) where T : notnull
     {
-        binding.Type<Page<T>>($"{name}Connection")
-            .Field("totalCount", p => p.TotalCount)
+        binding.Type<Edge<T>>($"{name}Edge").Field("cursor", e => e.Cursor).Field("node", e => e.Node);
+        return binding.Type<Page<T>>($"{name}Connection")
             .Field("edges", p => p.Edges)
             .Field("nodes", p => p.Edges.Select(e => e.Node))
             .Field("pageInfo", p => new PageEnds(p.HasNext, p.HasPrevious, p.Edges.Count == 0 ? null : p.Edges[0].Cursor, p.Edges.Count == 0 ? null : p.Edges[^1].Cursor));
-        binding.Type<Edge<T>>($"{name}Edge").Field("cursor", e => e.Cursor).Field("node", e => e.Node);
-        return binding;
     }
 }

@@ -59,8 +59,8 @@ internal static class EditionFields
             .Field("endedAt", e => e.EndedAt?.UtcDateTime)
             .Field("jurisdiction", (e, ask) => ask.Catalogue.Items.Jurisdiction(e.Jurisdiction))
             .Field("differences", e => e.Differences);
-        Connection<Edition>(binding, "Edition");
-        Connection<PublicEdition>(binding, "PublishedEdition");
+        binding.UncountedConnection<Edition>("Edition");
+        binding.UncountedConnection<PublicEdition>("PublishedEdition");
         People(binding);
     }
 
@@ -86,16 +86,6 @@ internal static class EditionFields
             .Field("item", l => l.Item)
             .Field("outcome", l => l.Outcome)
             .Field("detail", l => l.Detail);
-    }
-
-    /// <summary>A page of a list that the record counts for nobody: where it ends is enough.</summary>
-    private static void Connection<T>(Binding binding, string name) where T : notnull
-    {
-        binding.Type<Page<T>>($"{name}Connection")
-            .Field("edges", p => p.Edges)
-            .Field("nodes", p => p.Edges.Select(e => e.Node))
-            .Field("pageInfo", p => new PageEnds(p.HasNext, p.HasPrevious, p.Edges.Count == 0 ? null : p.Edges[0].Cursor, p.Edges.Count == 0 ? null : p.Edges[^1].Cursor));
-        binding.Type<Edge<T>>($"{name}Edge").Field("cursor", e => e.Cursor).Field("node", e => e.Node);
     }
 
     private static Listing? Preview(Edition edition, CatalogueSnapshot catalogue)
