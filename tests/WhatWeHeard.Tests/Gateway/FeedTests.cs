@@ -158,5 +158,27 @@ public sealed class FeedTests : IClassFixture<FeedTests.Served>
         Assert.DoesNotContain("0199", told.ToString() + past, StringComparison.Ordinal);
     }
 
+    /// <summary>A page comes from the catalogue of now: who turned to it from one of before is told so, and finds what is there.</summary>
+    [Fact]
+    public async Task Who_turns_a_page_is_told_when_something_was_published_in_between()
+    {
+        const string Query = "query Q($after: String) { services(filter: { jurisdictions: [\"CA-ON\"] }, first: 1, after: $after) { snapshot snapshotHasMoved nodes { id } pageInfo { endCursor hasNextPage } } }";
+        async Task<JsonElement> PageAsync(string? after) => (await app.Graph.AskAsync(Query, new { after })).GetProperty("services");
+        static string? End(JsonElement page) => page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        static bool HasMoved(JsonElement page) => page.GetProperty("snapshotHasMoved").GetBoolean();
+
+        await app.PublishAsync(LiveApp.Listing("turned-a"), LiveApp.Listing("turned-b"));
+        var first = await PageAsync(null);
+        var second = await PageAsync(End(first));
+        Assert.Equal((false, false), (HasMoved(first), HasMoved(second)));
+        await app.PublishAsync(LiveApp.Listing("turned-c"));
+        var moved = await PageAsync(End(first));
+        Assert.True(HasMoved(moved));
+        Assert.Equal(first.GetProperty("snapshot").GetInt64() + 1, moved.GetProperty("snapshot").GetInt64());
+        Assert.NotEqual(first.GetProperty("nodes").ToString(), moved.GetProperty("nodes").ToString());
+        // From there on it is the page before that counts.
+        Assert.False(HasMoved(await PageAsync(End(moved))));
+    }
+
     private async Task<long> SequenceAsync() => (await app.Graph.AskAsync("{ catalogueStatus { snapshot } }")).GetProperty("catalogueStatus").GetProperty("snapshot").GetInt64();
 }

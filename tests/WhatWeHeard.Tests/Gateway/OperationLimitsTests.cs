@@ -1,3 +1,4 @@
+using System.Text;
 using GraphQL.Types;
 using GraphQL.Validation;
 using WhatWeHeard.Harness;
@@ -146,6 +147,38 @@ public class OperationLimitsTests
             Assert.Null(why);
             Assert.Null(OperationLimits.CheckFor(anybody, document!.Size));
         }
+    }
+
+    /// <summary>Documents with letters lost, doubled, swapped and put where they don't belong: each is read or refused, neither takes long.</summary>
+    [Fact]
+    public void Whatever_is_left_of_a_document_is_read_or_refused_in_no_time()
+    {
+        const string Letters = "{}()[]:$@!|&=.,#\"\\\n\0 aé\uD800_0-\uFEFF";
+        var random = new Random(18);
+        string[] texts = [.. new StoredOperations().ByName.Values, IntrospectionQuery.Text, "\"\"\"About.\"\"\" query Q(\"An id.\" $id: ID! = \"\\u{1F600}\") @asOf(change: 1) { ...F } fragment F on Query { node(id: $id) { id } }"];
+        var (read, slowest) = (0, TimeSpan.Zero);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = new StringBuilder(texts[random.Next(texts.Length)]);
+            for (var changes = random.Next(1, 6); changes > 0 && text.Length > 1; changes--)
+            {
+                var at = random.Next(text.Length);
+                switch (random.Next(4))
+                {
+                    case 0: text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at)); break;
+                    case 1: text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at))); break;
+                    case 2: text[at] = Letters[random.Next(Letters.Length)]; break;
+                    default: text.Insert(at, Letters[random.Next(Letters.Length)]); break;
+                }
+            }
+            var started = ThreadClock.Now;
+            var (document, why) = Reader.Read(text.ToString());
+            slowest = new[] { slowest, ThreadClock.Now - started }.Max();
+            Assert.True((document is null) != (why is null));
+            if (document is not null) read++;
+        }
+        Assert.InRange(read, 1_000, 19_000);
+        Assert.True(slowest < TimeSpan.FromMilliseconds(200), $"{slowest}");
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
@@ -17,6 +19,8 @@ namespace WhatWeHeard.Gateway.Plans;
 public partial class PlanOracleTests
 {
     private const int Documents = 2_400;
+
+    private static readonly TimeSpan FiveSeconds = TimeSpan.FromSeconds(5);
 
     private static readonly AnswerJson Json = new();
 
@@ -41,7 +45,16 @@ public partial class PlanOracleTests
         for (; executed < Documents; number++)
         {
             var document = DocumentGenerator.Make(schema, number);
+            var clock = Stopwatch.StartNew();
             var answer = await sides.CompareAsync(RequestOf(document, number));
+            // Asked five times; a machine that was busy with something else is asked once more.
+            if (clock.Elapsed >= FiveSeconds)
+            {
+                clock.Restart();
+                await sides.CompareAsync(RequestOf(document, number));
+            }
+            Assert.True(clock.Elapsed < FiveSeconds, $"{clock.Elapsed}: {document.Query}");
+            using (JsonDocument.Parse(answer.Text)) Assert.False(answer.Failed, $"{document.Query}\n{answer.Text}");
             if (answer.Executed) executed++;
             if (answer.Planned) planned++;
         }
@@ -79,7 +92,7 @@ public partial class PlanOracleTests
         Languages = number % 2 == 0 ? LanguagePreference.English : new(["fr-CA", "en"]),
     };
 
-    private sealed record Compared(string Text, bool Executed, bool Planned);
+    private sealed record Compared(string Text, bool Executed, bool Planned, bool Failed);
 
     /// <summary>The same program twice, once without plans.</summary>
     private sealed partial class Sides(ISchema schema, CatalogueSnapshot snapshot, CatalogueSnapshot? plannedOver = null)
@@ -92,6 +105,7 @@ public partial class PlanOracleTests
         {
             engine ??= Runner(snapshot, withPlans: false);
             plans ??= Runner(plannedOver ?? snapshot, withPlans: true);
+            var before = failures.Ours;
             var expected = await engine.RunAsync(request, default);
             // The first time it is validated; from then on it has a plan.
             (await plans.RunAsync(request, default)).Data?.ToString();
@@ -105,7 +119,7 @@ public partial class PlanOracleTests
                 Assert.True(left == right, $"{request.Query ?? request.DocumentId}\n{request.Variables?.Count} variables\nengine: {left}\nplan:   {right} ({time} time)\n{failures.Last}");
                 if (!planned) break;
             }
-            return new(left, expected.Executed, planned);
+            return new(left, expected.Executed, planned, failures.Ours > before);
         }
 
         private static string TextOf(ExecutionResult result)
@@ -131,10 +145,17 @@ public partial class PlanOracleTests
     {
         public Exception? Last { get; private set; }
 
+        /// <summary>Those that nothing explains; a field that reads the record has none to read here.</summary>
+        public int Ours { get; private set; }
+
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Last = exception ?? Last;
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Last = exception ?? Last;
+            if (exception is not null and not InvalidOperationException { Message: Graph.Common.Act.NoWorkers }) Ours++;
+        }
     }
 }
