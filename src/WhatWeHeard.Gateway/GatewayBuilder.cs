@@ -103,11 +103,11 @@ public static class GatewayBuilder
 
         app.UseWebSockets();
         app.Map("/graphql", http =>
-            http.WebSockets.IsWebSocketRequest ? http.RequestServices.GetRequiredService<GraphQLWebSocket>().AnswerAsync(http)
-            : MediaTypes.WantsEvents(http.Request) ? http.RequestServices.GetRequiredService<GraphQLSse>().AnswerAsync(http)
-            : GraphiQLPage.IsBrowser(http.Request) ? Page<GraphiQLPage>(http).ShowAsync(http)
+            http.WebSockets.IsWebSocketRequest ? Part<GraphQLWebSocket>(http).AnswerAsync(http)
+            : MediaTypes.WantsEvents(http.Request) ? Part<GraphQLSse>(http).AnswerAsync(http)
+            : GraphiQLPage.IsBrowser(http.Request) ? Part<GraphiQLPage>(http).ShowAsync(http)
             : GraphQL(http).AnswerAsync(http));
-        app.Map("/graphql/{documentId}", http => GraphQL(http).AnswerAsync(http));
+        app.Map("/graphql/{documentId}", http => MediaTypes.WantsEvents(http.Request) ? Part<GraphQLSse>(http).AnswerAsync(http) : GraphQL(http).AnswerAsync(http));
         app.MapGet("/schema.graphql", SchemaFile.Answer);
         UploadDoor.Map(app);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(McpSetup.Route), mcp => mcp.Use(McpSetup.Guard));
@@ -121,9 +121,9 @@ public static class GatewayBuilder
     }
 
     /// <summary>Taken when first asked for: the verbs that serve nobody don't build a schema.</summary>
-    private static GraphQLHttp GraphQL(HttpContext http) => http.RequestServices.GetRequiredService<GraphQLHttp>();
+    private static T Part<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();
 
-    private static T Page<T>(HttpContext http) where T : notnull => http.RequestServices.GetRequiredService<T>();
+    private static GraphQLHttp GraphQL(HttpContext http) => Part<GraphQLHttp>(http);
 
     /// <summary>What nobody expected: a page for a person, an error with a code for a program. What the server itself refuses to read keeps its status.</summary>
     private static Task FailureAsync(HttpContext http)
@@ -131,7 +131,7 @@ public static class GatewayBuilder
         // Whatever was set for the answer that failed has been cleared.
         Secure(http.Response.Headers);
         var bad = http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
-        if (ExplorerRoutes.WantsPage(http)) return bad is null ? Page<TroublePages>(http).BrokenAsync(http) : Page<TroublePages>(http).UnreadableAsync(http, bad.StatusCode);
+        if (ExplorerRoutes.WantsPage(http)) return bad is null ? Part<TroublePages>(http).BrokenAsync(http) : Part<TroublePages>(http).UnreadableAsync(http, bad.StatusCode);
         return bad is null ? GraphQL(http).AnswerFailureAsync(http) : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
     }
 
@@ -140,7 +140,7 @@ public static class GatewayBuilder
     {
         var http = empty.HttpContext;
         if (!ExplorerRoutes.WantsPage(http)) return Task.CompletedTask;
-        var pages = Page<TroublePages>(http);
+        var pages = Part<TroublePages>(http);
         return http.Response.StatusCode == StatusCodes.Status404NotFound ? pages.NotFoundAsync(http) : pages.UnreadableAsync(http, http.Response.StatusCode);
     }
 
@@ -181,6 +181,7 @@ public static class GatewayBuilder
             kestrel.Limits.MaxRequestBodySize = RequestReader.LargestBody;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.ConfigureEndpointDefaults(ChunkWatch.Add);
         });
         // Requests in flight end, as far as whoever stops us waits: ten seconds are the usual patience, and the process ends too.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
@@ -205,12 +206,16 @@ public static class GatewayBuilder
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {
-        // A body with two lengths: the server has put one of them aside under this name (RFC 9112 §6.3). Whoever sends both means ill.
-        if (http.Request.Headers.TransferEncoding.Count > 0 && http.Request.Headers.ContainsKey("X-Content-Length"))
+        if (http.Request.Headers.TransferEncoding.Count > 0)
         {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            http.Response.Headers.Connection = "close";
-            return Task.CompletedTask;
+            // A body with two lengths: the server has put one of them aside under this name (RFC 9112 §6.3). Whoever sends both means ill.
+            if (http.Request.Headers.ContainsKey("X-Content-Length"))
+            {
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                http.Response.Headers.Connection = "close";
+                return Task.CompletedTask;
+            }
+            ChunkWatch.Begin(http);
         }
         Secure(http.Response.Headers);
         return next(http);
@@ -221,5 +226,6 @@ public static class GatewayBuilder
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
+        CrossSite.Tell(headers);
     }
 }

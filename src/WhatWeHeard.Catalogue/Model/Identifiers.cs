@@ -36,6 +36,9 @@ public readonly record struct ItemId(ItemKind Kind, string Key)
         return false;
     }
 
+    /// <summary>A listing as addresses name it: by its whole id, or by its key alone.</summary>
+    public static ItemId OfService(string idOrKey) => TryParse(idOrKey, out var id) && id.Kind == ItemKind.Service ? id : new(ItemKind.Service, idOrKey);
+
     /// <summary>The key of a listing or an organization: its jurisdiction's code in lower case, a colon, its slug.</summary>
     public static string Scoped(string jurisdiction, string slug) => $"{jurisdiction.ToLowerInvariant()}:{slug}";
 

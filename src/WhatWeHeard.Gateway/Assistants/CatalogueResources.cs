@@ -37,7 +37,8 @@ internal sealed class CatalogueResources(OperationDoor door, CurrentCatalogue cu
         ],
     };
 
-    /// <exception cref="McpException">There is no such resource.</exception>
+    /// <exception cref="McpProtocolException">There is no such resource.</exception>
+    /// <exception cref="McpException">There is one, and it can't be read just now.</exception>
     public async ValueTask<ReadResourceResult> ReadAsync(string uri, CancellationToken cancel)
     {
         var content = uri.StartsWith(Scheme, StringComparison.Ordinal) ? await ServiceAsync(Uri.UnescapeDataString(uri[Scheme.Length..]), cancel) : List(uri);
@@ -48,9 +49,9 @@ internal sealed class CatalogueResources(OperationDoor door, CurrentCatalogue cu
 
     private async Task<JsonNode?> ServiceAsync(string id, CancellationToken cancel)
     {
-        var key = id.StartsWith("service:", StringComparison.Ordinal) ? id["service:".Length..] : id;
-        if (!current.Snapshot.Items.Listings.ContainsKey(key)) return null;
-        var (envelope, errors) = await door.RunAsync(http.HttpContext!, "GetService", new() { ["id"] = $"service:{key}" }, cancel);
+        var listing = ItemId.OfService(id);
+        if (!current.Snapshot.Exists(listing)) return null;
+        var (envelope, errors) = await door.RunAsync(http.HttpContext!, "GetService", new() { ["id"] = $"{listing}" }, cancel);
         return envelope ?? throw new McpException(string.Join(" ", errors.Select(e => e.Message)));
     }
 

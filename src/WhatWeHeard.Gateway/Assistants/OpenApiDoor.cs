@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
@@ -45,16 +46,23 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
         var variables = new JsonObject { [words] = said };
         if (Text(given, "place") is { } place) variables["place"] = PlaceOf(place);
         if (Text(given, "language") is { } language) variables["language"] = language;
-        if (operation == "FindServices") variables["first"] = given["first"] is JsonValue first && int.TryParse(first.ToString(), out var count) ? count : DefaultFirst;
+        if (operation == "FindServices")
+        {
+            if (!int.TryParse(given["first"]?.ToString() ?? $"{DefaultFirst}", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var first))
+            {
+                await RefuseAsync(http, RequestError.BadInput("first", new("give a whole number, 1 to 100.", "donnez un nombre entier, de 1 à 100.")));
+                return;
+            }
+            variables["first"] = first;
+        }
         await RunAsync(http, operation, variables);
     }
 
     private Task ReadAsync(HttpContext http, string id)
     {
-        var key = id.StartsWith("service:", StringComparison.Ordinal) ? id["service:".Length..] : id;
-        if (!current.Snapshot.Items.Listings.ContainsKey(key))
-            return RefuseAsync(http, NoListing);
-        var variables = new JsonObject { ["id"] = $"service:{key}" };
+        var listing = ItemId.OfService(id);
+        if (!current.Snapshot.Exists(listing)) return RefuseAsync(http, NoListing);
+        var variables = new JsonObject { ["id"] = $"{listing}" };
         if (http.Request.Query["language"] is [{ Length: > 0 } language]) variables["language"] = language;
         return RunAsync(http, "GetService", variables);
     }
@@ -64,10 +72,10 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
         var (envelope, errors) = await door.RunAsync(http, operation, variables, http.RequestAborted);
         if (envelope is null)
         {
-            if (errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
+            if (errors is [RequestError refusal, ..]) GraphQLHttp.Tell(refusal, http.Response.Headers);
             // What nobody expected has a code of the engine's; outside it has ours.
             var code = errors[0] is GraphQL.Execution.UnhandledError ? "INTERNAL" : errors[0].Code;
-            await WriteAsync(http, StatusOf(code), new() { ["code"] = code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });
+            await WriteAsync(http, GraphQLHttp.StatusOf(code), new() { ["code"] = code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });
             return;
         }
         await WriteAsync(http, StatusCodes.Status200OK, envelope);
@@ -89,7 +97,7 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
     private static Task RefuseAsync(HttpContext http, RequestError why)
     {
         var (en, fr) = (why.Text["en"]!, why.Text["fr"]!);
-        return WriteAsync(http, StatusOf(why.Code), new()
+        return WriteAsync(http, GraphQLHttp.StatusOf(why.Code), new()
         {
             ["code"] = why.Code,
             ["errors"] = new JsonArray(Languages.Of(http.Request).PrefersFrench ? fr : en),
@@ -97,24 +105,12 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
         });
     }
 
-    private static int StatusOf(string? code) => code switch
-    {
-        "NOT_FOUND" => StatusCodes.Status404NotFound,
-        "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
-        "UNSUPPORTED_MEDIA_TYPE" => StatusCodes.Status415UnsupportedMediaType,
-        "THROTTLED" => StatusCodes.Status429TooManyRequests,
-        "INTERNAL" => StatusCodes.Status500InternalServerError,
-        "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
-
     private static Task WriteAsync(HttpContext http, int status, JsonObject body)
     {
         http.Response.StatusCode = status;
         // People's questions: no cache keeps them.
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = "Accept-Language";
-        http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Response.ContentType = "application/json; charset=utf-8";
         return http.Response.WriteAsync(body.ToJsonString(AnswerText.Options), http.RequestAborted);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security;
 using System.Text;
-using System.Xml;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Transports;
@@ -15,20 +16,16 @@ public static class OpenWeb
 
     private const string Plain = "text/markdown; charset=utf-8";
 
+    private static readonly ConditionalWeakTable<CatalogueSnapshot, string[]> Kept = [];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/llms.txt", (HttpRequest request, CurrentCatalogue current, Site site) => Results.Text(Llms(site.Home(request), current.Snapshot), Plain));
         routes.MapGet("/robots.txt", (HttpRequest request, Site site) => Results.Text($"User-agent: *\nAllow: /\nSitemap: {site.Home(request)}/sitemap.xml\n", "text/plain; charset=utf-8"));
-        routes.MapGet("/sitemap.xml", (HttpRequest request, CurrentCatalogue current, Site site) => Results.Text(Sitemap(site.Home(request), current.Snapshot), "application/xml; charset=utf-8"));
-        routes.MapGet("/sitemap-{part:int:min(1)}.xml", (HttpRequest request, CurrentCatalogue current, Site site, int part) =>
-            Keys(current.Snapshot).Skip((part - 1) * MostInSitemap).Take(MostInSitemap).ToArray() is { Length: > 0 } keys
-                ? Results.Text(Addresses(site.Home(request), keys, current.Snapshot), "application/xml; charset=utf-8") : Results.NotFound());
+        routes.MapGet("/sitemap.xml", (HttpRequest request, CurrentCatalogue current, Site site) => Sitemap(site.Home(request), current.Snapshot));
+        routes.MapGet("/sitemap-{part:int:min(1)}.xml", (HttpRequest request, CurrentCatalogue current, Site site, int part) => Part(site.Home(request), current.Snapshot, part - 1));
         routes.MapGet("/services/{id}.md", (HttpContext http, CurrentCatalogue current, string id) => Twin(http, current.Snapshot, id));
-        routes.MapGet(OpenApiDocument.Route, (OpenApiDocument document, HttpResponse response) =>
-        {
-            response.Headers.AccessControlAllowOrigin = "*";
-            return Results.Text(document.Text, "application/json; charset=utf-8");
-        });
+        routes.MapGet(OpenApiDocument.Route, (OpenApiDocument document) => Results.Text(document.Text, "application/json; charset=utf-8"));
     }
 
     private static string Llms(string home, CatalogueSnapshot snapshot) => $"""
@@ -57,55 +54,36 @@ public static class OpenWeb
         - [Accessibility / Accessibilité]({home}/accessibility)
         """;
 
-    private static string Sitemap(string home, CatalogueSnapshot snapshot)
+    private static IResult Sitemap(string home, CatalogueSnapshot snapshot)
     {
-        var keys = Keys(snapshot).ToArray();
-        if (keys.Length <= MostInSitemap) return Addresses(home, keys, snapshot);
-        return Xml("sitemapindex", xml =>
-        {
-            for (var part = 1; (part - 1) * MostInSitemap < keys.Length; part++)
-            {
-                xml.WriteStartElement("sitemap");
-                xml.WriteElementString("loc", $"{home}/sitemap-{part.ToString(CultureInfo.InvariantCulture)}.xml");
-                xml.WriteEndElement();
-            }
-        });
+        var parts = (Keys(snapshot).Length + MostInSitemap - 1) / MostInSitemap;
+        return parts <= 1 ? Addresses(home, Keys(snapshot), snapshot)
+            : Xml("sitemapindex", Enumerable.Range(1, parts).Select(part => $"<sitemap><loc>{SecurityElement.Escape(home)}/sitemap-{part}.xml</loc></sitemap>"));
     }
 
-    private static string Addresses(string home, IEnumerable<string> keys, CatalogueSnapshot snapshot) => Xml("urlset", xml =>
-    {
-        foreach (var key in keys)
-        {
-            xml.WriteStartElement("url");
-            xml.WriteElementString("loc", $"{home}{Path(key)}");
-            xml.WriteElementString("lastmod", snapshot.Items.Listings[key].Since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            foreach (var language in (string[])["en", "fr"])
-            {
-                xml.WriteStartElement("link", "http://www.w3.org/1999/xhtml");
-                xml.WriteAttributeString("rel", "alternate");
-                xml.WriteAttributeString("hreflang", language);
-                xml.WriteAttributeString("href", $"{home}{Path(key)}?lang={language}");
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-        }
-    });
+    private static IResult Part(string home, CatalogueSnapshot snapshot, int part) =>
+        Keys(snapshot).Chunk(MostInSitemap).ElementAtOrDefault(part) is { } keys ? Addresses(home, keys, snapshot) : Results.NotFound();
 
-    private static string Xml(string root, Action<XmlWriter> content)
+    private static IResult Addresses(string home, IEnumerable<string> keys, CatalogueSnapshot snapshot) => Xml("urlset", keys.Select(key =>
     {
-        var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new() { Encoding = new UTF8Encoding(false) }))
-        {
-            xml.WriteStartElement(root, "http://www.sitemaps.org/schemas/sitemap/0.9");
-            content(xml);
-            xml.WriteEndElement();
-        }
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-    }
+        var address = SecurityElement.Escape(home + Path(key));
+        var day = snapshot.Items.Listings[key].Since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string In(string language) => $"<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{address}?lang={language}\" />";
+        return $"<url><loc>{address}</loc><lastmod>{day}</lastmod>{In("en")}{In("fr")}</url>";
+    }));
+
+    /// <summary>Written as it is read: fifty thousand addresses are twenty megabytes, and anybody may ask for them.</summary>
+    private static IResult Xml(string root, IEnumerable<string> elements) => Results.Stream(async stream =>
+    {
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+        await writer.WriteAsync($"<?xml version=\"1.0\" encoding=\"utf-8\"?><{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">");
+        foreach (var element in elements) await writer.WriteAsync(element);
+        await writer.WriteAsync($"</{root}>");
+    }, "application/xml; charset=utf-8");
 
     private static IResult Twin(HttpContext http, CatalogueSnapshot snapshot, string id)
     {
-        var key = id.StartsWith("service:", StringComparison.Ordinal) ? id["service:".Length..] : id;
+        var key = ItemId.OfService(id).Key;
         if (!snapshot.Items.Listings.TryGetValue(key, out var listing)) return Results.NotFound();
         var languages = http.Request.Query["lang"] is ["en" or "fr"] and [{ } chosen] ? LanguagePreference.For(chosen) : Languages.Of(http.Request);
         http.Response.Headers.Vary = "Accept-Language";
@@ -114,10 +92,10 @@ public static class OpenWeb
         return Results.Text(ListingMarkdown.Of(listing, snapshot, languages), Plain);
     }
 
-    /// <summary>What a person may use, in one order.</summary>
-    private static IEnumerable<string> Keys(CatalogueSnapshot snapshot) => snapshot.Items.Listings.Values
+    /// <summary>What a person may use, in one order; put in order once for each snapshot, and gone with it.</summary>
+    private static string[] Keys(CatalogueSnapshot snapshot) => Kept.GetValue(snapshot, s => [.. s.Items.Listings.Values
         .Where(l => l.Own.Offering == Offering.Offered && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)))
-        .Select(l => l.Key).Order(StringComparer.Ordinal);
+        .Select(l => l.Key).Order(StringComparer.Ordinal)]);
 
     /// <summary>The address that the page itself names as its canonical one: with the listing's whole id.</summary>
     private static string Path(string key) => $"/services/{Uri.EscapeDataString($"{new ItemId(ItemKind.Service, key)}").Replace("%3A", ":", StringComparison.Ordinal)}";

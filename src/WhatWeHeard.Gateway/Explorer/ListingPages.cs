@@ -14,8 +14,7 @@ public sealed class ListingPages(Asking asking, PageWriter writer, TroublePages 
 {
     public async Task ShowAsync(HttpContext http, string id)
     {
-        // The key alone is accepted too: ca-on:birth-certificate.
-        var item = ItemId.TryParse(id, out var parsed) && parsed.Kind == ItemKind.Service ? parsed : new ItemId(ItemKind.Service, id);
+        var item = ItemId.OfService(id);
         var catalogue = current.Snapshot;
         if (!catalogue.Items.Listings.TryGetValue(item.Key, out var listing))
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Primitives;
 
 namespace WhatWeHeard.Gateway.Transports;
 
@@ -23,15 +24,24 @@ public sealed class CrossSite(CrossSiteSettings settings) : ICorsPolicyProvider
 
     private static readonly string[] Asking = ["Accept", "Accept-Language", "Content-Type", "If-None-Match", .. Preflights, .. Harmless];
 
-    private static readonly string[] Told = ["ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Content-Language"];
+    private static readonly StringValues Told = "ETag,Retry-After,RateLimit,RateLimit-Policy,Content-Language";
 
-    private static readonly CorsPolicy Open = Policy(new CorsPolicyBuilder().AllowAnyOrigin().WithHeaders(Asking));
+    private static readonly CorsPolicy Open = Policy(Asking), Changing = Policy([.. Asking, "Authorization", "Idempotency-Key"]);
 
     private readonly HashSet<string> trusted = new(settings.Origins.Select(o => o.TrimEnd('/')), StringComparer.OrdinalIgnoreCase);
-    private readonly CorsPolicy changing = Policy(new CorsPolicyBuilder([.. settings.Origins]).WithHeaders([.. Asking, "Authorization", "Idempotency-Key"]));
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) =>
-        Task.FromResult<CorsPolicy?>(trusted.Contains(context.Request.Headers.Origin.ToString()) ? changing : Open);
+        Task.FromResult<CorsPolicy?>(trusted.Contains(context.Request.Headers.Origin.ToString()) ? Changing : Open);
+
+    /// <summary>
+    /// Said in every answer, whether a page asked or not: a shared cache hands it on to pages that ask later. Who may send what is asked
+    /// beforehand, and that is where pages differ.
+    /// </summary>
+    public static void Tell(IHeaderDictionary headers)
+    {
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = Told;
+    }
 
     /// <summary>Whether a page of somebody else's sent this. Programs that aren't browsers send no origin.</summary>
     public bool IsStrange(HttpRequest request)
@@ -41,7 +51,8 @@ public sealed class CrossSite(CrossSiteSettings settings) : ICorsPolicyProvider
         if (trusted.Contains(from)) return false;
         // By host and port: whoever ends TLS in front of us need not have said that it did.
         return !Uri.TryCreate(from, UriKind.Absolute, out var page)
-            || !string.Equals(page.Authority, new Uri($"{page.Scheme}://{request.Host}").Authority, StringComparison.OrdinalIgnoreCase);
+            || !Uri.TryCreate($"{page.Scheme}://{request.Host}", UriKind.Absolute, out var own)
+            || !string.Equals(page.Authority, own.Authority, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>
@@ -54,6 +65,6 @@ public sealed class CrossSite(CrossSiteSettings settings) : ICorsPolicyProvider
         return !MediaTypes.IsNamed(request) || request.Headers["Sec-Fetch-Mode"] == "no-cors";
     }
 
-    private static CorsPolicy Policy(CorsPolicyBuilder builder) =>
-        builder.WithMethods("GET", "POST").WithExposedHeaders(Told).SetPreflightMaxAge(TimeSpan.FromHours(1)).Build();
+    private static CorsPolicy Policy(string[] headers) =>
+        new CorsPolicyBuilder().AllowAnyOrigin().WithHeaders(headers).WithMethods("GET", "POST").SetPreflightMaxAge(TimeSpan.FromHours(1)).Build();
 }

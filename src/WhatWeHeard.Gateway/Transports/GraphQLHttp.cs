@@ -24,7 +24,7 @@ public sealed class GraphQLHttp(
     /// </summary>
     private const int RequestErrorStatus = StatusCodes.Status400BadRequest;
 
-    private static readonly StringValues Varies = "Accept, Accept-Language, Authorization";
+    internal static readonly StringValues Varies = "Accept, Accept-Language, Authorization";
 
     public async Task AnswerAsync(HttpContext http)
     {
@@ -133,7 +133,7 @@ public sealed class GraphQLHttp(
     {
         var status = StatusOf(result, mediaType);
         if (status == StatusCodes.Status405MethodNotAllowed) http.Response.Headers.Allow = HttpMethods.Post;
-        if (result.Errors is [RequestError { RetryAfter: { } wait }, ..]) http.Response.Headers.RetryAfter = $"{(int)wait.TotalSeconds}";
+        if (result.Errors is [RequestError refusal, ..]) Tell(refusal, http.Response.Headers);
         // An answer with an error in it may be a better one in a moment; so may one that the database hasn't confirmed.
         if (result.Errors is { Count: > 0 } || current.StaleSince is not null) kept = default;
         kept.Tell(http.Response);
@@ -144,23 +144,24 @@ public sealed class GraphQLHttp(
     /// <summary>A refusal goes out in the media type that was asked for, or in the plainer one when none of ours was.</summary>
     public Task RefuseAsync(HttpContext http, LanguagePreference languages, RequestError refusal)
     {
-        if (refusal.Code is "TOO_MANY_STREAMS" or "STOPPING") http.Response.Headers.RetryAfter = "10";
+        Tell(refusal, http.Response.Headers);
         return WriteAsync(http, Refusals.In(languages, refusal), languages, MediaTypes.Choose(http.Request) ?? MediaTypes.Json, StatusOf(refusal.Code));
     }
 
-    private static int StatusOf(string? code) => code switch
+    /// <summary>Of a refusal, at every door that has statuses.</summary>
+    internal static int StatusOf(string? code) => code switch
     {
         "UNAUTHENTICATED" => StatusCodes.Status401Unauthorized,
         "METHOD_NOT_ALLOWED" or "MUTATION_BY_GET" => StatusCodes.Status405MethodNotAllowed,
+        "NOT_FOUND" => StatusCodes.Status404NotFound,
         "NOT_ACCEPTABLE" or "STREAM_NEEDED" => StatusCodes.Status406NotAcceptable,
+        "REQUEST_TIMEOUT" => StatusCodes.Status408RequestTimeout,
         "PAYLOAD_TOO_LARGE" => StatusCodes.Status413PayloadTooLarge,
-        "THROTTLED" => StatusCodes.Status429TooManyRequests,
+        "THROTTLED" or "TOO_MANY_STREAMS" => StatusCodes.Status429TooManyRequests,
         "UNSUPPORTED_MEDIA_TYPE" or "PREFLIGHT_NEEDED" => StatusCodes.Status415UnsupportedMediaType,
         "FORBIDDEN_ORIGIN" => StatusCodes.Status403Forbidden,
-        "TOO_MANY_STREAMS" => StatusCodes.Status429TooManyRequests,
-        "STOPPING" => StatusCodes.Status503ServiceUnavailable,
         "INTERNAL" => StatusCodes.Status500InternalServerError,
-        "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
+        "STOPPING" or "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 
@@ -200,6 +201,12 @@ public sealed class GraphQLHttp(
         }
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = RequestActor.Of(http) is null ? "no-store" : "private, no-store";
         await response.Body.WriteAsync(answer, http.RequestAborted);
+    }
+
+    /// <summary>When to come again, where waiting helps; at every door that has headers.</summary>
+    internal static void Tell(RequestError refusal, IHeaderDictionary headers)
+    {
+        if (refusal.RetryAfter is { } wait) headers.RetryAfter = $"{(int)wait.TotalSeconds}";
     }
 
     /// <summary>What is left, as draft-ietf-httpapi-ratelimit-headers has it; never on an answer that a shared cache gives to others.</summary>

@@ -14,11 +14,14 @@ public sealed class GraphQLSse(
     OperationRunner runner, RequestReader reader, AnswerJson json, GraphQLHttp http, CrossSite sites, RequestActor actors, StreamCaps caps, StreamLimits limits, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<GraphQLSse> log)
 {
+    private static readonly byte[] Comment = ":\n\n"u8.ToArray();
+
     public async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
         var languages = Languages.Of(request);
         var isGet = HttpMethods.IsGet(request.Method);
+        context.Response.Headers.Vary = GraphQLHttp.Varies;
         if (!isGet && !HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "GET, POST";
@@ -68,7 +71,7 @@ public sealed class GraphQLSse(
         Begin(context);
         try
         {
-            await WriteAsync(context, ":\n\n"u8.ToArray());
+            await WriteAsync(context, Comment);
             if (answer.Single is { } single) await NextAsync(context, single);
             else await EventsAsync(context, operation, answer.Stream!, token, over.Token);
             await WriteAsync(context, "event: complete\ndata: \n\n"u8.ToArray());
@@ -80,7 +83,7 @@ public sealed class GraphQLSse(
         }
     }
 
-    /// <summary>The answers as they come, and a comment whenever none has come for a while; the end when the server stops.</summary>
+    /// <summary>The answers as they come, and a comment every now and then; the end when the server stops.</summary>
     private async Task EventsAsync(
         HttpContext context, OperationRequest operation, IAsyncEnumerable<ExecutionResult> stream, TokenWatch token, CancellationToken stopping)
     {
@@ -88,16 +91,19 @@ public sealed class GraphQLSse(
         var over = ending.Token;
         var expired = token.EndsAsync(over);
         var answers = stream.GetAsyncEnumerator(over);
+        // Not one for each event: thousands may come while it runs.
+        var (next, ping) = (Task.FromResult(false), Task.Delay(limits.Ping, time, over));
         try
         {
             while (true)
             {
-                var next = answers.MoveNextAsync().AsTask();
-                while (await Task.WhenAny(next, expired, Task.Delay(limits.Ping, time, over)) is var first && first != next)
+                next = answers.MoveNextAsync().AsTask();
+                while (await Task.WhenAny(next, expired, ping) is var first && first != next)
                 {
                     if (first == expired) await ending.CancelAsync();
                     if (over.IsCancellationRequested) break;
-                    await WriteAsync(context, ":\n\n"u8.ToArray());
+                    await WriteAsync(context, Comment);
+                    ping = Task.Delay(limits.Ping, time, over);
                 }
                 if (!await next) return;
                 await NextAsync(context, answers.Current);
@@ -110,12 +116,14 @@ public sealed class GraphQLSse(
         }
         catch (Exception e) when (e is not (OperationCanceledException or IOException or TimeoutException))
         {
-            SocketLog.Failed(log, e);
+            StreamLog.Failed(log, e);
             await NextAsync(context, Refusals.In(operation.Languages, Refusals.Internal));
         }
         finally
         {
             await ending.CancelAsync();
+            // What is still waited for may not be thrown away; where a write failed, nobody has waited for its end yet.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await answers.DisposeAsync();
         }
     }
@@ -125,7 +133,6 @@ public sealed class GraphQLSse(
         var response = context.Response;
         response.ContentType = "text/event-stream; charset=utf-8";
         response.Headers.CacheControl = "no-cache, no-store";
-        response.Headers.Vary = "Accept, Accept-Language, Authorization";
         // nginx would otherwise collect events until they fill a buffer.
         response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

@@ -7,6 +7,8 @@ namespace WhatWeHeard.Gateway.Transports;
 /// <summary>Why a request isn't run: a code for programs, a sentence in both languages for people.</summary>
 internal static class Refusals
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
     public static RequestError MethodNotAllowed { get; } = new("METHOD_NOT_ALLOWED", LocalizedText.Of(
         "Send the operation with POST, or a query with GET.",
         "Envoyez l’opération par POST, ou une requête de lecture par GET."));
@@ -27,9 +29,17 @@ internal static class Refusals
         $"The request is larger than {RequestReader.LargestBody >> 10} KB.",
         $"La demande dépasse {RequestReader.LargestBody >> 10} Ko."));
 
-    /// <summary>The server's own limits: 413 for a body's size, 408 for one that trickles, 400 for broken chunks.</summary>
-    public static RequestError Unreadable(BadHttpRequestException why) => why.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge
-        : Malformed("it stopped arriving.", "elle a cessé d’arriver.");
+    public static RequestError TooSlow { get; } = new("REQUEST_TIMEOUT", LocalizedText.Of(
+        "The request arrived too slowly and was given up. Send it again.",
+        "La demande arrivait trop lentement et a été abandonnée. Envoyez-la de nouveau."));
+
+    /// <summary>What the server itself refuses to read: a body that is too large, one that trickles, one that breaks off or comes in broken chunks.</summary>
+    public static RequestError Unreadable(BadHttpRequestException why) => why.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status408RequestTimeout => TooSlow,
+        _ => Malformed("its body breaks off, or breaks the rules of HTTP.", "son corps s’interrompt ou enfreint les règles de HTTP."),
+    };
 
     public static RequestError PreflightNeeded { get; } = new("PREFLIGHT_NEEDED", LocalizedText.Of(
         $"A page of somebody else's could have sent this. Say what you are: with “Accept: {MediaTypes.GraphQLResponse}”, or with a header GraphQL-Require-Preflight. Stored operations need neither: /graphql/NAME.",
@@ -53,7 +63,8 @@ internal static class Refusals
 
     public static RequestError TooManyStreams { get; } = new("TOO_MANY_STREAMS", LocalizedText.Of(
         "Too many connections are open, yours or everybody's. Close some, or come back in a minute.",
-        "Trop de connexions sont ouvertes, les vôtres ou celles de tous. Fermez-en ou revenez dans une minute."));
+        "Trop de connexions sont ouvertes, les vôtres ou celles de tous. Fermez-en ou revenez dans une minute."))
+    { RetryAfter = Soon };
 
     public static RequestError TooManyOperations { get; } = new("TOO_MANY_SUBSCRIPTIONS", LocalizedText.Of(
         "This socket already carries as many operations as it may. Complete one first.",
@@ -61,7 +72,8 @@ internal static class Refusals
 
     public static RequestError Stopping { get; } = new("STOPPING", LocalizedText.Of(
         "This server is about to stop. Connect again: another one will answer.",
-        "Ce serveur est sur le point de s’arrêter. Reconnectez-vous : un autre répondra."));
+        "Ce serveur est sur le point de s’arrêter. Reconnectez-vous : un autre répondra."))
+    { RetryAfter = Soon };
 
     public static RequestError Internal { get; } = new("INTERNAL", LocalizedText.Of(
         "Something went wrong on our side. Try again; if it persists, tell whoever runs this service.",
@@ -77,6 +89,6 @@ internal static class Refusals
     /// <summary>A refusal as a result, in the caller's language, with the other beside it.</summary>
     public static ExecutionResult In(LanguagePreference languages, RequestError refusal) => new()
     {
-        Errors = [new ExecutionError(refusal.Text[languages.PrefersFrench ? "fr" : "en"]!) { Code = refusal.Code, Extensions = refusal.Extensions }],
+        Errors = [refusal.In(languages.PrefersFrench ? "fr" : "en")],
     };
 }

@@ -172,7 +172,7 @@ internal sealed class SocketConversation(
         }
         catch (Exception e)
         {
-            SocketLog.Failed(log, e);
+            StreamLog.Failed(log, e);
             failure = Refusals.In(request.Languages, Refusals.Internal);
         }
         finally
@@ -220,10 +220,4 @@ internal sealed class SocketConversation(
 
     /// <summary>At the end of a conversation nobody is left to tell of what fails.</summary>
     private static async Task Quietly(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-}
-
-internal static partial class SocketLog
-{
-    [LoggerMessage(Level = LogLevel.Error, Message = "An operation on a socket failed")]
-    public static partial void Failed(ILogger log, Exception exception);
 }

@@ -61,6 +61,9 @@ public sealed class FailuresAtEveryDoorTests
                 var answer = await app.Graph.SendAsync(request, accept, language);
                 Assert.Equal((path, 500), (path, answer.Status));
                 Assert.DoesNotMatch(@"secret|   at |\.cs:|Exception", answer.Text);
+                // What guards every other answer guards this one.
+                if (accept != "text/event-stream")
+                    foreach (var header in new[] { "X-Content-Type-Options", "Content-Security-Policy", "Referrer-Policy" }) Assert.True(answer.Headers.Contains(header), $"{path}: no {header}");
                 if (accept == "text/html") Assert.Contains($"<html lang=\"{language}\">", answer.Text, StringComparison.Ordinal);
                 else Assert.Equal(("INTERNAL", true), (answer.Code, answer.Headers.CacheControl?.NoStore));
             }

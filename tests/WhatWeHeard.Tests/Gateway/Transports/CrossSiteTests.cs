@@ -79,12 +79,29 @@ public sealed class CrossSiteTests(App app)
     {
         using var trusting = new App(("Cors:Origins:0", "https://editor.example.ca"));
         var asked = await PreflightAsync(trusting, "https://editor.example.ca", "authorization,content-type");
-        Assert.Equal("https://editor.example.ca", asked.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("*", asked.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Contains("authorization", asked.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
         Assert.False(asked.Headers.Contains("Access-Control-Allow-Credentials"));
         foreach (var origin in new[] { "https://editor.example.ca", trusting.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), null })
             Assert.NotEqual("FORBIDDEN_ORIGIN", (await MutateAsync(trusting, origin)).Json.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null);
         Assert.Equal("FORBIDDEN_ORIGIN", (await MutateAsync(trusting, "https://editor.example.ca.evil.example")).Code);
+    }
+
+    /// <summary>A shared cache keeps what the first one got who asked, and hands it to a page that asks later.</summary>
+    [Fact]
+    public async Task Whoever_asked_first_any_page_may_read_what_a_cache_kept()
+    {
+        using var trusting = new App(("Cors:Origins:0", "https://editor.example.ca"));
+        foreach (var origin in new[] { null, "https://editor.example.ca", "https://anybody.example" })
+            foreach (var address in new[] { "/graphql/ListLifeEvents", "/v1/openapi.json", "/schema.graphql", "/v1/search?text=passport", "/graphql/NoSuchOperation" })
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, address);
+                if (origin is not null) request.Headers.Add("Origin", origin);
+                var answer = await trusting.Graph.SendAsync(request, "application/json");
+                Assert.Equal((address, "*"), (address, answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? allowed.Single() : null));
+                Assert.Contains("ETag", answer.Headers.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.Ordinal);
+                Assert.DoesNotContain("Origin", answer.Headers.Vary);
+            }
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class GetTests(App app)
     [InlineData("/graphql/SaveDraft?variables=%7B%7D", "application/json")]
     [InlineData("/graphql?documentId=SaveDraft&variables=%7B%7D", "application/json")]
     [InlineData("/graphql?documentId=SaveDraft&variables=%7B%7D", "text/event-stream")]
+    [InlineData("/graphql/SaveDraft?variables=%7B%7D", "text/event-stream")]
     public async Task A_stored_mutation_has_no_address(string address, string accept)
     {
         var answer = await app.Graph.SendAsync(new(HttpMethod.Get, address), accept);

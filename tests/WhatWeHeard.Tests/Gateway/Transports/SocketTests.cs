@@ -37,22 +37,49 @@ public sealed class SocketTests(App app)
         Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
     }
 
-    /// <summary>
-    /// RFC 9112 §7.1.1: an extension that nobody knows is passed over, and both ends agree where the line ends. What stands in it is never
-    /// read as a request.
-    /// </summary>
+    /// <summary>However sound it is, wherever it stands, and in whatever pieces it comes.</summary>
     [Theory]
-    [InlineData("a=b")]
-    [InlineData("a=\"GET /health/live HTTP/1.1\"")]
-    [InlineData("0")]
-    [InlineData(" ; a ; b=c")]
-    public async Task An_extension_of_a_chunk_is_passed_over_whatever_it_says(string extension)
+    [InlineData("2;a=b\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("2;a=\"GET /health/live HTTP/1.1\"\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("2;\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("1\r\n{\r\n1;a\r\n}\r\n0\r\n\r\n")]
+    [InlineData("2\r\n{}\r\n0;a=b\r\n\r\n")]
+    [InlineData("2\r\n{}\r\n00;\r\nA: b\r\n\r\n")]
+    public async Task A_chunk_with_an_extension_is_a_400_and_nothing_after_it_is_read(string body)
     {
-        const string Body = "{\"query\":\"{ __typename }\"}";
-        var received = await TalkAsync($"{Head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{Body.Length:x};{extension}\r\n{Body}\r\n0;{extension}\r\n\r\n");
-        Assert.StartsWith("HTTP/1.1 200", received, StringComparison.Ordinal);
-        Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
-        Assert.Contains("{\"data\":{\"__typename\":\"Query\"}", received, StringComparison.Ordinal);
+        foreach (var (method, status) in new[] { ("POST", "400"), ("PUT", "405") })
+            foreach (var inPieces in new[] { false, true })
+            {
+                var received = await TalkAsync($"{Head.Replace("POST", method, StringComparison.Ordinal)}Transfer-Encoding: chunked\r\n\r\n{body}GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", inPieces);
+                Assert.StartsWith($"HTTP/1.1 {status}", received, StringComparison.Ordinal);
+                Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
+            }
+    }
+
+    /// <summary>Chunks of every size, trailers, data that looks like an extension; one after the other on one connection, with and without chunks.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Chunks_without_extensions_are_read_one_request_after_another(bool inPieces)
+    {
+        const string Query = "{\r\n\"query\":\r\n\"{ __typename } #2;a=b\"}";
+        static string Chunked(string rest) => $"{Head}Transfer-Encoding: chunked\r\n{rest}";
+        var whole = $"{Query.Length:x}\r\n{Query}\r\n0\r\n\r\n";
+        var letters = string.Concat(Query.Select(c => $"01\r\n{c}\r\n")) + "000\r\nX-Trailer: 2;a=b\r\n\r\n";
+        var upper = $"{Query.Length:X}\r\n{Query}\r\n0\r\n\r\n";
+        var sent = $"{Chunked($"\r\n{whole}")}{Chunked($"\r\n{letters}")}{Head}Content-Length: {Query.Length}\r\n\r\n{Query}{Chunked($"Connection: close\r\n\r\n{upper}")}";
+        var received = await TalkAsync(sent, inPieces);
+        Assert.Equal(4, received.Split("HTTP/1.1 200").Length - 1);
+        Assert.Equal(4, received.Split("{\"data\":{\"__typename\":\"Query\"}").Length - 1);
+    }
+
+    /// <summary>HTTP allows a host without a name; a page that says where it comes from can't come from there.</summary>
+    [Fact]
+    public async Task Who_names_no_host_is_answered_as_a_strange_page_is()
+    {
+        static string Asking(string query) => $"{Head.Replace("localhost", "", StringComparison.Ordinal)}Origin: http://localhost\r\nConnection: close\r\nContent-Length: {query.Length}\r\n\r\n{query}";
+        Assert.StartsWith("HTTP/1.1 200", await TalkAsync(Asking("{\"query\":\"{ __typename }\"}")), StringComparison.Ordinal);
+        Assert.Contains("FORBIDDEN_ORIGIN", await TalkAsync(Asking("{\"query\":\"mutation { __typename }\"}")), StringComparison.Ordinal);
     }
 
     /// <summary>An extension counts as part of the body: one that never ends is a body that is too large.</summary>
@@ -72,23 +99,25 @@ public sealed class SocketTests(App app)
     public async Task Headers_that_never_end_are_waited_for_ten_seconds_and_a_body_that_trickles_less()
     {
         var clock = Stopwatch.StartNew();
-        var closed = await Task.WhenAll(TrickleAsync("GET / HTTP/1.1\r\nHost: localhost\r\nX: "), TrickleAsync(Head + "Content-Length: 100000\r\n\r\n{"));
-        Assert.All(closed, Assert.True);
+        var said = await Task.WhenAll(TrickleAsync("GET / HTTP/1.1\r\nHost: localhost\r\nX: "), TrickleAsync(Head + "Content-Length: 100000\r\n\r\n{"), TrickleAsync(Head.Replace("/graphql", "/v1/search") + "Content-Length: 100000\r\n\r\n{"));
+        Assert.All(said, s => Assert.StartsWith("HTTP/1.1 408", s, StringComparison.Ordinal));
+        Assert.All(said[1..], s => Assert.Contains("REQUEST_TIMEOUT", s, StringComparison.Ordinal));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(24), $"{clock.Elapsed}");
 
-        async Task<bool> TrickleAsync(string start)
+        async Task<string?> TrickleAsync(string start)
         {
             using var client = await ConnectAsync();
             var stream = client.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(start));
-            var buffer = new byte[4096];
+            var (received, buffer) = (new StringBuilder(), new byte[4096]);
             while (clock.Elapsed < TimeSpan.FromSeconds(28))
             {
                 try
                 {
                     await stream.WriteAsync("x"u8.ToArray());
                     using var wait = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-                    if (await stream.ReadAsync(buffer, wait.Token) == 0) return true;
+                    if (await stream.ReadAsync(buffer, wait.Token) is not (> 0 and var read)) return received.ToString();
+                    received.Append(Encoding.UTF8.GetString(buffer, 0, read));
                 }
                 catch (OperationCanceledException)
                 {
@@ -96,18 +125,26 @@ public sealed class SocketTests(App app)
                 }
                 catch (IOException)
                 {
-                    return true;
+                    return received.ToString();
                 }
             }
-            return false;
+            return null;
         }
     }
 
-    private async Task<string> TalkAsync(string sent)
+    private async Task<string> TalkAsync(string sent, bool inPieces = false)
     {
         using var client = await ConnectAsync();
+        client.NoDelay = true;
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(sent));
+        try
+        {
+            foreach (var piece in Encoding.ASCII.GetBytes(sent).Chunk(inPieces ? 1 : sent.Length)) await stream.WriteAsync(piece);
+        }
+        catch (IOException)
+        {
+            // Hung up on before the end.
+        }
         var (received, buffer) = (new StringBuilder(), new byte[8192]);
         try
         {

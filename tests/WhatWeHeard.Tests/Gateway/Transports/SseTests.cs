@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WhatWeHeard.Gateway.Auth;
@@ -56,6 +58,38 @@ public sealed class SseTests : IClassFixture<SseTests.Served>
         var (name, data) = await events.NextAsync();
         Assert.Equal("next", name);
         Assert.Equal("service:ca-on:streamed", JsonDocument.Parse(data).RootElement.GetProperty("data").GetProperty("serviceChanges").GetProperty("serviceId").GetString());
+    }
+
+    /// <summary>As a page opens it: <c>new EventSource("/graphql/ServiceChanges")</c>.</summary>
+    [Fact]
+    public async Task A_stored_subscription_has_an_address_of_its_own()
+    {
+        using var events = await SendAsync(new(HttpMethod.Get, "/graphql/ServiceChanges?variables=" + Uri.EscapeDataString("""{"jurisdiction":"CA-ON"}""")));
+        Assert.Equal(("text/event-stream", 200), (events.Response.Content.Headers.ContentType?.MediaType, (int)events.Response.StatusCode));
+        await events.CommentAsync();
+        await app.PublishAsync(LiveApp.Listing("addressed"));
+        Assert.Contains("service:ca-on:addressed", (await events.NextAsync()).Data, StringComparison.Ordinal);
+    }
+
+    /// <summary>A listener who is gone is no failure of ours: nothing is thrown, and the place among the streams is free again.</summary>
+    [Fact]
+    public async Task A_line_that_breaks_while_nothing_happens_ends_the_stream_in_peace()
+    {
+        using var body = new BreakingStream(after: 3);
+        var context = new DefaultHttpContext { RequestServices = app.Services };
+        (context.Request.Method, context.Request.QueryString, context.Response.Body) = ("GET", new("?query=subscription%7BserviceChanges%7BserviceId%7D%7D"), body);
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        await app.Services.GetRequiredService<GraphQLSse>().AnswerAsync(context).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(0, body.Left);
+    }
+
+    /// <summary>Takes a few writes, and then no more.</summary>
+    private sealed class BreakingStream(int after) : MemoryStream
+    {
+        public int Left { get; private set; } = after;
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            --Left > 0 ? ValueTask.CompletedTask : ValueTask.FromException(new IOException("gone"));
     }
 
     [Theory]
