@@ -63,7 +63,7 @@ export async function keyboard(base, visitor) {
     await page.mouse.up();
     expect(page.url() === `${base}/?lang=en`, 'pressing was enough');
     await page.locator('#suggestions:not([hidden]) li').first().click();
-    await page.waitForURL(url => url.pathname !== '/');
+    await page.waitForSelector('#results');
   });
   await check('a place that isn’t known is told with its field, and no more once it is', async () => {
     await page.go('/?lang=en');
