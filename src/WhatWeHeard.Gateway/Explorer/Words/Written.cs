@@ -108,7 +108,7 @@ public static partial class Written
     [GeneratedRegex(@"^P(\d{1,4})([YMWD])$")]
     private static partial Regex WholeUnits();
 
-    [GeneratedRegex(@"(?<=\p{L})'(?=\p{L})")]
+    [GeneratedRegex(@"(?<=\p{L})'")]
     private static partial Regex StraightApostrophe();
 
     /// <summary>Of a verb and its subject: s’agit-il, se passe-t-il. Not in an address, which somebody may copy.</summary>

@@ -56,6 +56,7 @@ public class WrittenTests
     [Theory]
     [InlineData("l'état civil : « acte »", "fr", "l’état civil\u00A0: «\u00A0acte\u00A0»")]
     [InlineData("driver's licence: $5", "en", "driver’s licence: $5")]
+    [InlineData("seniors' benefits", "en", "seniors’ benefits")]
     [InlineData("https://rendez-vous.example.ca", "fr", "https://rendez-vous.example.ca")]
     [InlineData("Que se passe-t-il au rendez-vous? Est-ce loin?", "fr", "Que se passe\u2011t\u2011il au rendez\u2011vous? Est\u2011ce loin?")]
     public void A_publishers_text_is_set_without_being_changed_in_the_catalogue(string text, string language, string set) =>
