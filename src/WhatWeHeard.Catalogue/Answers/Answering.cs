@@ -49,7 +49,7 @@ public static class Answering
     {
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
-        if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.LongestOwnIn($" {Folding.Phrase(text)} ", l) > 0) is { } lifeline) return compose.Answer(lifeline, [], null);
+        if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.SaysInFull($" {Folding.Phrase(text)} ", l)) is { } lifeline) return compose.Answer(lifeline, [], null);
         var topic = QuestionTopic.Of(text);
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);

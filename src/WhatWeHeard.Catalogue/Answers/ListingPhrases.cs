@@ -8,22 +8,21 @@ namespace WhatWeHeard.Catalogue.Answers;
 /// <summary>What people call a listing, folded once: its names and words, and those it shares with its kind.</summary>
 internal static class ListingPhrases
 {
-    private static readonly ConditionalWeakTable<Listing, string[]> OfListings = [];
-    private static readonly ConditionalWeakTable<BaseService, string[]> OfBases = [];
+    private static readonly ConditionalWeakTable<Listing, Folded> OfListings = [];
+    private static readonly ConditionalWeakTable<BaseService, Folded> OfBases = [];
 
-    /// <summary>The longest of its phrases, of two words or more, that a folded text says word for word; its length, 0 for none.</summary>
-    public static int LongestIn(string asked, Listing listing)
-    {
-        var longest = Longest(asked, OfListings.GetValue(listing, l => Phrases(l.Own)));
-        return listing.Base is { } kind ? Math.Max(longest, Longest(asked, OfBases.GetValue(kind, b => Phrases(b)))) : longest;
-    }
+    /// <param name="Phrases">Each with a blank before and after.</param>
+    /// <param name="Long">Those of two words or more.</param>
+    private sealed record Folded(string[] Phrases, string[] Long);
 
-    /// <summary>The same of what the listing says of itself, without what it shares with its kind.</summary>
-    public static int LongestOwnIn(string asked, Listing listing) => Longest(asked, OfListings.GetValue(listing, l => Phrases(l.Own)));
+    /// <summary>Whether a folded text says one of a listing's own phrases, of two words or more, word for word.</summary>
+    public static bool SaysInFull(string asked, Listing listing) => SaysAny(asked, Of(listing).Long);
+
+    /// <summary>The same of what a kind of service is called.</summary>
+    public static bool SaysInFull(string asked, BaseService kind) => SaysAny(asked, Of(kind).Long);
 
     /// <summary>Whether a folded text says any of its phrases, be it one word.</summary>
-    public static bool Says(string asked, Listing listing) => OfListings.GetValue(listing, l => Phrases(l.Own)).Any(p => asked.Contains(p, StringComparison.Ordinal))
-        || (listing.Base is { } kind && OfBases.GetValue(kind, b => Phrases(b)).Any(p => asked.Contains(p, StringComparison.Ordinal)));
+    public static bool Says(string asked, Listing listing) => SaysAny(asked, Of(listing).Phrases) || (listing.Base is { } kind && SaysAny(asked, Of(kind).Phrases));
 
     /// <summary>Whether what a listing is called holds every telling word of a text, in one phrase or in several.</summary>
     public static bool HoldsAll(string text, Listing listing)
@@ -41,7 +40,7 @@ internal static class ListingPhrases
 
     private static IEnumerable<string> Telling(string text) => QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word)).Select(w => w.Word);
 
-    private static HashSet<string> Held(Listing listing) => OfListings.GetValue(listing, l => Phrases(l.Own)).Concat(listing.Base is { } kind ? OfBases.GetValue(kind, b => Phrases(b)) : [])
+    private static HashSet<string> Held(Listing listing) => Of(listing).Phrases.Concat(listing.Base is { } kind ? Of(kind).Phrases : [])
         .SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)
         .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w), IndexLanguage.Stem(IndexLanguage.French, w) }).ToHashSet(StringComparer.Ordinal);
 
@@ -57,18 +56,18 @@ internal static class ListingPhrases
             .Any(w => asked.Contains($" {Folding.Phrase(w)} ", StringComparison.Ordinal));
     }
 
-    private static int Longest(string asked, string[] phrases)
-    {
-        var longest = 0;
-        foreach (var phrase in phrases)
-            if (phrase.Length > longest && phrase.AsSpan().Trim().Contains(' ') && asked.Contains(phrase, StringComparison.Ordinal))
-                longest = phrase.Length;
-        return longest;
-    }
+    private static bool SaysAny(string asked, string[] phrases) => Array.Exists(phrases, p => asked.Contains(p, StringComparison.Ordinal));
 
-    private static string[] Phrases(ServiceContent content) =>
-        [.. (content.Name.ValueOrDefault?.Values.Select(v => v.Value) ?? []).Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault)).Concat(Words(content.Phrases.ValueOrDefault))
+    private static Folded Of(Listing listing) => OfListings.GetValue(listing, l => Fold(l.Own));
+
+    private static Folded Of(BaseService kind) => OfBases.GetValue(kind, Fold);
+
+    private static Folded Fold(ServiceContent content)
+    {
+        string[] phrases = [.. (content.Name.ValueOrDefault?.Values.Select(v => v.Value) ?? []).Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault)).Concat(Words(content.Phrases.ValueOrDefault))
             .Select(p => $" {Folding.Phrase(p)} ")];
+        return new(phrases, [.. phrases.Where(p => p.AsSpan().Trim().Contains(' '))]);
+    }
 
     private static IEnumerable<string> Words(LocalizedWords? words) => words?.Values.SelectMany(v => v.Words) ?? [];
 }

@@ -49,6 +49,9 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     private readonly Dictionary<string, WeighedKind> told = catalogue.Phrases.Weigh(content, IndexLanguage.English).Concat(catalogue.Phrases.Weigh(content, IndexLanguage.French))
         .GroupBy(k => k.Kind, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.Aggregate(WeighedKind.Most), StringComparer.Ordinal);
 
+    /// <summary>Whether what a kind is called is said word for word: asked of each of its listings.</summary>
+    private readonly Dictionary<BaseService, bool> saidOfKinds = new(ReferenceEqualityComparer.Instance);
+
     /// <param name="places">Null for whatever may be anybody's.</param>
     public Subject Find(SituationPlaces? places)
     {
@@ -74,7 +77,7 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         });
         var measured = result.Hits.Select(h => Measure(listings[h.Id], h.Score, places)).ToList();
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in told.Values.OrderByDescending(Measures.OfWords).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
+        foreach (var kind in told.Values.OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
         {
             Listing[] its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : [.. catalogue.OfBase(kind.Kind)];
             measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)) && places?.Admits(l) != false)
@@ -88,9 +91,12 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     {
         var its = WeighedKind.Most(told.GetValueOrDefault(listing.Key), listing.Own.Base is { } code ? told.GetValueOrDefault(code) : default);
         // What is said word for word is said in full.
-        return new(listing, score, its, its.Said > 0 && ListingPhrases.LongestIn(asked, listing) > 0,
+        return new(listing, score, its, its.Said > 0 && IsVerbatim(listing),
             places is not null && listing.Own.Jurisdiction != Geography.Canada && places.Names(listing), listing.Own.Jurisdiction.Length == 7 && places?.For(listing) is not null);
     }
+
+    private bool IsVerbatim(Listing listing) => ListingPhrases.SaysInFull(asked, listing)
+        || (listing.Base is { } kind && (saidOfKinds.TryGetValue(kind, out var said) ? said : saidOfKinds[kind] = ListingPhrases.SaysInFull(asked, kind)));
 
     /// <summary>Canada has several listings of a kind, each for something else; elsewhere those of a kind are one matter.</summary>
     private static string KindOf(Listing listing) => listing.Own.Jurisdiction == Geography.Canada ? listing.Key : listing.Own.Base ?? listing.Key;
@@ -117,33 +123,35 @@ internal sealed record Measures(Listing Listing, float Found, WeighedKind Told, 
 
     /// <summary>In the order of their weights; those of the places last.</summary>
     public float[] Values(float top) =>
-        [Found > 0 ? MathF.Log(Found / top) : PassedOver, Found > 0 ? 1 : 0, Told.Evidence / 10, Told.Near / 10, MathF.Sqrt(Told.Said) / 3, IsVerbatim ? 1 : 0, IsNamed ? 1 : 0, IsTowns ? 1 : 0];
+        [Found > 0 ? MathF.Log(Found / top) : PassedOver, Found > 0 ? 1 : 0, .. OfWords(Told), IsVerbatim ? 1 : 0, IsNamed ? 1 : 0, IsTowns ? 1 : 0];
 
     private const int OfPlaces = 2;
 
     public Hit Weighed(float top)
     {
         var values = Values(top);
-        var (matter, places) = (0f, 0f);
-        for (var i = 0; i < values.Length; i++)
-            if (i < values.Length - OfPlaces) matter += Order[i] * values[i];
-            else places += Order[i] * values[i];
+        var matter = Sum(Order.AsSpan(..^OfPlaces), values);
+        var places = Sum(Order.AsSpan(^OfPlaces..), values.AsSpan(^OfPlaces..));
         return new(Listing, top * MathF.Exp((matter + places) / Order[0]), top * MathF.Exp(matter / Order[0]));
     }
 
-    /// <summary>What the words alone say for a kind.</summary>
-    public static float OfWords(WeighedKind told) => Order[2] * told.Evidence / 10 + Order[3] * told.Near / 10 + Order[4] * MathF.Sqrt(told.Said) / 3;
+    /// <summary>What the words alone say for a kind, weighed.</summary>
+    public static float Worth(WeighedKind told) => Sum(Order.AsSpan(2, 3), OfWords(told));
+
+    private static float[] OfWords(WeighedKind told) => [told.Evidence / 10, told.Near / 10, MathF.Sqrt(told.Said) / 3];
 
     /// <summary>In the order of their weights.</summary>
     public float[] Signs(SearchSaid search, bool everyday) =>
         [1, everyday ? 1 : 0, search.Confident ? 1 : 0, MathF.Sqrt(Told.Said) / 3, Told.Evidence / 10, IsVerbatim ? 1 : 0, IsTowns ? 1 : 0];
 
     /// <summary>Above 0 it is likelier than not that this is what is asked.</summary>
-    public float Sureness(SearchSaid search, bool everyday)
+    public float Sureness(SearchSaid search, bool everyday) => Sum(Sure, Signs(search, everyday));
+
+    /// <summary>Of as many values as there are weights.</summary>
+    private static float Sum(ReadOnlySpan<float> weights, ReadOnlySpan<float> values)
     {
         var sum = 0f;
-        var signs = Signs(search, everyday);
-        for (var i = 0; i < signs.Length; i++) sum += Sure[i] * signs[i];
+        for (var i = 0; i < weights.Length; i++) sum += weights[i] * values[i];
         return sum;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Interchange.Native;
@@ -17,6 +18,7 @@ public sealed class CatalogueSnapshot : IReferences
     private readonly Lazy<SnapshotCounts> counts;
     private readonly Lazy<Situations> situations;
     private readonly Lazy<PhraseIndex> phrases;
+    private readonly ConcurrentDictionary<string, ImmutableArray<Listing>> ofBases = new(StringComparer.Ordinal);
 
     internal CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions, PhraseIndex? phrases = null)
     {
@@ -124,8 +126,8 @@ public sealed class CatalogueSnapshot : IReferences
         return Index.Search(request).Hits.Select(h => Items.Listings[h.Id]);
     }
 
-    /// <summary>Every listing of a base service, by name; the ones that aren't offered too.</summary>
-    public IEnumerable<Listing> OfBase(string code) => Where((Dimension.BaseService, code));
+    /// <summary>Every listing of a base service, by name; the ones that aren't offered too. Looked up once a snapshot.</summary>
+    public ImmutableArray<Listing> OfBase(string code) => ofBases.GetOrAdd(code, c => [.. Where((Dimension.BaseService, c))]);
 
     /// <summary>Whether there is such a listing and these filters let it through.</summary>
     public bool Passes(string key, ImmutableArray<FacetFilter> filters) =>
@@ -167,7 +169,7 @@ public sealed class CatalogueSnapshot : IReferences
     /// <summary>The listings in which something of this item stands: its words are searched with them, its fields inherited.</summary>
     private IEnumerable<string> HeirsOf(ItemId id, CatalogueItems after) => id.Kind switch
     {
-        ItemKind.BaseService => Where((Dimension.BaseService, id.Key)).Select(l => l.Key),
+        ItemKind.BaseService => OfBase(id.Key).Select(l => l.Key),
         ItemKind.LifeEvent => Where((Dimension.LifeEvent, id.Key)).Select(l => l.Key).Concat(StepsOf(id.Key, Items)).Concat(StepsOf(id.Key, after)),
         ItemKind.Organization => Where((Dimension.Organization, id.Key)).Select(l => l.Key)
             .Concat(Items.Listings.Values.Where(l => Shares(l.Own, id.Key)).Select(l => l.Key)),
@@ -176,7 +178,7 @@ public sealed class CatalogueSnapshot : IReferences
 
     private IEnumerable<string> StepsOf(string lifeEvent, CatalogueItems items) =>
         (items.LifeEvents.GetValueOrDefault(lifeEvent)?.Journey?.Steps ?? []).SelectMany(s =>
-            s.Service is { } key ? Items.Listings.ContainsKey(key) ? [key] : [] : s.Base is { } code ? Where((Dimension.BaseService, code)).Select(l => l.Key) : []);
+            s.Service is { } key ? Items.Listings.ContainsKey(key) ? [key] : [] : s.Base is { } code ? OfBase(code).Select(l => l.Key) : []);
 
     private static Situation Situation(LifeEvent lifeEvent) => new(lifeEvent.Code,
     [

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace WhatWeHeard.Catalogue.Search;
 
@@ -191,27 +192,41 @@ internal sealed class PhraseIndex
         var (telling, common) = (new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (stem, isCommon) in Stems(text, language)) _ = isCommon ? common.Add(stem) : telling.Add(stem);
         var all = built.Kinds + spread.GetValueOrDefault(AllKinds);
-        var weights = new Dictionary<string, float>(StringComparer.Ordinal);
-        var told = new Dictionary<Entry, float>();
+        // The stems of what was built are one string each: known again by what they are, without being read.
+        var weights = new Dictionary<string, float>(ReferenceEqualityComparer.Instance);
+        var told = new Dictionary<Entry, (float Weight, int Stems)>();
         var kinds = new Dictionary<string, Weighing>(StringComparer.Ordinal);
+        var (counts, parts) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<(Weighing Kind, float Part)>());
         foreach (var stem in telling)
         {
-            var its = new Dictionary<string, int>(StringComparer.Ordinal);
+            counts.Clear();
+            parts.Clear();
+            var weight = Weight(stem);
             foreach (var phrase in With(language, stem))
             {
                 if (CountOf(phrase) <= 0) continue;
-                its[phrase.Kind] = its.GetValueOrDefault(phrase.Kind) + 1;
-                told[phrase] = told.GetValueOrDefault(phrase) + Weight(stem);
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, phrase.Kind, out _)++;
+                ref var its = ref CollectionsMarshal.GetValueRefOrAddDefault(told, phrase, out _);
+                its = (its.Weight + weight, its.Stems + 1);
             }
-            var parts = its.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (Kind: kinds.TryGetValue(k.Key, out var its) ? its : kinds[k.Key] = new(SizeOf(k.Key)), k.Value)).Select(k => (k.Kind, Part: k.Value / (k.Kind.Size + Shy))).ToArray();
-            var usual = Doubt + parts.Sum(k => k.Part) / all;
+            var sum = 0L;
+            foreach (var (name, count) in counts)
+            {
+                if (!kinds.TryGetValue(name, out var kind)) kinds[name] = kind = new(SizeOf(name));
+                var part = count / (kind.Size + Shy);
+                parts.Add((kind, part));
+                sum += (long)(part * Fixed);
+            }
+            var usual = Doubt + (float)(sum / Fixed) / all;
             foreach (var (kind, part) in parts) kind.Evidence += MathF.Log(1 + part / usual);
         }
-        foreach (var (phrase, sum) in told)
+        foreach (var (phrase, (weight, stems)) in told)
         {
             var kind = kinds[phrase.Kind];
-            kind.IsNear(phrase.Telling, sum * sum / phrase.Telling.Sum(Weight));
-            if (Array.TrueForAll(phrase.Telling, telling.Contains)) kind.IsSaid(phrase, Array.TrueForAll(phrase.Common, common.Contains));
+            var whole = 0f;
+            foreach (var stem in phrase.Telling) whole += Weight(stem);
+            kind.IsNear(phrase.Telling, weight * weight / whole);
+            if (stems == phrase.Telling.Length) kind.IsSaid(phrase, Array.TrueForAll(phrase.Common, common.Contains));
         }
         return [.. kinds.Select(k => new WeighedKind(k.Key, k.Value.Said(Weight), k.Value.Evidence, k.Value.Near))
             .OrderByDescending(k => k.Evidence).ThenBy(k => k.Kind, StringComparer.Ordinal)];
@@ -263,6 +278,9 @@ internal sealed class PhraseIndex
 
     /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides.</summary>
     private const float Doubt = 0.0006f, Shy = 20;
+
+    /// <summary>A sum of whole numbers is the same in whatever order; one of fractions isn't.</summary>
+    private const double Fixed = 1L << 40;
 
     /// <summary>Null for words that tell nothing: a phrase of them alone would be said by everybody.</summary>
     public static KindPhrase? Phrase(string words, int language)
