@@ -13,7 +13,7 @@ public sealed class AssistTests(ITestOutputHelper output)
     [InlineData(false, false, 0.95, 0.95, 0.90)]
     [InlineData(true, true, 0.95, 0.95, 0.90)]
     // What nobody who tuned has seen: short of the bars, which are .95, .95, .90 (README.md).
-    [InlineData(true, false, 0.93, 0.94, 0.89)]
+    [InlineData(true, false, 0.94, 0.95, 0.89)]
     public void Kind_government_and_service_are_right(bool independent, bool tuned, double kinds, double governments, double services)
     {
         var outcomes = AssistedQuestion.All.Where(q => q.IsTuned == tuned && q.IsIndependent == independent).Select(q => (Question: q, Answer: q.Ask(Seed.Snapshot))).ToArray();
