@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Federation.Types;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQLParser;
@@ -89,24 +90,42 @@ public static class GraphSetup
 
         var schema = builder.Build($"{Sdl}\n{FederationFields.Served}");
         schema.Features.DeprecationOfInputValues = true;
+        schema.Features.RepeatableDirectives = true;
         schema.RegisterType(new AnyScalarGraphType());
         schema.RegisterType(new LongGraphType());
         schema.RegisterType(new CheckedStringGraphType("Url", WebAddress.IsSafe));
         schema.RegisterType(new CheckedStringGraphType("LanguageTag", LanguageTag.IsWellFormed));
         schema.RegisterType(new CheckedStringGraphType("Date", text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _)));
         schema.Initialize();
+        GraphQLScalarTypeDefinition[] scalars = [.. Parser.Parse($"{Sdl}\n{FederationFields.Served}").Definitions.OfType<GraphQLScalarTypeDefinition>()];
         // The engine knows its scalars by its own words; the contract's stand.
-        foreach (var scalar in Parser.Parse($"{Sdl}\n{FederationFields.Served}").Definitions.OfType<GraphQLScalarTypeDefinition>())
-            schema.AllTypes[scalar.Name.StringValue]!.Description = scalar.Description?.Value.ToString();
+        foreach (var scalar in scalars) schema.AllTypes[scalar.Name.StringValue]!.Description = scalar.Description?.Value.ToString();
+        CompleteIntrospection(schema, scalars);
         MustBeBound(schema);
         return schema;
+    }
+
+    /// <summary>What clients may ask of a schema (specification of September 2025, §4.2) and the engine's own types leave out.</summary>
+    private static void CompleteIntrospection(Schema schema, GraphQLScalarTypeDefinition[] scalars)
+    {
+        var specified = scalars.Select(s => (s.Name, Url: (s.Directives?.Items.FirstOrDefault(d => d.Name.Value == "specifiedBy")?.Arguments?.Items[0].Value as GraphQLStringValue)?.Value.ToString()))
+            .ToDictionary(s => s.Name.StringValue, s => s.Url, StringComparer.Ordinal);
+        ((IObjectGraphType)schema.AllTypes["__Type"]!).AddField(new()
+        {
+            Name = "specifiedByURL",
+            Description = "Where a scalar is specified; null for one that says it in its description, and for what isn't a scalar.",
+            ResolvedType = schema.AllTypes["String"],
+            Resolver = new FuncFieldResolver<IGraphType, string?>(type => type.Source is ScalarGraphType scalar ? specified.GetValueOrDefault(scalar.Name) : null),
+        });
+        // None of the directives' arguments is deprecated.
+        ((IObjectGraphType)schema.AllTypes["__Directive"]!).GetField("args")!.Arguments = new(new QueryArgument(schema.AllTypes["Boolean"]!) { Name = "includeDeprecated", DefaultValue = false });
     }
 
     /// <summary>The engine would read a field without a resolver by reflection, or as null: here it doesn't start.</summary>
     private static void MustBeBound(Schema schema)
     {
         var unbound = schema.AllTypes.OfType<IObjectGraphType>().Where(t => !t.Name.StartsWith("__", StringComparison.Ordinal))
-            .SelectMany(t => t.Fields.Where(f => f.Resolver is null or GraphQL.Resolvers.NameFieldResolver).Select(f => $"{t.Name}.{f.Name}")).ToArray();
+            .SelectMany(t => t.Fields.Where(f => f.Resolver is null or NameFieldResolver).Select(f => $"{t.Name}.{f.Name}")).ToArray();
         if (unbound.Length > 0) throw new InvalidOperationException($"Nothing reads these fields of the schema: {string.Join(", ", unbound)}.");
     }
 

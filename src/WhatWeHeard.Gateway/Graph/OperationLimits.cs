@@ -25,13 +25,16 @@ public static class OperationLimits
     public const int MostFragments = 50;
     public const int MostSpreads = 100;
 
-    /// <summary>How often one response key may stand in one selection, spreads written out: the engine compares them pairwise.</summary>
+    /// <summary>How often one response key may stand in one selection, spreads written out and selections of one name merged: the engine compares them pairwise.</summary>
     public const int MostRepeats = 50;
     public const int MostDepth = 12;
     public const int MostAliases = 50;
     public const int MostRootFields = 20;
     public const int MostMutations = 5;
     public const int MostDirectives = 4;
+
+    /// <summary>Five times what the largest stored operation has; the engine compares each with every use.</summary>
+    public const int MostVariables = 100;
 
     /// <summary>Introspection has no depth of its own to count: these two are what a recursive one is made of.</summary>
     public const int MostOfType = 16;
@@ -51,7 +54,7 @@ public static class OperationLimits
             LocalizedText.Of($"{MostFields:N0} ({MostFieldsAnonymous:N0} without a token)", $"{Spaced(MostFields)} ({Spaced(MostFieldsAnonymous)} sans jeton d’accès)"), "DOCUMENT_TOO_COMPLEX"),
         Line("Fragments", "Fragments", MostFragments, "DOCUMENT_TOO_COMPLEX"),
         Line("Fragment spreads", "Développements de fragment", MostSpreads, "DOCUMENT_TOO_COMPLEX"),
-        Line("The same response key in one selection", "Même clé de réponse dans une sélection", MostRepeats, "DOCUMENT_TOO_COMPLEX"),
+        Line("The same response key in one selection, those of one name merged", "Même clé de réponse dans une sélection, celles d’un même nom réunies", MostRepeats, "DOCUMENT_TOO_COMPLEX"),
         Line("Levels of nesting, introspection apart", "Niveaux d’imbrication, introspection à part", MostDepth, "MAX_DEPTH_EXCEEDED"),
         Line("Brackets within each other, in a document or its values", "Parenthèses et accolades imbriquées, valeurs comprises", MostNesting, "MAX_DEPTH_EXCEEDED"),
         Line("“ofType” within each other, in introspection", "« ofType » imbriqués, en introspection", MostOfType, "MAX_DEPTH_EXCEEDED"),
@@ -60,6 +63,7 @@ public static class OperationLimits
         Line("Fields at the root", "Champs à la racine", MostRootFields, "DOCUMENT_TOO_COMPLEX"),
         Line("Mutations in one operation", "Mutations dans une opération", MostMutations, "DOCUMENT_TOO_COMPLEX"),
         Line("Directives in one place", "Directives au même endroit", MostDirectives, "DOCUMENT_TOO_COMPLEX"),
+        Line("Variables of an operation", "Variables d’une opération", MostVariables, "DOCUMENT_TOO_COMPLEX"),
         new(LocalizedText.Of("Elements of a page (“first”)", "Éléments d’une page (« first »)"), LocalizedText.Of($"1 to {MostPerPage}", $"de 1 à {MostPerPage}"), "BAD_USER_INPUT"),
         Line("Ids of “nodes”", "Identifiants de « nodes »", MostNodes, "BAD_USER_INPUT"),
         Line("Elements of a list in an argument or a variable", "Éléments d’une liste dans un argument ou une variable", MostInList, "BAD_USER_INPUT"),
@@ -74,6 +78,7 @@ public static class OperationLimits
         if (size.Spreads > MostSpreads) return TooComplex($"{MostSpreads} fragment spreads", $"{MostSpreads} développements de fragment");
         if (size.Repeats > MostRepeats) return TooComplex($"{MostRepeats} times the same name in one selection", $"{MostRepeats} fois le même nom dans une sélection");
         if (size.Directives > MostDirectives) return TooComplex($"{MostDirectives} directives in one place", $"{MostDirectives} directives au même endroit");
+        if (size.Variables > MostVariables) return TooComplex($"{MostVariables} variables in one operation", $"{MostVariables} variables dans une opération");
         if (size.Fields >= MostFields) return TooManyFields(MostFields);
         if (size.Aliases > MostAliases) return TooComplex($"{MostAliases} aliases", $"{MostAliases} alias");
         if (size.RootFields > MostRootFields) return TooComplex($"{MostRootFields} fields at the root", $"{MostRootFields} champs à la racine");

@@ -23,6 +23,7 @@ public class OperationLimitsTests
     [InlineData("DOCUMENT_TOO_COMPLEX", 21)]
     [InlineData("DOCUMENT_TOO_COMPLEX", 5)]
     [InlineData("DOCUMENT_TOO_COMPLEX", 4)]
+    [InlineData("DOCUMENT_TOO_COMPLEX", 101)]
     [InlineData("MAX_DEPTH_EXCEEDED", 12)]
     [InlineData("MAX_DEPTH_EXCEEDED", 16)]
     [InlineData("MAX_DEPTH_EXCEEDED", 1)]
@@ -39,6 +40,7 @@ public class OperationLimitsTests
         ("DOCUMENT_TOO_LARGE", 32_768) => "{ topics { code } } #" + new string('x', many - 21),
         ("DOCUMENT_TOO_LARGE", _) => "{ a(b: [" + Lists(many - 9) + "]) }",
         (_, 2_047) => "{ topics { " + Fields(many - 1) + " } }",
+        (_, 101) => "query Q(" + string.Concat(Enumerable.Range(0, many - 1).Select(i => $"$v{i}: Int ")) + ") { topics { code } }",
         (_, 100) => "{ topics { " + string.Concat(Enumerable.Range(0, many).Select(i => $"k{i} {{ ...T }} ")) + "} } fragment T on Topic { code }",
         (_, 50) => "{ topics { " + Repeated("code ", many) + "} }",
         (_, 51) => "{ topics { code } } " + string.Concat(Enumerable.Range(0, many - 1).Select(i => $"fragment F{i} on Topic {{ code }} ")),
@@ -52,6 +54,25 @@ public class OperationLimitsTests
         (_, 1) => "{ __schema { types { " + Repeated("fields { type { ", many) + "name" + new string('}', many * 2) + "} } }",
         _ => "{ nodes(ids: [" + Repeated("\"x\" ", many) + "]) { id } }",
     };
+
+    /// <summary>The engine's rules look at all that stands in a document, used or not, and merge what stands under one name before they compare it.</summary>
+    [Theory]
+    [InlineData("{ __typename } fragment U on Topic { ", "code ", 3_900, " }")]
+    [InlineData("{ __typename } fragment U on Query { ", "topics { code } ", 970, " }")]
+    [InlineData("{ topics { ...U } } fragment U on Topic { code } fragment U on Topic { ", "code ", 3_900, " }")]
+    [InlineData("{ topics { code } } fragment U on Topic { code ", "@skip(if: false) ", 5, "}")]
+    [InlineData("query Q($a: Int ", "@aa ", 5, ") { topics { code } }")]
+    [InlineData("{ ", "topics { code code code } ", 20, "}")]
+    [InlineData("{ topics { ", "parent { code code code } ", 20, "} }")]
+    [InlineData("{ ", "topics { ...F } ", 20, "} fragment F on Topic { parent { code code code } }")]
+    public void What_is_compared_pairwise_is_counted_wherever_it_stands(string start, string repeated, int times, string end) =>
+        Assert.Equal("DOCUMENT_TOO_COMPLEX", Why(start + Repeated(repeated, times) + end));
+
+    /// <summary>As fragments that stand beside their components come together.</summary>
+    [Fact]
+    public void Many_fragments_that_name_the_same_things_once_each_are_no_repetition() =>
+        Assert.Null(Why("{ topics { " + string.Concat(Enumerable.Range(0, 40).Select(i => $"...F{i} ")) + "} } "
+            + string.Concat(Enumerable.Range(0, 40).Select(i => $"fragment F{i} on Topic {{ code name parent {{ code }} }} "))));
 
     [Theory]
     [InlineData(12)]

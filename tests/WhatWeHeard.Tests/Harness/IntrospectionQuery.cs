@@ -13,6 +13,8 @@ internal static class IntrospectionQuery
           ofType { kind name ofType { kind name } } } } } } } } } }
         """;
 
-    public static readonly string Deep = Text.Replace("args { ...InputValue }", "args(includeDeprecated: true) { ...InputValue }", StringComparison.Ordinal)
+    /// <summary>With all that the clients' own may ask for: deprecated inputs, where a scalar is specified, what may be repeated, the schema's description.</summary>
+    public static readonly string Deep = Text.Replace("__schema { ", "__schema { description ", StringComparison.Ordinal).Replace("kind name description fields(", "kind name description specifiedByURL fields(", StringComparison.Ordinal)
+        .Replace("description locations", "description isRepeatable locations", StringComparison.Ordinal).Replace("args { ...InputValue }", "args(includeDeprecated: true) { ...InputValue }", StringComparison.Ordinal)
         .Replace("inputFields {", "inputFields(includeDeprecated: true) {", StringComparison.Ordinal).Replace("defaultValue }", "defaultValue isDeprecated deprecationReason }", StringComparison.Ordinal);
 }
