@@ -146,6 +146,9 @@ public sealed partial class OperationRunner(
         return refused is null ? (document, null) : (null, refused);
     }
 
+    /// <summary>The stored operation that is asked for; null for any other.</summary>
+    public string? NameOf(OperationRequest request) => documents.Find(request).Document?.StoredName;
+
     /// <summary>Takes the points of an answer that was kept; or why it isn't given.</summary>
     public ExecutionResult? Refuses(OperationRequest request, WholeAnswer known) =>
         Charge.Of(known.Points, request, registers: false, points).Refused is { } tooMuch ? Refused(tooMuch, request.Languages) : null;

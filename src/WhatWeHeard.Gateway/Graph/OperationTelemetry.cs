@@ -42,15 +42,20 @@ public readonly struct OperationTelemetry : IDisposable
         _ => Other,
     });
 
+    /// <summary>A query whose answer was kept: only those are. It is over as soon as it is found.</summary>
+    public static void Kept(string? storedName) => Record(0, storedName ?? Other, "query", "ok");
+
     public void End(ExecutionResult result)
     {
         var code = result.Errors is [{ } first, ..] ? first.Code ?? "ERROR" : null;
-        var outcome = code is null ? "ok" : result.Executed ? "errors" : "refused";
-        Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new("graphql.operation.name", name), new("graphql.operation.type", kind), new("outcome", outcome));
+        Record(Stopwatch.GetElapsedTime(start).TotalSeconds, name, kind, code is null ? "ok" : result.Executed ? "errors" : "refused");
         if (span is null || code is null) return;
         span.SetTag("error.type", code);
         span.SetStatus(ActivityStatusCode.Error);
     }
 
     public void Dispose() => span?.Dispose();
+
+    private static void Record(double seconds, string name, string kind, string outcome) =>
+        Duration.Record(seconds, new("graphql.operation.name", name), new("graphql.operation.type", kind), new("outcome", outcome));
 }

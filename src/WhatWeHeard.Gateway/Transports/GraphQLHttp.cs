@@ -112,7 +112,7 @@ public sealed class GraphQLHttp(
         {
             result = await runner.RunAsync(operation, http.RequestAborted);
             if (result is { Data: PlannedAnswer { Keepable: { } snapshot } planned })
-                whole = answers.Keep(fingerprint, snapshot, json.Complete(planned, result).Written.Span, Charge.ToldBy(result));
+                whole = answers.Keep(fingerprint, snapshot, json.Complete(planned, result).Written.Span, Charge.ToldBy(result), runner.NameOf(operation));
         }
         finally
         {
@@ -125,6 +125,7 @@ public sealed class GraphQLHttp(
     private Task GiveAsync(HttpContext http, OperationRequest operation, WholeAnswer known, string mediaType)
     {
         if (runner.Refuses(operation, known) is { } refused) return TellAsync(http, operation, refused, mediaType, default);
+        OperationTelemetry.Kept(known.Operation);
         if (points.IsOn) Tell(points.Left(operation.Caller), operation.Caller, http.Response.Headers);
         return WriteAsync(http, known.Bytes, operation.Languages, mediaType, StatusCodes.Status200OK);
     }

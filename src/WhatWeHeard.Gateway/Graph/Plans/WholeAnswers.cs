@@ -47,11 +47,11 @@ public sealed class WholeAnswers(WholeAnswerSettings settings, CurrentCatalogue 
         return Stands(answer) ? answer : null;
     }
 
-    public WholeAnswer? Keep(Fingerprint fingerprint, CatalogueSnapshot snapshot, ReadOnlySpan<byte> bytes, int points)
+    public WholeAnswer? Keep(Fingerprint fingerprint, CatalogueSnapshot snapshot, ReadOnlySpan<byte> bytes, int points, string? operation = null)
     {
         // One that was overtaken by a publication, or by an outage, helps nobody.
         if (bytes.Length > MostOfOne || !ReferenceEquals(snapshot, current.Snapshot) || !IsOn) return null;
-        var answer = new WholeAnswer(snapshot, bytes.ToArray(), points, time.GetTimestamp());
+        var answer = new WholeAnswer(snapshot, bytes.ToArray(), points, operation, time.GetTimestamp());
         Keep(fingerprint, answer);
         return answer;
     }
