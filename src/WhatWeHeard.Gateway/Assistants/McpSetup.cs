@@ -13,6 +13,9 @@ public static class McpSetup
 
     public static void Add(IServiceCollection services)
     {
+        // The library takes whatever a caller mistook (a tool or a resource that there isn't) for a failure of ours, and logs it with what was
+        // asked. What fails in an operation is logged by the runner.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Critical));
         services.AddHttpContextAccessor();
         services.AddSingleton<OperationDoor>();
         services.AddSingleton<CatalogueResources>();

@@ -8,7 +8,7 @@ public static class Health
 {
     /// <summary>
     /// The database is asked every half second while it answers; silence for this long means that it is away, and what we serve
-    /// may be overtaken.
+    /// may be overtaken. While a large import of another node is taken over we are behind, but no further than all the others.
     /// </summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
@@ -28,7 +28,7 @@ public static class Health
     {
         var status = lifetime.ApplicationStopping.IsCancellationRequested ? "stopping"
             : !current.IsReady ? "starting"
-            : time.GetUtcNow() - refresher.CurrentAsOf > LongestSilence ? "database unreachable"
+            : !refresher.IsCatchingUp && time.GetUtcNow() - refresher.CurrentAsOf > LongestSilence ? "database unreachable"
             : "ready";
         return Results.Json(new Report(status, current.Snapshot.Sequence, refresher.CurrentAsOf),
             statusCode: status == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -8,8 +8,13 @@ public enum Role { Reader, Editor, Publisher, Administrator }
 /// <summary>One role for one government, by its code; for what belongs to no government, by <see cref="Shared"/>.</summary>
 public sealed record Grant(Role Role, string Jurisdiction)
 {
+    public string Jurisdiction { get; } = CodeOf(Jurisdiction);
+
     /// <summary>Stands where a jurisdiction's code would, for base services, life events and vocabularies. No government is called so.</summary>
     public const string Shared = "catalogue";
+
+    /// <summary>The one spelling of a code that somebody wrote: rules, drafts and the audit are kept under it, and found by it.</summary>
+    public static string CodeOf(string said) => said.Equals(Shared, StringComparison.OrdinalIgnoreCase) ? Shared : said.ToUpperInvariant();
 
     /// <summary>The code as grants have it: an item of no government belongs to the catalogue.</summary>
     public static string Owner(string jurisdiction) => jurisdiction.Length == 0 ? Shared : jurisdiction;
@@ -46,7 +51,7 @@ public sealed record Actor(string Name)
         if (IsHouse) return true;
         var owner = Grant.Owner(jurisdiction);
         foreach (var grant in Grants)
-            if (grant.Role >= role && string.Equals(grant.Jurisdiction, owner, StringComparison.OrdinalIgnoreCase))
+            if (grant.Role >= role && grant.Jurisdiction == owner)
                 return true;
         return false;
     }

@@ -22,6 +22,7 @@ public sealed class SnapshotRefresher : IDisposable
     private readonly ILogger<SnapshotRefresher> logger;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private CatalogueSnapshot? built;
+    private volatile bool catchingUp;
 
     internal SnapshotRefresher(CatalogueStore store, ChangeLog log, CurrentCatalogue current, TimeProvider time, ILogger<SnapshotRefresher> logger)
     {
@@ -34,6 +35,9 @@ public sealed class SnapshotRefresher : IDisposable
 
     /// <summary>When the catalogue was last known to be equal to the database; null before the start.</summary>
     public DateTimeOffset? CurrentAsOf => current.ConfirmedAt;
+
+    /// <summary>Whether the database has told of more, and it is being taken over: the database answers, however long that takes.</summary>
+    public bool IsCatchingUp => catchingUp;
 
     /// <summary>Builds the first snapshot. A process that serves nobody (an import from the command line) never calls it and never pays for it.</summary>
     public async Task StartAsync(CancellationToken ct = default)
@@ -93,13 +97,14 @@ public sealed class SnapshotRefresher : IDisposable
         {
             if (built is null) return false;
             var asked = time.GetUtcNow();
-            var behind = await log.LastAsync(ct) > built.Sequence;
+            var behind = catchingUp = await log.LastAsync(ct) > built.Sequence;
             if (behind) Move(await NextAsync(built, ct));
             current.Confirm(asked);
             return behind;
         }
         finally
         {
+            catchingUp = false;
             oneAtATime.Release();
         }
     }

@@ -73,7 +73,7 @@ internal static class EditionMutations
     private static async Task<object?> SetRulesAsync(Act act)
     {
         var input = act.Ask.Input("input")!;
-        var result = await act.Service<Publisher>().SetRulesAsync(new(Text(input, "jurisdiction")!, input["fourEyes"] is true), act.Actor, act.Cancel);
+        var result = await act.Service<Publisher>().SetRulesAsync(new(Grant.CodeOf(Text(input, "jurisdiction")!), input["fourEyes"] is true), act.Actor, act.Cancel);
         return new RulesPayload(result.Value, result.Problems);
     }
 

@@ -17,13 +17,13 @@ internal static class EditionQueries
         .Record("drafts", DraftsAsync)
         .Record("baseReviews", ReviewsAsync)
         .Record("publishingRules", async (_, act) =>
-            await act.Service<EditionArchive>().RulesAsync(act.Ask.Argument<string>("jurisdiction")!, act.Actor, act.Cancel))
+            await act.Service<EditionArchive>().RulesAsync(Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!), act.Actor, act.Cancel))
         .Record("audit", AuditAsync)
         .Record("serviceHistory", HistoryAsync);
 
     private static async Task<object?> DraftsAsync(object _, Act act)
     {
-        var (ask, jurisdiction) = (act.Ask, act.Ask.Argument<string>("jurisdiction")!);
+        var (ask, jurisdiction) = (act.Ask, Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!));
         var states = ask.Strings("states").Select(s => Codes.TryParse<EditionState>(s, out var state) ? state : EditionState.Draft).ToArray();
         var (first, after) = (ask.First(50), After(ask));
         var found = await act.Service<EditionArchive>().DraftsAsync(jurisdiction, states, after, first + 1, act.Actor, act.Cancel)
@@ -33,14 +33,14 @@ internal static class EditionQueries
 
     private static async Task<object?> ReviewsAsync(object _, Act act)
     {
-        var jurisdiction = act.Ask.Argument<string>("jurisdiction")!;
+        var jurisdiction = Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!);
         var today = DateOnly.FromDateTime(act.Service<TimeProvider>().GetUtcNow().UtcDateTime);
         return await act.Service<BaseReviews>().ListAsync(jurisdiction, today, act.Actor, act.Cancel) ?? throw RequestError.Forbidden(jurisdiction);
     }
 
     private static async Task<object?> AuditAsync(object _, Act act)
     {
-        var jurisdiction = act.Ask.Argument<string>("jurisdiction")!;
+        var jurisdiction = Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!);
         var code = jurisdiction == Grant.Shared ? "" : jurisdiction;
         if (!Authority.Allows(act.Actor, Verb.ReadAudit, code)) throw RequestError.Forbidden(jurisdiction);
         return await act.Service<AuditLog>().ReadAsync(code, act.Ask.Argument<long?>("before"), act.Ask.First(50), act.Cancel);

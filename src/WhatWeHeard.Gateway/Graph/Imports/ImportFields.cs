@@ -67,7 +67,7 @@ internal static class ImportFields
         .Record("importJob", async (_, act) => act.Actor is { } actor
             ? await act.Service<ImportJobs>().FindAsync(act.Ask.Argument<string>("id")!, actor, act.Cancel) : null)
         .Record("importJobs", async (_, act) => act.Actor is { } actor
-            ? await act.Service<ImportJobs>().ListAsync(act.Ask.Argument<string>("jurisdiction")!, actor, act.Cancel) : Array.Empty<ImportJob>());
+            ? await act.Service<ImportJobs>().ListAsync(Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!), actor, act.Cancel) : Array.Empty<ImportJob>());
 
     public static void BindMutations(TypeBinding<object> mutation) => mutation
         .Verb("importServices", ImportAsync)
@@ -76,7 +76,7 @@ internal static class ImportFields
     private static async Task<object?> CancelAsync(Act act)
     {
         var input = act.Ask.Input("input")!;
-        var (jurisdiction, id) = ((string)input["jurisdiction"]!, (string)input["id"]!);
+        var (jurisdiction, id) = (Grant.CodeOf((string)input["jurisdiction"]!), (string)input["id"]!);
         if (await act.Service<Publisher>().MayImportAsync(jurisdiction, act.Actor, $"cancel {id}", act.Cancel) is { } refused) return Failed(refused);
         var outcome = await act.Service<ImportJobs>().CancelAsync(id, jurisdiction, act.Actor!, act.Cancel);
         return new ImportPayload(outcome.Value?.Report, outcome.Value, outcome.Problems);
@@ -89,7 +89,7 @@ internal static class ImportFields
         bool Flag(string name) => input.GetValueOrDefault(name) is true;
         var settings = new ImportSettings
         {
-            Jurisdiction = Text("jurisdiction")!,
+            Jurisdiction = Grant.CodeOf(Text("jurisdiction")!),
             Format = Text("format"),
             FileName = Text("fileName"),
             DryRun = Flag("dryRun"),

@@ -1,6 +1,7 @@
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph.Common;
 using WhatWeHeard.Publishing.Webhooks;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Graph.Webhooks;
 
@@ -35,7 +36,7 @@ internal static class WebhookFields
     }
 
     public static void BindQueries(TypeBinding<object> query) => query
-        .Record("webhooks", async (_, act) => await act.Service<WebhookRegistry>().ListAsync(act.Ask.Argument<string>("jurisdiction")!, act.Actor, act.Cancel));
+        .Record("webhooks", async (_, act) => await act.Service<WebhookRegistry>().ListAsync(Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!), act.Actor, act.Cancel));
 
     public static void BindMutations(TypeBinding<object> mutation) => mutation
         .Verb("registerWebhook", RegisterAsync)
@@ -46,14 +47,14 @@ internal static class WebhookFields
     {
         var input = act.Ask.Input("input")!;
         var outcome = await act.Service<WebhookRegistry>().RegisterAsync(
-            (string)input["jurisdiction"]!, (string)input["url"]!, input.GetValueOrDefault("follows") as string, act.Actor, act.Cancel);
+            Grant.CodeOf((string)input["jurisdiction"]!), (string)input["url"]!, input.GetValueOrDefault("follows") as string, act.Actor, act.Cancel);
         return outcome.Value is { } registered ? new Payload(registered.Webhook, registered.Secret, outcome.Problems) : new Payload(null, null, outcome.Problems);
     }
 
     private static async Task<object?> OnAsync(Act act, Func<WebhookRegistry, string, string, Task<Outcome<Webhook>>> doAsync)
     {
         var input = act.Ask.Input("input")!;
-        var outcome = await doAsync(act.Service<WebhookRegistry>(), (string)input["jurisdiction"]!, (string)input["id"]!);
+        var outcome = await doAsync(act.Service<WebhookRegistry>(), Grant.CodeOf((string)input["jurisdiction"]!), (string)input["id"]!);
         return new Payload(outcome.Value, null, outcome.Problems);
     }
 }

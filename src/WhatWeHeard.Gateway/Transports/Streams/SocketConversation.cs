@@ -105,14 +105,18 @@ internal sealed class SocketConversation(
         var payload = PayloadOf(message);
         // Browsers can't set headers on a socket: what would stand in them may stand here.
         if (Text(payload, "acceptLanguage") is { } wanted) languages = Languages.Of(wanted);
-        if ((Text(payload, "authorization") ?? Text(payload, "Authorization")) is { } given && !await token.TakeAsync(given, over))
+        if ((Given(payload, "authorization") ?? Given(payload, "Authorization")) is { } given
+            && (given.ValueKind != JsonValueKind.String || !await token.TakeAsync(given.GetString()!, over)))
             throw new SocketClosedException(SocketClose.Forbidden);
         await writer.SendAsync(Utf8("""{"type":"connection_ack"}"""), over);
         acknowledged.TrySetResult();
     }
 
-    private static string? Text(JsonElement? payload, string name) =>
-        payload?.TryGetProperty(name, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement? payload, string name) => Given(payload, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>Null for what isn't there, and for null.</summary>
+    private static JsonElement? Given(JsonElement? payload, string name) =>
+        payload?.TryGetProperty(name, out var value) == true && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private async Task PongAsync(SocketMessage message, CancellationToken over)
     {

@@ -18,6 +18,8 @@ public sealed class QueryTextTests(App app)
         using var logged = new Logged();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logged);
         await Ask();
+        await AskAsAssistantAsync("resources/read", new { uri = $"service://{Text}" });
+        await AskAsAssistantAsync("tools/call", new { name = Text, arguments = new { } });
 
         Assert.NotEmpty(logged.Lines);
         foreach (var telling in Telling) Assert.DoesNotContain(logged.Lines, l => l.Contains(telling, StringComparison.OrdinalIgnoreCase));
@@ -50,6 +52,16 @@ public sealed class QueryTextTests(App app)
             await app.Graph.GetAsync(("query", query), ("variables", System.Text.Json.JsonSerializer.Serialize(new { t = Text }))),
             await app.Graph.GetAsync(("documentId", "SuggestServices"), ("variables", System.Text.Json.JsonSerializer.Serialize(new { prefix = Text }))),
         ];
+    }
+
+    /// <summary>Asks for what there isn't: the protocol's library would log it with a stack trace.</summary>
+    private async Task AskAsAssistantAsync(string method, object given)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = System.Net.Http.Json.JsonContent.Create(new { jsonrpc = "2.0", id = 1, method, @params = given }) };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        using var http = app.CreateClient();
+        using var answer = await http.SendAsync(request);
+        Assert.Contains("\"error\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>Every line as any sink gets it, with its scopes and exception.</summary>

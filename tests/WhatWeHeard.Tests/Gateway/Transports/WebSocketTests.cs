@@ -135,6 +135,7 @@ public sealed class WebSocketTests : IClassFixture<WebSocketTests.Served>
     [InlineData(4400, """{"type":"connection_init","payload":[]}""")]
     [InlineData(4400, """{"type":"next","id":"1","payload":{}}""")]
     [InlineData(4403, """{"type":"connection_init","payload":{"authorization":"Bearer eyJhbGciOiJub25lIn0.e30."}}""")]
+    [InlineData(4403, """{"type":"connection_init","payload":{"Authorization":5}}""")]
     public async Task What_may_not_be_said_first_closes_the_socket(int code, string message)
     {
         using var client = await SocketClient.ConnectAsync(app.Socket);

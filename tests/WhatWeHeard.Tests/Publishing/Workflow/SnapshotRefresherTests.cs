@@ -36,7 +36,13 @@ public sealed class SnapshotRefresherTests
         await using var reader = await house.NeighbourAsync();
         using var over = new CancellationTokenSource();
         var moved = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        reader.Current.Moved += s => moved.TrySetResult(s.Sequence);
+        var catchingUp = false;
+        reader.Current.Moved += s =>
+        {
+            // What takes minutes of a large import is no silence of the database.
+            catchingUp = reader.Refresher.IsCatchingUp;
+            moved.TrySetResult(s.Sequence);
+        };
         var following = reader.Refresher.FollowAsync(over.Token);
 
         await house.PublishAsync(PublishingHouse.Topic("a", "A"), PublishingHouse.Topic("b", "B"));
@@ -44,6 +50,8 @@ public sealed class SnapshotRefresherTests
         Assert.Equal(2, await moved.Task.WaitAsync(TimeSpan.FromSeconds(10)));
         await over.CancelAsync();
         await following;
+        Assert.True(catchingUp);
+        Assert.False(reader.Refresher.IsCatchingUp);
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
