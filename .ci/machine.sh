@@ -26,9 +26,20 @@ need_node() {
   [ "${CI:-}" = true ] && install nodejs npm
 }
 
-# packages FOLDER: what its lock file names, nothing else.
+# packages FOLDER: what its lock file names, nothing else; npm's own copy of that file tells that it is done.
 packages() {
+  [ -z "$ahead" ] || { wait "$ahead" || true; ahead=""; }
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] || fetch "$1"
+}
+fetch() {
   (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+}
+
+# packages_ahead FOLDER…: while the machine builds and tests, the network has nothing else to do. What fails is fetched again when it is needed.
+ahead=""
+packages_ahead() {
+  (for folder in "$@"; do fetch "$folder"; done) >/dev/null 2>&1 &
+  ahead=$!
 }
 
 # free_port: one that nobody listens on just now.

@@ -79,7 +79,7 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
         foreach (var kind in told.Values.OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
         {
-            Listing[] its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : [.. catalogue.OfBase(kind.Kind)];
+            ImmutableArray<Listing> its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : catalogue.OfBase(kind.Kind);
             measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)) && places?.Admits(l) != false)
                 .Take(MostHits).Select(l => Measure(l, 0, places)));
             found.UnionWith(its.Select(KindOf));

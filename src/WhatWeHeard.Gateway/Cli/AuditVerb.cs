@@ -49,7 +49,7 @@ internal static class AuditVerb
             await using var app = build([]);
             var audit = await OpenAsync(app, ct);
             await using var saved = parsed.GetValue(file) is { } to ? new StreamWriter(to.FullName) : null;
-            var code = parsed.GetValue(jurisdiction) is { } named ? named == Grant.Shared ? "" : named.ToUpperInvariant() : null;
+            var code = parsed.GetValue(jurisdiction) is { } named ? Grant.OfItems(Grant.CodeOf(named)) : null;
             await foreach (var line in audit.ReadAllAsync(code, ct)) await (saved ?? terminal.Out).WriteLineAsync(JsonSerializer.Serialize(line, Lines).AsMemory(), ct);
             return Exit.Done;
         });

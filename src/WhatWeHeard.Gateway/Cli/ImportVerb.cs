@@ -34,7 +34,7 @@ internal static class ImportVerb
             {
                 Actor = CommandLineActor,
                 Format = named is null ? null : Formats.Named(named),
-                Jurisdiction = parsed.GetValue(jurisdiction),
+                Jurisdiction = parsed.GetValue(jurisdiction) is { } said ? Grant.CodeOf(said) : null,
                 Language = parsed.GetValue(language),
                 DryRun = parsed.GetValue(dryRun),
                 AllowWithdrawals = parsed.GetValue(withdrawals),

@@ -18,6 +18,9 @@ public sealed record Grant(Role Role, string Jurisdiction)
 
     /// <summary>The code as grants have it: an item of no government belongs to the catalogue.</summary>
     public static string Owner(string jurisdiction) => jurisdiction.Length == 0 ? Shared : jurisdiction;
+
+    /// <summary>The code as items have it: empty for those of no government.</summary>
+    public static string OfItems(string owner) => owner == Shared ? "" : owner;
 }
 
 /// <summary>Who changes the catalogue: a person or program with a token of an issuer that we trust, or the catalogue's own house.</summary>

@@ -38,7 +38,7 @@ public sealed class EditionArchive
     /// <summary>A government's work list: what is being written or reviewed, by name, after one; null for whoever may not see it.</summary>
     public async Task<IReadOnlyList<Edition>?> DraftsAsync(string jurisdiction, IReadOnlyCollection<EditionState> states, string? after, int limit, Actor? actor, CancellationToken ct = default)
     {
-        var code = jurisdiction == Grant.Shared ? "" : jurisdiction;
+        var code = Grant.OfItems(jurisdiction);
         if (!Authority.Allows(actor, Verb.ReadDrafts, code)) return null;
         await using var db = store.Open();
         var rows = await (
@@ -87,7 +87,7 @@ public sealed class EditionArchive
     /// <summary>What a government asks of its publishers.</summary>
     public async Task<PublishingRules?> RulesAsync(string jurisdiction, Actor? actor, CancellationToken ct = default)
     {
-        if (!Authority.Allows(actor, Verb.ReadDrafts, jurisdiction == Grant.Shared ? "" : jurisdiction)) return null;
+        if (!Authority.Allows(actor, Verb.ReadDrafts, Grant.OfItems(jurisdiction))) return null;
         await using var db = store.Open();
         return new(jurisdiction, await db.PublishingRules.AnyAsync(r => r.Jurisdiction == jurisdiction && r.FourEyes, ct));
     }

@@ -13,7 +13,7 @@ public sealed partial class Publisher
     public Task<Outcome<PublishingRules>> SetRulesAsync(PublishingRules rules, Actor? actor, CancellationToken ct = default) =>
         WriteAsync<Outcome<PublishingRules>>(async tx =>
         {
-            var jurisdiction = rules.Jurisdiction == Grant.Shared ? "" : rules.Jurisdiction;
+            var jurisdiction = Grant.OfItems(rules.Jurisdiction);
             var allowed = Authority.Allows(actor, Verb.SetPublishingRules, jurisdiction);
             tx.Audit(new(Codes.Name(Verb.SetPublishingRules), actor, jurisdiction, null,
                 allowed ? AuditEntry.Allowed : Codes.Name(ProblemCode.Forbidden), $"fourEyes={rules.FourEyes}"));

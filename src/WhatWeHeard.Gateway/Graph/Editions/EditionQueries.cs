@@ -41,7 +41,7 @@ internal static class EditionQueries
     private static async Task<object?> AuditAsync(object _, Act act)
     {
         var jurisdiction = Grant.CodeOf(act.Ask.Argument<string>("jurisdiction")!);
-        var code = jurisdiction == Grant.Shared ? "" : jurisdiction;
+        var code = Grant.OfItems(jurisdiction);
         if (!Authority.Allows(act.Actor, Verb.ReadAudit, code)) throw RequestError.Forbidden(jurisdiction);
         return await act.Service<AuditLog>().ReadAsync(code, act.Ask.Argument<long?>("before"), act.Ask.First(50), act.Cancel);
     }
