@@ -90,7 +90,7 @@ public static class GatewayBuilder
         {
             ExceptionHandler = FailureAsync,
             // A request that breaks off or is too large is its sender's failure: it isn't one of ours in the log.
-            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = failure => Refusals.Sent(failure.Exception) is not null,
         });
         Proxies.Use(app);
         Metrics.Use(app);
@@ -130,7 +130,9 @@ public static class GatewayBuilder
     {
         // Whatever was set for the answer that failed has been cleared.
         Secure(http.Response.Headers);
-        var bad = http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
+        var bad = Refusals.Sent(http.Features.Get<IExceptionHandlerFeature>()?.Error);
+        // Where a body that can't be read ends is anybody's guess: nothing after it is another request.
+        if (bad is not null) http.Response.Headers.Connection = "close";
         if (ExplorerRoutes.WantsPage(http)) return bad is null ? Part<TroublePages>(http).BrokenAsync(http) : Part<TroublePages>(http).UnreadableAsync(http, bad.StatusCode);
         return bad is null ? GraphQL(http).AnswerFailureAsync(http) : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
     }

@@ -33,6 +33,14 @@ internal static class Refusals
         "The request arrived too slowly and was given up. Send it again.",
         "La demande arrivait trop lentement et a été abandonnée. Envoyez-la de nouveau."));
 
+    /// <summary>The sender's failure, where it is one. A chunk's size that fits in no number of the server's own it tells as a line that broke.</summary>
+    public static BadHttpRequestException? Sent(Exception? failure) => failure switch
+    {
+        BadHttpRequestException bad => bad,
+        IOException { InnerException: OverflowException } => new("A chunk's size is beyond all numbers.", failure),
+        _ => null,
+    };
+
     /// <summary>What the server itself refuses to read: a body that is too large, one that trickles, one that breaks off or comes in broken chunks.</summary>
     public static RequestError Unreadable(BadHttpRequestException why) => why.StatusCode switch
     {

@@ -200,9 +200,9 @@ public sealed class RequestReader(AnswerJson json)
                 if (read.IsCompleted) return (body, null);
             }
         }
-        catch (BadHttpRequestException e)
+        catch (Exception e) when (Refusals.Sent(e) is not null)
         {
-            return Give(body, Refusals.Unreadable(e));
+            return Give(body, Refusals.Unreadable(Refusals.Sent(e)!));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WhatWeHeard.Harness;
@@ -62,33 +61,5 @@ public sealed class QueryTextTests(App app)
         using var http = app.CreateClient();
         using var answer = await http.SendAsync(request);
         Assert.Contains("\"error\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    /// <summary>Every line as any sink gets it, with its scopes and exception.</summary>
-    private sealed class Logged : ILoggerProvider, ISupportExternalScope
-    {
-        private IExternalScopeProvider? scopes;
-
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
-
-        public void Dispose() { }
-
-        private sealed class Line(Logged logged, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                var line = $"{category} {formatter(state, exception)} {exception}";
-                logged.scopes?.ForEachScope((scope, _) => line += $" {scope}", 0);
-                logged.Lines.Enqueue(line);
-            }
-        }
     }
 }

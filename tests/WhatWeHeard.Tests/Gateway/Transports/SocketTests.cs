@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Gateway.Transports;
@@ -35,6 +37,28 @@ public sealed class SocketTests(App app)
         Assert.StartsWith("HTTP/1.1 4", received, StringComparison.Ordinal);
         Assert.DoesNotContain("HTTP/1.1 200", received, StringComparison.Ordinal);
         Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
+    }
+
+    /// <summary>Numbers that fit in none of the server's own are its sender's failure, and no line for whoever watches over ours.</summary>
+    [Theory]
+    [InlineData("/graphql", "application/json", "BAD_REQUEST")]
+    [InlineData("/graphql", "text/event-stream", "BAD_REQUEST")]
+    [InlineData("/v1/search", "application/json", "BAD_REQUEST")]
+    [InlineData("/mcp", "application/json, text/event-stream", "BAD_REQUEST")]
+    [InlineData("/", "text/html", "<html lang=\"en\">")]
+    public async Task A_chunk_of_gigabytes_is_a_400_and_no_failure_of_ours(string path, string accept, string says)
+    {
+        using var logged = new Logged();
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(logged);
+        var head = Head.Replace("/graphql", path, StringComparison.Ordinal);
+        if (path == "/") head = head.Replace("application/json", "application/x-www-form-urlencoded", StringComparison.Ordinal);
+        foreach (var size in new[] { "80000000", "ffffffff", "fffffffff" })
+        {
+            var received = await TalkAsync($"{head}Accept: {accept}\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\n{{}}\r\n0\r\n\r\n");
+            Assert.StartsWith("HTTP/1.1 400", received, StringComparison.Ordinal);
+            Assert.Contains(says, received, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(logged.Lines, l => l.StartsWith("Error", StringComparison.Ordinal) || l.StartsWith("Critical", StringComparison.Ordinal));
     }
 
     /// <summary>However sound it is, wherever it stands, and in whatever pieces it comes.</summary>
