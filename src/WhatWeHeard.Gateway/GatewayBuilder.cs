@@ -28,9 +28,6 @@ public static class GatewayBuilder
     /// <summary>Where ASP.NET looks for an address; a default of ours must not stand in the way of any.</summary>
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports"];
 
-    /// <summary>Beyond it, new connections wait at the operating system's door: idle ones can't take all the memory.</summary>
-    private const int MostConnections = 5_000;
-
     public static WebApplicationBuilder AddWhatWeHeard(this WebApplicationBuilder builder)
     {
         AddConfiguration(builder);
@@ -177,13 +174,20 @@ public static class GatewayBuilder
         Metrics.Listen(builder);
         // A line that ends in LF alone is read so by some and not by others: whoever stands in front of us may be of the others.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", isEnabled: true);
+        var connections = Settings<ConnectionSettings>(builder, ConnectionSettings.Section);
+        var cap = new ConnectionCap(connections, Proxies.Networks(settings));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestReader.LargestBody;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentConnections = connections.Most;
+            kestrel.Limits.KeepAliveTimeout = connections.KeepAlive;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.ConfigureEndpointDefaults(ChunkWatch.Add);
+            kestrel.ConfigureEndpointDefaults(listen =>
+            {
+                cap.Add(listen);
+                ChunkWatch.Add(listen);
+            });
         });
         // Requests in flight end, as far as whoever stops us waits: ten seconds are the usual patience, and the process ends too.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));

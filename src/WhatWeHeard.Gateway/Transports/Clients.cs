@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace WhatWeHeard.Gateway.Transports;
@@ -6,9 +7,10 @@ namespace WhatWeHeard.Gateway.Transports;
 public static class Clients
 {
     /// <summary>Kept by nobody for longer than its points take to come back, and never logged.</summary>
-    public static string Of(HttpContext http)
+    public static string Of(HttpContext http) => Of(http.Connection.RemoteIpAddress);
+
+    internal static string Of(IPAddress? address)
     {
-        var address = http.Connection.RemoteIpAddress;
         if (address is null) return "local";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace WhatWeHeard.Gateway.Transports;
 
@@ -13,7 +14,7 @@ internal static class Proxies
 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        var known = Named(configuration);
+        var known = Networks(configuration);
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             // The host stays the one that was asked for: AllowedHosts judges it.
@@ -21,9 +22,7 @@ internal static class Proxies
             options.KnownIPNetworks.Clear();
             options.KnownProxies.Clear();
             options.ForwardLimit = null; // as many as are known, and no further
-            foreach (var name in known)
-                if (System.Net.IPNetwork.TryParse(name, out var network)) options.KnownIPNetworks.Add(network);
-                else options.KnownProxies.Add(IPAddress.Parse(name));
+            foreach (var network in known) options.KnownIPNetworks.Add(network);
         });
     }
 
@@ -31,6 +30,14 @@ internal static class Proxies
     {
         if (Named(app.Configuration).Length > 0) app.UseForwardedHeaders();
     }
+
+    /// <summary>Where the known ones are; an address is a network of one.</summary>
+    public static IPNetwork[] Networks(IConfiguration configuration) => Array.ConvertAll(Named(configuration), name =>
+    {
+        if (IPNetwork.TryParse(name, out var network)) return network;
+        var address = IPAddress.Parse(name);
+        return new(address, address.GetAddressBytes().Length * 8);
+    });
 
     private static string[] Named(IConfiguration configuration) => configuration.GetSection(Known).Get<string[]>() ?? [];
 }

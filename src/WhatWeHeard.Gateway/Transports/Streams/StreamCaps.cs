@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace WhatWeHeard.Gateway.Transports.Streams;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace WhatWeHeard.Gateway.Transports.Streams;
 /// </summary>
 public sealed class StreamCaps(StreamLimits limits)
 {
-    private readonly ConcurrentDictionary<string, int> byClient = new(StringComparer.Ordinal);
+    private readonly Tally byClient = new();
     private int all;
 
     /// <summary>Streams that are open now.</summary>
@@ -23,16 +21,15 @@ public sealed class StreamCaps(StreamLimits limits)
             Interlocked.Decrement(ref all);
             return null;
         }
-        if (byClient.AddOrUpdate(client, 1, (_, n) => n + 1) <= limits.MostStreamsOfClient) return new Place(this, client);
-        Leave(client);
+        if (byClient.Enter(client, limits.MostStreamsOfClient)) return new Place(this, client);
+        Interlocked.Decrement(ref all);
         return null;
     }
 
     private void Leave(string client)
     {
         Interlocked.Decrement(ref all);
-        var left = byClient.AddOrUpdate(client, 0, (_, n) => n - 1);
-        if (left <= 0) byClient.TryRemove(KeyValuePair.Create(client, left));
+        byClient.Leave(client);
     }
 
     private sealed class Place(StreamCaps caps, string client) : IDisposable
