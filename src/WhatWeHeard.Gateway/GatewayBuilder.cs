@@ -98,6 +98,7 @@ public static class GatewayBuilder
         GraphiQLPage.UseFiles(app);
         app.Use(Tokens);
 
+        app.Use(FrameWatch.Add);
         app.UseWebSockets();
         app.Map("/graphql", http =>
             http.WebSockets.IsWebSocketRequest ? Part<GraphQLWebSocket>(http).AnswerAsync(http)

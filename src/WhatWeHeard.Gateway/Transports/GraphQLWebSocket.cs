@@ -47,6 +47,6 @@ public sealed class GraphQLWebSocket(
         });
         var token = new TokenWatch(actors, limits, time);
         token.Take(context);
-        await new SocketConversation(socket, runner, requests, json, token, limits, time, log, languages, Clients.Of(context)).RunAsync(lifetime.ApplicationStopping);
+        await new SocketConversation(socket, context.Features.Get<FrameWatch>()!, runner, requests, json, token, limits, time, log, languages, Clients.Of(context)).RunAsync(lifetime.ApplicationStopping);
     }
 }

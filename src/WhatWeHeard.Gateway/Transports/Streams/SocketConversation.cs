@@ -12,7 +12,7 @@ namespace WhatWeHeard.Gateway.Transports.Streams;
 /// each other; each waits for its own turn to be written.
 /// </summary>
 internal sealed class SocketConversation(
-    WebSocket socket, OperationRunner runner, RequestReader requests, AnswerJson json, TokenWatch token, StreamLimits limits, TimeProvider time, ILogger log,
+    WebSocket socket, FrameWatch frames, OperationRunner runner, RequestReader requests, AnswerJson json, TokenWatch token, StreamLimits limits, TimeProvider time, ILogger log,
     LanguagePreference handshakeLanguages, string client)
 {
     private readonly SocketWriter writer = new(socket, limits, time);
@@ -29,7 +29,7 @@ internal sealed class SocketConversation(
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(over.Token, stopping);
         var writing = writer.RunAsync();
         var reading = ReadAsync(over.Token);
-        var first = await Task.WhenAny(writing, reading, InitialisedAsync(over.Token), ExpiredAsync(over.Token), Task.Delay(Timeout.InfiniteTimeSpan, stopped.Token));
+        var first = await Task.WhenAny(writing, reading, InitialisedAsync(over.Token), ExpiredAsync(over.Token), FloodedAsync(over.Token), Task.Delay(Timeout.InfiniteTimeSpan, stopped.Token));
         var close = stopping.IsCancellationRequested ? SocketClose.GoingAway : ReasonOf(first);
         if (close == SocketClose.GoingAway) await CompleteAllAsync();
         await over.CancelAsync();
@@ -78,6 +78,12 @@ internal sealed class SocketConversation(
     {
         await token.EndsAsync(over);
         throw new SocketClosedException(SocketClose.TokenExpired);
+    }
+
+    private async Task FloodedAsync(CancellationToken over)
+    {
+        await frames.Flooded.WaitAsync(over);
+        throw new SocketClosedException(SocketClose.TooMany);
     }
 
     private async Task ReadAsync(CancellationToken over)
