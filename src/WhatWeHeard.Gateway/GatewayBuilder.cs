@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Net.Http.Headers;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Explorer;
@@ -180,6 +181,7 @@ public static class GatewayBuilder
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = name => name == HeaderNames.ContentLength ? DigitsOnly.Instance : null;
             kestrel.Limits.MaxRequestBodySize = RequestReader.LargestBody;
             kestrel.Limits.MaxConcurrentConnections = connections.Most;
             kestrel.Limits.KeepAliveTimeout = connections.KeepAlive;
@@ -213,20 +215,20 @@ public static class GatewayBuilder
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Headers.TransferEncoding.Count > 0)
+        if (http.Request.Headers.TransferEncoding is { Count: > 0 } codings)
         {
             // A body with two lengths: the server has put one of them aside under this name (RFC 9112 §6.3). Whoever sends both means ill.
-            if (http.Request.Headers.ContainsKey("X-Content-Length"))
-            {
-                http.Response.StatusCode = StatusCodes.Status400BadRequest;
-                http.Response.Headers.Connection = "close";
-                return Task.CompletedTask;
-            }
+            if (http.Request.Headers.ContainsKey("X-Content-Length")) throw new BadHttpRequestException("The body has two lengths.");
+            // The server looks at the last coding alone, and undoes none of those before it (RFC 9112 §6.1).
+            var before = codings.SelectMany(c => (c ?? "").Split(',', StringSplitOptions.TrimEntries)).SkipLast(1).ToArray();
+            if (before.Length > 0) throw new BadHttpRequestException("The body is coded more than once.", before.All(IsChunked) ? StatusCodes.Status400BadRequest : StatusCodes.Status501NotImplemented);
             ChunkWatch.Begin(http);
         }
         Secure(http.Response.Headers);
         return next(http);
     }
+
+    private static bool IsChunked(string coding) => coding.Equals("chunked", StringComparison.OrdinalIgnoreCase);
 
     private static void Secure(IHeaderDictionary headers)
     {

@@ -162,6 +162,7 @@ public sealed class GraphQLHttp(
         "UNSUPPORTED_MEDIA_TYPE" or "PREFLIGHT_NEEDED" => StatusCodes.Status415UnsupportedMediaType,
         "FORBIDDEN_ORIGIN" => StatusCodes.Status403Forbidden,
         "INTERNAL" => StatusCodes.Status500InternalServerError,
+        "UNKNOWN_CODING" => StatusCodes.Status501NotImplemented,
         "STOPPING" or "TIMEOUT" or OperationRefusals.StorageAwayCode => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };

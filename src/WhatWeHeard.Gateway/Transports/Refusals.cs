@@ -33,6 +33,10 @@ internal static class Refusals
         "The request arrived too slowly and was given up. Send it again.",
         "La demande arrivait trop lentement et a été abandonnée. Envoyez-la de nouveau."));
 
+    public static RequestError UnknownCoding { get; } = new("UNKNOWN_CODING", LocalizedText.Of(
+        "A body comes as it is or in chunks; the Transfer-Encoding header names something else.",
+        "Un corps vient tel quel ou en fragments (« chunked »); l’en-tête Transfer-Encoding nomme autre chose."));
+
     /// <summary>The sender's failure, where it is one. A chunk's size that fits in no number of the server's own it tells as a line that broke.</summary>
     public static BadHttpRequestException? Sent(Exception? failure) => failure switch
     {
@@ -46,6 +50,7 @@ internal static class Refusals
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status408RequestTimeout => TooSlow,
+        StatusCodes.Status501NotImplemented => UnknownCoding,
         _ => Malformed("its body breaks off, or breaks the rules of HTTP.", "son corps s’interrompt ou enfreint les règles de HTTP."),
     };
 

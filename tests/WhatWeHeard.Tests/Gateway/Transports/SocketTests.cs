@@ -18,6 +18,10 @@ public sealed class SocketTests(App app)
     [InlineData(Head + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n{\"query\":\"{ __typename }\"}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData(Head + "Content-Length: 4\r\nContent-Length: 60\r\n\r\n{}{}GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData(Head + "Content-Length : 4\r\n\r\n{}{}")]
+    [InlineData(Head + "Content-Length: +2\r\n\r\n{}")]
+    [InlineData(Head + "Content-Length: 1000000000000000000000000002\r\n\r\n{}")]
+    [InlineData(Head + "Content-Length: 2, 2\r\n\r\n{}")]
+    [InlineData(Head + "Transfer-Encoding: chunked, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData(Head + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
     [InlineData(Head + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n")]
     [InlineData(Head + "Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n")]
@@ -36,6 +40,20 @@ public sealed class SocketTests(App app)
         var received = await TalkAsync(sent);
         Assert.StartsWith("HTTP/1.1 4", received, StringComparison.Ordinal);
         Assert.DoesNotContain("HTTP/1.1 200", received, StringComparison.Ordinal);
+        Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
+    }
+
+    /// <summary>We know one coding; what a body would be in another, or in two, is anybody's guess (RFC 9112 §6.1).</summary>
+    [Theory]
+    [InlineData("foo, chunked")]
+    [InlineData("gzip, chunked")]
+    [InlineData("identity, chunked")]
+    [InlineData("gzip\r\nTransfer-Encoding: chunked")]
+    public async Task A_coding_that_we_do_not_know_is_a_501_and_nothing_after_it_is_read(string codings)
+    {
+        var received = await TalkAsync($"{Head}Transfer-Encoding: {codings}\r\n\r\n2\r\n{{}}\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 501", received, StringComparison.Ordinal);
+        Assert.Contains("UNKNOWN_CODING", received, StringComparison.Ordinal);
         Assert.Equal(1, received.Split("HTTP/1.1 ").Length - 1);
     }
 
