@@ -25,15 +25,20 @@ public sealed class WrittenOut
     /// <param name="options">As the file beside it is read.</param>
     public static WrittenOut By(Format format, PublicItems items, ReadOptions options)
     {
-        using var file = new MemoryStream();
-        format.Write(items, file);
-        file.Position = 0;
         var told = new Dictionary<ItemId, JsonObject>();
+        var listings = items.Listings.ToDictionary(l => l.Own.Key, StringComparer.Ordinal);
+        using var file = new MemoryStream();
+        // A file without a listing is one that readers take for broken.
+        if (format.Write(items, file).Listings == 0) return new(told, listings);
+        file.Position = 0;
         foreach (var records in format.Read(file, options with { Progress = null }).Where(r => r is { Item: not null, Refused: false, Content.IsEmpty: false }).GroupBy(r => r.Item!.Value))
             if (format.Compose(records.Key, [.. records.Select(r => new RecordPart(format.Name, r.Key!, r.Content))]) is { } body)
                 told[records.Key] = Json(body);
-        return new(told, items.Listings.ToDictionary(l => l.Own.Key, StringComparer.Ordinal));
+        return new(told, listings);
     }
+
+    /// <summary>Whether the item was written out at all: an organization comes along with its listings, and what isn't offered has no place in some formats.</summary>
+    public bool Tells(ItemId item) => told.ContainsKey(item);
 
     /// <summary>
     /// The item's own words with everything that <paramref name="read"/> says otherwise than it was written out; and the fields of

@@ -21,6 +21,10 @@ internal static class FileEdits
         "the listing has more of it than this format can show. Change it in a draft, or in a format that holds all of it.",
         "la fiche en contient plus que ce format ne peut montrer. Modifiez-la dans une ébauche, ou dans un format qui contient tout.");
 
+    private static readonly Detail NotWrittenOut = new(
+        "an export in this format doesn't hold it today, so it can't be seen what you changed. Change it in a draft.",
+        "une exportation dans ce format ne le contient pas aujourd’hui; on ne peut donc voir ce que vous avez modifié. Modifiez-le dans une ébauche.");
+
     /// <summary>The items as these rows want them; a row that changes nothing becomes unchanged, and its item isn't among them.</summary>
     public static async Task<List<ItemWrite>> ApplyAsync(CatalogueDb db, Matching matching, IReadOnlyList<FileEdit> edits, CancellationToken ct)
     {
@@ -40,6 +44,12 @@ internal static class FileEdits
                 if (!bodies.TryGetValue(item, out var body))
                 {
                     writes.Add(new(item, read));
+                    continue;
+                }
+                if (!written.Tells(item))
+                {
+                    if (rows[0].Counts && !read.Span.SequenceEqual(body.Span)) rows[0].Add([Problem.Warning(ProblemCode.KeptAsItIs, "$", detail: NotWrittenOut)]);
+                    foreach (var row in rows) row.Become(Fate.Unchanged);
                     continue;
                 }
                 var (edited, kept) = written.Edited(item, body, read);

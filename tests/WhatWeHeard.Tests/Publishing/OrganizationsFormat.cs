@@ -8,7 +8,7 @@ namespace WhatWeHeard.Publishing;
 
 /// <summary>
 /// A format as small as can be, to test what every format goes through: lines of <c>key|slug|english|french|parent</c>, each a
-/// part of an organization. <c>!!!</c> breaks the file; a line that begins with + is implied; … says the file was cut.
+/// part of an organization. <c>!!!</c> breaks the file, <c>???</c> the reader, and at &lt;&lt;&lt; the world is away; a line that begins with + is implied; … says the file was cut.
 /// </summary>
 internal sealed class OrganizationsFormat : Format
 {
@@ -33,6 +33,8 @@ internal sealed class OrganizationsFormat : Format
         for (var line = 2; reader.ReadLine() is { } text; line++)
         {
             if (text == "!!!") throw new MalformedFileException("It is broken.", "Il est brisé.", line);
+            if (text == "???") throw new InvalidOperationException("A bug.");
+            if (text == "<<<") throw new TimeoutException("Away.");
             if (text == "…")
             {
                 yield return new() { Line = line, Implied = true, Problems = [Problem.Warning(ProblemCode.Truncated, "$", null, "…")] };

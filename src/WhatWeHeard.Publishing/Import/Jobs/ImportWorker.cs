@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Publishing.Storage;
 
@@ -15,6 +16,11 @@ public sealed partial class ImportWorker
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>What its reader didn't foresee: it would stumble over it each time.</summary>
+    private static readonly Detail Unforeseen = new(
+        "something in it stops our reader, and whoever runs this gateway finds what in its log.",
+        "quelque chose y arrête notre lecteur; les responsables de cette passerelle le trouveront dans son journal.");
 
     /// <summary>A file that stops the process each time isn't tried for ever.</summary>
     private const int MostAttempts = 3;
@@ -83,6 +89,12 @@ public sealed partial class ImportWorker
             // Cancelled by its sender, and then it has ended; or this node stops, and then another may have it.
             await GiveBackAsync(job.Id);
         }
+        catch (Exception e) when (e is not OutOfMemoryException && !StorageUnavailableException.IsBehind(e))
+        {
+            LogStumble(log, job.Id, e);
+            var problem = e is MalformedFileException malformed ? malformed.Problem : Problem.Error(ProblemCode.MalformedFile, "$", null, Unforeseen);
+            await EndAsync(job.Id, ImportJobState.Failed, new() { Failed = true, Problems = [problem] });
+        }
         finally
         {
             // The lease is renewed until somebody says that it's over.
@@ -147,6 +159,9 @@ public sealed partial class ImportWorker
         await db.ImportJobs.Where(j => j.Id == id && j.Node == node && j.State == ImportJobState.Running)
             .ExecuteUpdateAsync(j => j.SetProperty(r => r.State, ImportJobState.Waiting).SetProperty(r => r.Attempts, r => r.Attempts - 1), CancellationToken.None);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import job {Job} is given up: its file can't be imported.")]
+    private static partial void LogStumble(ILogger log, string job, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Import jobs can't go on for now.")]
     private static partial void LogTrouble(ILogger log, Exception exception);

@@ -143,6 +143,40 @@ public class FileEditTests
         Assert.Equal(FileEditTests.Text(edited), FileEditTests.Text(house.Current.Snapshot.Items.Listings[listing.Key].Own));
     }
 
+    [Fact]
+    public async Task Our_file_goes_into_a_catalogue_that_has_the_organizations_and_none_of_the_listings()
+    {
+        var items = Exports.Snapshot(A.Organization(), A.Service() with { Base = null, Basis = CoverageBasis.Residence, Name = LocalizedText.Of("Permit", "Permis"), Summary = LocalizedText.Of("A permit.", "Un permis.") }).Items.Export("CA-ON");
+        foreach (var format in Carriers)
+        {
+            await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+            var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
+            await ImportAsync(importer, Exports.Write("native", Exports.Snapshot(A.Organization()).Items.Export("CA-ON")).File);
+
+            var report = await ImportAsync(importer, Exports.Write(format, items).File);
+
+            Assert.True(report is { Failed: false, Created: 1, Updated: 0, Refused: 0 }, $"{format}: {report.ToJson()}");
+            Assert.DoesNotContain(report.Problems, p => p.Code == ProblemCode.KeptAsItIs);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_changed_in_what_could_not_be_written_out_today_is_not_taken_over_and_that_is_said()
+    {
+        await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+        var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
+        await ImportAsync(importer, Exports.Write("native", Exports.Snapshot(A.Organization()).Items.Export("CA-ON")).File);
+        var renamed = A.Organization() with { Name = LocalizedText.Of("Another name", "Un autre nom") };
+        var listing = A.Service() with { Base = null, Basis = CoverageBasis.Residence, Name = LocalizedText.Of("Permit", "Permis"), Summary = LocalizedText.Of("A permit.", "Un permis.") };
+
+        var report = await ImportAsync(importer, Exports.Write("hsds-csv", Exports.Snapshot(renamed, listing).Items.Export("CA-ON")).File);
+
+        Assert.Equal((1, 1, 0), (report.Created, report.Unchanged, report.Refused));
+        Assert.Equal("$", Assert.Single(report.Problems, p => p.Code == ProblemCode.KeptAsItIs).Path);
+        await house.Refresher.RefreshAsync();
+        Assert.Equal("Registry", house.Current.Snapshot.Items.Organizations[renamed.Id].Name["en"]);
+    }
+
     private static string Text(Service own) => System.Text.Encoding.UTF8.GetString(NativeJson.Write(own).Span);
 
     private static Task<ImportReport> ImportAsync(Importer importer, byte[] file, string jurisdiction = "CA-ON", bool dryRun = false) =>
