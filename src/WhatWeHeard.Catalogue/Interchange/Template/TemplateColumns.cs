@@ -39,9 +39,9 @@ internal static class TemplateColumns
         .. Both("next_step", "Next step", "Étape suivante", "The first thing to do.", "La première chose à faire."),
         .. Both("alert", "Alert", "Avis", "What people must know now.", "Ce que les gens doivent savoir maintenant."),
         Coded<ServiceType>("service_type", "Kind of service", "Type de service", many: true),
-        new("audiences", "Audiences", "Publics", "Codes, separated by semicolons.", "Codes, séparés par des points-virgules.") { Many = true },
-        new("topics", "Topics", "Sujets", "Codes, separated by semicolons.", "Codes, séparés par des points-virgules.") { Many = true },
-        new("life_events", "Life events", "Événements de la vie", "Codes, separated by semicolons.", "Codes, séparés par des points-virgules.") { Many = true },
+        new("audiences", "Audiences", "Publics", "Codes, separated by semicolons; NONE if there are none.", "Codes, séparés par des points-virgules; AUCUN s’il n’y en a pas.") { Many = true },
+        new("topics", "Topics", "Sujets", "Codes, separated by semicolons; NONE if there are none.", "Codes, séparés par des points-virgules; AUCUN s’il n’y en a pas.") { Many = true },
+        new("life_events", "Life events", "Événements de la vie", "Codes, separated by semicolons; NONE if there are none.", "Codes, séparés par des points-virgules; AUCUN s’il n’y en a pas.") { Many = true },
         Coded<CoverageBasis>("basis", "Which place decides", "Lieu qui décide", many: false),
         .. Both("online_form", "Online form", "Formulaire en ligne", "Full address, with https://.", "Adresse complète, avec https://."),
         new("phone", "Telephone", "Téléphone", "Such as +1 613 555 0100 or 311.", "Par exemple +1 613 555 0100 ou 311."),
@@ -59,8 +59,12 @@ internal static class TemplateColumns
         .. Both("evidence", "What to bring", "Ce qu’il faut apporter", "One document a line; the same order in both languages.", "Un document par ligne; le même ordre dans les deux langues."),
         new("processing_time", "Processing time", "Délai de traitement", "As ISO 8601, such as P15D for 15 days.", "En ISO 8601, par exemple P15D pour 15 jours."),
         Coded<Offering>("offering", "Offered?", "Offert?", many: false),
+        new("under_other", "Falls under", "Relève de", "Identifier of the listing that this one falls under, such as ca-yt:social-assistance, where it isn't a service by itself.", "Identifiant de la fiche dont celle-ci relève, par exemple ca-yt:social-assistance, si ce n’est pas un service à part."),
         new("source", "Source", "Source", "Address of the page that says so.", "Adresse de la page qui le dit."),
     ];
+
+    /// <summary>In a cell of codes that has none, and inherits none either.</summary>
+    public const string None = "NONE";
 
     public static TemplateColumn Named(string key) => All.First(c => c.Key == key);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using WhatWeHeard.Catalogue.Interchange.Reading;
 using WhatWeHeard.Catalogue.Model;
@@ -14,10 +15,12 @@ internal sealed partial class TemplateReader(Draft draft, IReadOnlyList<string> 
         var item = draft.Identify(ours, "template", id is null ? null : Whole(id));
         var jurisdiction = item is { } known ? ListingReader.JurisdictionOf(known.Key) : ours is null ? "CA" : ListingReader.JurisdictionOf(ours);
         var (organization, implied) = Organization(jurisdiction);
+        var under = Coded("under_other", ItemKind.Service, jurisdiction, "ca-yt:social-assistance");
         var listing = new Service(item?.Key ?? ours ?? "?:?", jurisdiction)
         {
             Base = Cell("base"),
-            Offering = One<Offering>("offering") ?? Offering.Offered,
+            Offering = One<Offering>("offering") ?? (under is null ? Offering.Offered : Offering.UnderOther),
+            UnderOther = under,
             Organization = organization,
             Name = ListingReader.Said(Text("name", 350)),
             AlternateNames = ListingReader.Said(Words("alternate_names")),
@@ -28,9 +31,9 @@ internal sealed partial class TemplateReader(Draft draft, IReadOnlyList<string> 
             Alert = ListingReader.Said(Text("alert")),
             Url = ListingReader.Said(Urls("url")),
             ServiceType = ListingReader.SaidAll(Several("service_type").Select(c => Code<ServiceType>("service_type", c)).OfType<ServiceType>()),
-            Audiences = ListingReader.SaidAll(Several("audiences")),
-            Topics = ListingReader.SaidAll(Several("topics")),
-            LifeEvents = ListingReader.SaidAll(Several("life_events")),
+            Audiences = OrNone("audiences"),
+            Topics = OrNone("topics"),
+            LifeEvents = OrNone("life_events"),
             Basis = One<CoverageBasis>("basis") is { } basis ? basis : default(Stated<CoverageBasis>),
             Channels = ListingReader.SaidAll(Channels()),
             Costs = ListingReader.SaidAll(Costs()),
@@ -65,6 +68,13 @@ internal sealed partial class TemplateReader(Draft draft, IReadOnlyList<string> 
 
     private string[] Several(string key) => (Cell(key) ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>An empty cell inherits; one that says that there are none doesn't.</summary>
+    private Stated<ImmutableArray<string>> OrNone(string key) => Several(key) switch
+    {
+        [var word] when word.ToUpperInvariant() is TemplateColumns.None or "AUCUN" or "AUCUNE" => Stated<ImmutableArray<string>>.None,
+        var codes => ListingReader.SaidAll(codes),
+    };
+
     private T? One<T>(string key) where T : struct, Enum => Cell(key) is { } code ? Code<T>(key, code) : null;
 
     private T? Code<T>(string key, string code) where T : struct, Enum
@@ -77,16 +87,21 @@ internal sealed partial class TemplateReader(Draft draft, IReadOnlyList<string> 
     /// <summary>By its code, with the government before it or without; else by its name; else the government itself. Only a code may name one that isn't in the file.</summary>
     private (string Id, Organization? Implied) Organization(string jurisdiction)
     {
-        var (name, code) = (Text("organization_name", 350), Cell("organization"));
-        var id = code is null || code.Contains(':', StringComparison.Ordinal) ? code : ItemId.Scoped(jurisdiction, code);
-        if (id is not null && !new ItemId(ItemKind.Organization, id).IsWellFormed)
-        {
-            draft.Warn(ProblemCode.InvalidId, Path("organization"), code, "ca-on:serviceontario");
-            id = null;
-        }
+        var name = Text("organization_name", 350);
+        var id = Coded("organization", ItemKind.Organization, jurisdiction, "ca-on:serviceontario");
         if (name is null && id is not null) return (id, null);
         id ??= ListingReader.OrganizationKey(jurisdiction, name?.Values[0].Value);
         return (id, name is null ? ListingReader.Government(jurisdiction, draft.Options) : new(id, ListingReader.JurisdictionOf(id), name));
+    }
+
+    /// <summary>The item of which a cell gives the identifier, with the government before it or without.</summary>
+    private string? Coded(string key, ItemKind kind, string jurisdiction, string example)
+    {
+        var code = Cell(key);
+        var id = code is null || code.Contains(':', StringComparison.Ordinal) ? code : ItemId.Scoped(jurisdiction, code);
+        if (id is null || new ItemId(kind, id).IsWellFormed) return id;
+        draft.Warn(ProblemCode.InvalidId, Path(key), code, example);
+        return null;
     }
 
     /// <summary>A line each, the same number in both languages; what has no counterpart stands alone.</summary>

@@ -44,9 +44,9 @@ internal sealed class TemplateWriter(PublicItems items)
         Text("next_step", s.NextStep.ValueOrDefault);
         Text("alert", s.Alert.ValueOrDefault);
         cells["service_type"] = Joined(s.ServiceType.Each().Select(Codes.Name));
-        cells["audiences"] = Joined(s.Audiences.Each());
-        cells["topics"] = Joined(s.Topics.Each());
-        cells["life_events"] = Joined(s.LifeEvents.Each());
+        cells["audiences"] = OrNone(s.Audiences);
+        cells["topics"] = OrNone(s.Topics);
+        cells["life_events"] = OrNone(s.LifeEvents);
         cells["basis"] = s.Basis.HasValue ? Codes.Name(s.Basis.Value) : null;
         Channels(s.Channels.Each(), cells, Text);
         if (s.Costs.Each() is [var cost, ..])
@@ -58,9 +58,12 @@ internal sealed class TemplateWriter(PublicItems items)
         Lines("evidence", [.. s.Evidence.Each().Select(e => e.Name)], cells);
         cells["processing_time"] = s.ProcessingTime.ValueOrDefault;
         cells["offering"] = s.Offering == Offering.Offered ? null : Codes.Name(s.Offering);
+        cells["under_other"] = s.UnderOther;
         cells["source"] = s.Sources is [var source, ..] ? source.Url : null;
         return [.. TemplateColumns.All.Select(c => cells.GetValueOrDefault(c.Key) ?? "")];
     }
+
+    private static string OrNone(Stated<ImmutableArray<string>> codes) => codes.Presence == Presence.None ? TemplateColumns.None : Joined(codes.Each());
 
     private static string Joined(IEnumerable<string> words) => string.Join("; ", words);
 

@@ -69,6 +69,27 @@ public class TemplateTests
         Assert.Equal("311", Listing(records).Channels.Value[0].Phone);
     }
 
+    [Theory]
+    [InlineData("id;name_en;name_fr;offering;under_other\n1;A;B;UNDER_OTHER;ca-qc:social-assistance\n", "ca-qc:social-assistance")]
+    [InlineData("Identifiant;Nom (français);Relève de\n1;B;aide-sociale\n", "2481017:aide-sociale")]
+    [InlineData("Identifier;Name (English);Falls under\n1;A;No such thing!\n", null)]
+    public void A_listing_falls_under_the_one_whose_identifier_is_filled_in(string file, string? under)
+    {
+        var records = new TemplateCsvFormat().Read(A.File(file), Gatineau).ToArray();
+        var service = Listing(records);
+        Assert.Equal((under is null ? Offering.Offered : Offering.UnderOther, under), (service.Offering, service.UnderOther));
+        Assert.Equal(under is null, records.SelectMany(r => r.Problems).Any(p => p is { Code: ProblemCode.InvalidId, Severity: ProblemSeverity.Warning }));
+    }
+
+    [Theory]
+    [InlineData("NONE")]
+    [InlineData("aucun")]
+    public void None_in_a_cell_of_codes_says_that_there_are_none(string cell)
+    {
+        var service = Listing(new TemplateCsvFormat().Read(A.File($"id;name_en;name_fr;life_events;topics\n1;A;B;{cell};\n"), Gatineau));
+        Assert.Equal((Presence.None, Presence.NotStated), (service.LifeEvents.Presence, service.Topics.Presence));
+    }
+
     [Fact]
     public void Windows_1252_is_read_and_said()
     {
