@@ -13,6 +13,8 @@ namespace WhatWeHeard.Catalogue.Interchange.SchemaOrg;
 /// </summary>
 public sealed partial class SchemaOrgFormat : Format
 {
+    private static readonly Detail NotOffered = new("it isn't offered, and the format would say that it is", "le service n’est pas offert, et le format dirait qu’il l’est");
+
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public override string Name => "schema-org";
@@ -30,13 +32,19 @@ public sealed partial class SchemaOrgFormat : Format
 
     public override ExportReport Write(PublicItems items, Stream to)
     {
-        var (writer, omissions) = (new SchemaOrgWriter(items), new Omissions());
+        var (writer, omissions, count) = (new SchemaOrgWriter(items), new Omissions(), 0);
         using var json = new Utf8JsonWriter(to, Readable);
         json.WriteStartObject();
         json.WriteString("@context", SchemaOrgWriter.Context);
         json.WriteStartArray("@graph");
         foreach (var listing in items.Listings)
         {
+            if (!SchemaOrgWriter.Tells(listing))
+            {
+                omissions.Add("$", NotOffered);
+                continue;
+            }
+            count++;
             var node = writer.Of(listing);
             node.WriteTo(json);
             json.Flush();
@@ -46,7 +54,7 @@ public sealed partial class SchemaOrgFormat : Format
         }
         json.WriteEndArray();
         json.WriteEndObject();
-        return new(Name, items.Listings.Length) { Omissions = omissions.List };
+        return new(Name, count) { Omissions = omissions.List };
     }
 
     public override IEnumerable<SourceRecord> Read(Stream file, ReadOptions options)

@@ -22,9 +22,13 @@ public sealed class SchemaOrgWriter
         text = new(language);
     }
 
-    /// <summary>One listing as a document of its own.</summary>
-    public static JsonObject Document(PublicListing listing, PublicItems items, LanguagePreference? language = null)
+    /// <summary>Whether it can be told: schema.org has no word for what a government doesn't offer, or may not, and a service that stands there is one.</summary>
+    internal static bool Tells(PublicListing listing) => listing.Own.Offering is Offering.Offered or Offering.UnderOther;
+
+    /// <summary>One listing as a document of its own; null for one that isn't offered.</summary>
+    public static JsonObject? Document(PublicListing listing, PublicItems items, LanguagePreference? language = null)
     {
+        if (!Tells(listing)) return null;
         var document = new SchemaOrgWriter(items, language).Of(listing);
         document.Insert(0, "@context", Context);
         return document;

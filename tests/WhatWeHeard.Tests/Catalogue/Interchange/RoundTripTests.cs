@@ -27,8 +27,8 @@ public class RoundTripTests
 
     private static string[] Template =>
     [
-        "channels", "channels[].languages", "channels[].name", "channels[].signIn", "coverage", "evidence[].type", "externalIdentifiers", "lifeEvents", "offeringReason", "phrases", "related",
-        "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "sources[].note", "underOther",
+        "channels", "channels[].languages", "channels[].name", "channels[].signIn", "coverage", "evidence[].type", "externalIdentifiers", "offeringReason", "phrases", "related",
+        "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "sources[].note",
     ];
 
     public static TheoryData<string> Names => [.. Formats.All.Where(f => f.Writes && f.Name is not ("native" or "gc-service-inventory" or "gc-service-standards")).Select(f => f.Name)];
@@ -41,9 +41,13 @@ public class RoundTripTests
         Assert.Empty(records.SelectMany(r => r.Problems).Select(p => $"{p.Line} {p.Path}: {p.Message["en"]}").Take(10));
 
         var back = records.Where(r => r.Item?.Kind == ItemKind.Service).ToDictionary(r => r.Item!.Value.Key, r => NativeJson.Read<Service>(r.Content));
-        Assert.Equal(Items.Listings.Length, back.Count);
+        // schema.org would say of what isn't offered that it is.
+        var written = Items.Listings.Where(l => format != "schema-org" || l.Own.Offering is Offering.Offered or Offering.UnderOther).ToArray();
+        Assert.Equal(written.Select(l => l.Own.Key).Order(), back.Keys.Order());
+        Assert.Equal(written.Length, report.Listings);
         var lost = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var listing in Items.Listings) lost.UnionWith(Extension.Differences(listing.Whole, back[listing.Own.Key]));
+        if (written.Length < Items.Listings.Length) lost.Add("$");
+        foreach (var listing in written) lost.UnionWith(Extension.Differences(listing.Whole, back[listing.Own.Key]));
         Assert.True(lost.SetEquals(LeftBehind.GetValueOrDefault(format) ?? []), $"left behind: {string.Join(", ", lost.Select(l => $"\"{l}\""))}");
         Assert.Equal(lost, report.Omissions.Select(o => o.Field));
     }

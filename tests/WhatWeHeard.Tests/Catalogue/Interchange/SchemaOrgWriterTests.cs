@@ -14,7 +14,7 @@ public class SchemaOrgWriterTests
     {
         var listing = Seed.Snapshot.Items.Listings["ca-on:birth-certificate"];
         var items = Seed.Snapshot.Items.Export(listing, "https://services.example.ca");
-        var json = SchemaOrgWriter.Document(items.Listings[0], items, LanguagePreference.French);
+        var json = SchemaOrgWriter.Document(items.Listings[0], items, LanguagePreference.French)!;
         Assert.Equal("https://schema.org", (string?)json["@context"]);
         Assert.Equal("GovernmentService", (string?)json["@type"]);
         Assert.Equal("https://services.example.ca/services/service:ca-on:birth-certificate", (string?)json["@id"]);
@@ -32,6 +32,19 @@ public class SchemaOrgWriterTests
         var first = JsonNode.Parse(Exports.Write("schema-org", items).File)!["@graph"]![0]!;
         Assert.Equal(["en", "fr"], first["name"]!.AsArray().Select(n => (string?)n!["@language"]).Order());
         Assert.Equal(Urn.Of(items.Listings[0].Id), (string?)first["@id"]);
+    }
+
+    [Theory]
+    [InlineData(Offering.NotOffered)]
+    [InlineData(Offering.Unknown)]
+    public void What_is_not_offered_is_left_out_and_that_is_said(Offering offering)
+    {
+        var items = Exports.Snapshot(A.BaseService(), A.Organization(), A.Service(), A.Service("CA-ON", "not-here") with { Offering = offering }).Items.Export();
+        var (file, report) = Exports.Write("schema-org", items);
+        Assert.Equal(Urn.Of(ItemKind.Service, A.Service().Key), (string?)Assert.Single(JsonNode.Parse(file)!["@graph"]!.AsArray())!["@id"]);
+        Assert.Equal(1, report.Listings);
+        Assert.Equal(1, Assert.Single(report.Omissions, o => o.Field == "$").Listings);
+        Assert.Null(SchemaOrgWriter.Document(items.Listings.Single(l => l.Own.Offering == offering), items));
     }
 
     [Fact]
@@ -67,6 +80,6 @@ public class SchemaOrgWriterTests
     private static JsonObject Document(Service service)
     {
         var items = Exports.Snapshot(A.BaseService(), A.Organization(), service).Items.Export();
-        return SchemaOrgWriter.Document(items.Listings[0], items);
+        return SchemaOrgWriter.Document(items.Listings[0], items)!;
     }
 }

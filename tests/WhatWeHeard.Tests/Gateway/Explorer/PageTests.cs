@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Gateway.Explorer;
@@ -229,6 +230,15 @@ public sealed partial class PageTests(App app)
         Assert.Equal(2, alone.Json.GetProperty("name").GetArrayLength());
         var browser = await app.Graph.SendAsync(new(HttpMethod.Get, "/services/ca-qc:birth-certificate"), "text/html,application/ld+json;q=0.9,*/*;q=0.8");
         Assert.Equal("text/html", browser.MediaType);
+    }
+
+    [Fact]
+    public async Task What_is_not_offered_is_no_linked_data_and_the_page_says_why()
+    {
+        var listing = Seed.Snapshot.Items.Listings.Values.First(l => l.Own.Offering == Offering.NotOffered);
+        Assert.DoesNotContain("GovernmentService", (await GetAsync($"/services/{listing.Key}?lang=fr")).Text, StringComparison.Ordinal);
+        var alone = await app.Graph.SendAsync(new(HttpMethod.Get, $"/services/{listing.Key}"), "application/ld+json");
+        Assert.Equal((200, "text/html"), (alone.Status, alone.MediaType));
     }
 
     [Fact]
