@@ -13,6 +13,8 @@ namespace WhatWeHeard.Catalogue.Interchange.Native;
 /// </summary>
 public sealed partial class NativeFormat : Format
 {
+    private static readonly Detail AList = new("a list", "une liste");
+    private static readonly Detail AText = new("a text", "un texte");
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The sections of a file, in the order in which their records may refer to each other.</summary>
@@ -47,6 +49,8 @@ public sealed partial class NativeFormat : Format
         var jurisdiction = slices.Jurisdiction ?? options.Jurisdiction;
         foreach (var unknown in slices.UnknownSections)
             yield return new() { Line = unknown.Line, Implied = true, Problems = [Problem.Warning(ProblemCode.UnknownField, unknown.Name) with { Line = unknown.Line }] };
+        foreach (var (name, line) in slices.WrongSections)
+            yield return new() { Line = line, Problems = [Problem.Error(ProblemCode.WrongType, name, null, name == NativeSlices.Government ? AText : AList) with { Line = line }] };
         if (slices.Website is { } website && jurisdiction is not null)
             yield return Record(utf8, website, ItemKind.Jurisdiction, Canonical<JurisdictionPage>, jurisdiction, implied: true);
         foreach (var slice in slices.Records.Where(r => r.Section == "jurisdictions"))

@@ -11,9 +11,15 @@ internal sealed record NativeSlices
     public List<Slice> Records { get; } = [];
     public List<(string Name, int Line)> UnknownSections { get; } = [];
 
+    /// <summary>Sections of ours that hold another kind of value than theirs.</summary>
+    public List<(string Name, int Line)> WrongSections { get; } = [];
+
     public sealed record Slice(string Section, int Start, int Length, int Line);
 
     private static readonly string[] Lists = ["jurisdictions", "topics", "audiences", "facts", "lifeEvents", "baseServices", "organizations", "services"];
+
+    /// <summary>The section that says once whose records they are.</summary>
+    public const string Government = "jurisdiction";
 
     /// <summary>Sections that serve people and tools, not the catalogue.</summary>
     private static readonly string[] Ignored = ["whatweheard", "properNames", "note"];
@@ -38,7 +44,12 @@ internal sealed record NativeSlices
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) slices.Records.Add(SliceAt(ref reader, name, lines));
                     continue;
                 }
-                if (name == "jurisdiction" && reader.TokenType == JsonTokenType.String) slices.Jurisdiction = reader.GetString();
+                if (name == Government && reader.TokenType == JsonTokenType.String) slices.Jurisdiction = reader.GetString();
+                else if (Lists.Contains(name) || name == Government)
+                {
+                    slices.WrongSections.Add((name, line));
+                    reader.Skip();
+                }
                 else if (name == "website") slices.Website = SliceAt(ref reader, name, lines);
                 else
                 {

@@ -45,6 +45,19 @@ public class NativeFormatTests
         Assert.Contains("\"evidence\":\"not-applicable\"", Encoding.UTF8.GetString(bytes.Span), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "whatweheard": 1, "services": { "id": 5 } }""", "services")]
+    [InlineData("""{ "whatweheard": 1, "services": "x" }""", "services")]
+    [InlineData("""{ "whatweheard": 1, "organizations": null }""", "organizations")]
+    [InlineData("""{ "whatweheard": 1, "jurisdiction": 35, "services": [] }""", "jurisdiction")]
+    public void A_section_of_another_kind_than_the_formats_is_an_error(string file, string section)
+    {
+        var record = Assert.Single(A.Records(file));
+        var problem = Assert.Single(record.Problems);
+        Assert.Equal((false, 1, ProblemCode.WrongType, section, ProblemSeverity.Error), (record.Implied, record.Line, problem.Code, problem.Path, problem.Severity));
+        Assert.Contains(section == "jurisdiction" ? "attendu : un texte" : "attendu : une liste", problem.Message["fr"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Accents_are_written_as_they_are() =>
         Assert.Contains("Registre d’état", Encoding.UTF8.GetString(NativeJson.Write(LocalizedText.Of("x", "Registre d’état")).Span), StringComparison.Ordinal);
