@@ -20,8 +20,16 @@ internal static class FileText
             buffer.Write(chunk, 0, read);
             progress?.Report(buffer.Length);
         }
+        RefusePacked(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
         var bytes = Unmarked(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
         return Utf8.IsValid(bytes) ? (bytes.Length == buffer.Capacity ? buffer.GetBuffer() : bytes.ToArray(), null) : (Encoding.UTF8.GetBytes(Windows1252.GetString(bytes)), ReadAsWindows);
+    }
+
+    /// <exception cref="MalformedFileException">It is packed with gzip, which only tables are taken out of.</exception>
+    public static void RefusePacked(ReadOnlySpan<byte> file)
+    {
+        if (file is [0x1F, 0x8B, 0x08, ..])
+            throw new MalformedFileException("It is packed with gzip. Unpack it first.", "Il est compressé en gzip. Décompressez-le d’abord.");
     }
 
     /// <summary>The same of a file that was read already, as text.</summary>

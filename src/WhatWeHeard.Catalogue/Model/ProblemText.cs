@@ -8,7 +8,12 @@ public static class ProblemText
 
     public static LocalizedText Of(Problem problem)
     {
-        var (en, fr) = problem is { Code: ProblemCode.MissingTranslation, Severity: ProblemSeverity.Warning } ? Untranslated : Template(problem.Code);
+        var (en, fr) = problem switch
+        {
+            { Code: ProblemCode.MissingTranslation, Severity: ProblemSeverity.Warning } => Untranslated,
+            { Code: ProblemCode.FileRefused, Value: "1" } => RefusedForOne,
+            _ => Template(problem.Code),
+        };
         return LocalizedText.Of(Fill(en, problem, problem.Detail?.En, "(empty)"), Fill(fr, problem, problem.Detail?.Fr, "(vide)"));
     }
 
@@ -16,6 +21,10 @@ public static class ProblemText
     private static readonly (string En, string Fr) Untranslated = (
         "“{path}” has no text in {detail}. It is published as it is; add the translation so that everyone reads it equally well.",
         "« {path} » n’a pas de texte en {detail}. La fiche est publiée telle quelle; ajoutez la traduction pour que chacun la lise aussi bien.");
+
+    private static readonly (string En, string Fr) RefusedForOne = (
+        "One record has errors, so nothing of this file was imported. Mend it and send the file again, or choose to import the others without it.",
+        "Un enregistrement comporte des erreurs : rien de ce fichier n’a été importé. Corrigez-le et renvoyez le fichier, ou choisissez d’importer les autres sans lui.");
 
     private static string Fill(string template, Problem problem, string? detail, string empty) => template
         .Replace("{path}", problem.Path, StringComparison.Ordinal)
@@ -121,8 +130,8 @@ public static class ProblemText
             "There is no “{value}” that you may do this with. Check the identifier, and ask an administrator of that government for the role you need.",
             "Il n’y a pas de « {value} » sur lequel vous puissiez agir ainsi. Vérifiez l’identifiant et demandez le rôle voulu à l’administration de ce gouvernement."),
         ProblemCode.NotFound => (
-            "There is no “{value}”. Check the identifier; save a draft first if it is to be new.",
-            "Il n’y a pas de « {value} ». Vérifiez l’identifiant; enregistrez d’abord une ébauche s’il s’agit d’un nouvel élément."),
+            "There is no “{value}”. Check the identifier{detail}.",
+            "Il n’y a pas de « {value} ». Vérifiez l’identifiant{detail}."),
         ProblemCode.Conflict => (
             "Somebody changed this since you read it: you saw version {value}, it now stands at {detail}. Compare the two, then send your change again with the new lockVersion.",
             "Quelqu’un a modifié cet élément depuis que vous l’avez lu : vous aviez la version {value}, il en est à la version {detail}. Comparez les deux, puis renvoyez votre modification avec le nouveau lockVersion."),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WhatWeHeard.Gateway.Auth;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Publishing.Storage;
@@ -14,9 +15,9 @@ public static class CommandLine
         try
         {
             if (Settings(args) is { } settings) return await ServeVerb.RunAsync(build(settings), terminal);
-            var parsed = Verbs(build, terminal).Parse(args);
-            if (parsed.Errors.Count > 0)
-                return terminal.Misuse($"{parsed.Errors[0].Message} Try --help.", $"La commande n’a pas été comprise ({string.Join(' ', args)}). Essayez --help.");
+            var (parsed, error) = Parse(Verbs(build, terminal), args);
+            if (error is not null)
+                return terminal.Misuse($"{error} Try --help.", $"La commande n’a pas été comprise ({string.Join(' ', args)}). Essayez --help.");
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
         }
         catch (MisconfiguredException e)
@@ -35,6 +36,23 @@ public static class CommandLine
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return terminal.Fail(e.Message, $"Fichier ou adresse inutilisable : {e.Message}");
+        }
+    }
+
+    /// <summary>With the first error in English, which is the library's half of the message wherever one is; it names a type of ours where it asks for a number.</summary>
+    private static (ParseResult Parsed, string? Error) Parse(RootCommand verbs, string[] args)
+    {
+        var here = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            var parsed = verbs.Parse(args);
+            var error = parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message;
+            return (parsed, error?.IndexOf(" as expected type ", StringComparison.Ordinal) is > 0 and var type ? $"{error[..type]}." : error);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = here;
         }
     }
 

@@ -56,6 +56,7 @@ internal sealed record FileReading(Format Format, ReadOptions Options, string So
         if (isUtf16 && (spooled = await received.FromUtf16Async(options.MaxSize, ct)) is { Succeeded: false }) return Outcome<FileReading>.Failed(spooled.Problems);
         await using var spool = spooled.Value;
         var head = await spool.HeadAsync(ct);
+        if (IsEmpty(head) && head.Length == spool.Content.Length) return Problem.Error(ProblemCode.MalformedFile, "$", null, Empty);
         if ((options.Format ?? formats.FirstOrDefault(f => f.Recognizes(head))) is not { } format)
             return Problem.Error(ProblemCode.UnknownFormat, "$", options.FileName, string.Join(", ", formats.Select(f => f.Name)));
         var rows = new List<Row>();
@@ -78,6 +79,11 @@ internal sealed record FileReading(Format Format, ReadOptions Options, string So
         RefuseTheSecondOfTwo(rows);
         return new FileReading(format, reading, SourceOf(format, rows, options), received.Digest, rows);
     }
+
+    private static readonly Detail Empty = new("It is empty.", "Il est vide.");
+
+    /// <summary>Nothing but a byte order mark and blanks.</summary>
+    private static bool IsEmpty(ReadOnlySpan<byte> file) => (file is [0xEF, 0xBB, 0xBF, ..] ? file[3..] : file).Trim(" \t\r\n"u8).IsEmpty;
 
     /// <summary>The same, each row told apart by the name of its file.</summary>
     public FileReading Named(string file) => this with { Rows = [.. Rows.Select(r => new Row(r.Record, r.Problems) { File = file, Hash = r.Hash, Fate = r.Fate })] };

@@ -14,7 +14,7 @@ public sealed partial class Publisher
             var found = await FindAsync(tx, target.Item, ct);
             if (found is null)
             {
-                if (target.LockVersion is not (null or 0)) return Problem.Error(ProblemCode.NotFound, "id", target.Item.ToString());
+                if (target.LockVersion is not (null or 0)) return Problem.Error(ProblemCode.NotFound, "id", target.Item.ToString(), SaveFirst);
                 if (Homeless(target.Item) is { } homeless) return homeless;
             }
             else if (await StaleAsync(tx, target, found, ct) is { } stale) return stale;

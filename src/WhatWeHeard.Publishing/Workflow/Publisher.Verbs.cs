@@ -35,10 +35,12 @@ public sealed partial class Publisher
         return new(item, editions.Find(e => e.Id == item.DraftEdition), editions.Find(e => e.Id == item.PublishedEdition));
     }
 
+    private static readonly Detail SaveFirst = new("; save a draft first if it is to be new", "; enregistrez d’abord une ébauche s’il s’agit d’un nouvel élément");
+
     /// <summary>Null where the item is there and is as it was when whoever asks saw it.</summary>
     private static async Task<VerbResult?> StaleAsync(WriteTransaction tx, Target target, Found? found, CancellationToken ct)
     {
-        if (found is null) return Problem.Error(ProblemCode.NotFound, "id", target.Item.ToString());
+        if (found is null) return Problem.Error(ProblemCode.NotFound, "id", target.Item.ToString(), SaveFirst);
         if (target.LockVersion == found.Row.LockVersion) return null;
         var newest = found.Newest;
         if (newest is null)

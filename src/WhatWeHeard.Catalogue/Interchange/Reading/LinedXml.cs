@@ -20,6 +20,7 @@ internal static class LinedXml
     {
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
+        FileText.RefusePacked(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         bytes.Position = 0;
         try
         {

@@ -21,6 +21,8 @@ public sealed class ErrorPolicyTests
 
         Assert.Equal((3, 0, 0, 3), (report.Read, report.Created, report.Unchanged, report.Refused));
         Assert.Equal(ProblemCode.FileRefused, report.Problems[0].Code);
+        Assert.StartsWith("One record has errors", report.Problems[0].Message["en"], StringComparison.Ordinal);
+        Assert.StartsWith("Un enregistrement comporte", report.Problems[0].Message["fr"], StringComparison.Ordinal);
         Assert.Contains(report.Problems, p => p.Code == ProblemCode.Required && p.Line == 4);
         Assert.Equal(before, await house.Database.TraceAsync());
     }

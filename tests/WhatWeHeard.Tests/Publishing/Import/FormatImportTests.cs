@@ -110,6 +110,36 @@ public class FormatImportTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\uFEFF")]
+    public async Task An_empty_file_is_said_to_be_empty_whatever_its_format(string text)
+    {
+        await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+        foreach (var format in Formats.All.Prepend<Format?>(null))
+        {
+            var report = await new Importer(house.Publisher, Formats.All, TimeProvider.System).ImportAsync(A.File(text), new() { Actor = PublishingHouse.Clerk, Jurisdiction = "CA-ON", Format = format });
+            Assert.True(report.Failed);
+            Assert.StartsWith("The file can't be read: It is empty.", Assert.Single(report.Problems).Message["en"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_packed_file_is_told_to_be_unpacked_where_its_format_is_read_as_it_is()
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(A.NativeFile()));
+        await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+        foreach (var format in (string[])["native", "hsds-json", "schema-org", "cpsv-ap-jsonld", "cpsv-ap-turtle", "open311", "airs-xml"])
+        {
+            packed.Position = 0;
+            var report = await new Importer(house.Publisher, Formats.All, TimeProvider.System).ImportAsync(packed, new() { Actor = PublishingHouse.Clerk, Jurisdiction = "CA-ON", Format = Formats.Named(format) });
+            Assert.True(report.Failed);
+            Assert.Contains("gzip", Assert.Single(report.Problems).Message["en"], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("utf-16", "UTF-16")]
     [InlineData("utf-16BE", "UTF-16")]
     [InlineData("windows-1252", "Windows-1252")]

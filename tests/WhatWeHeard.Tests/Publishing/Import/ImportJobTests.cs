@@ -108,6 +108,36 @@ public sealed class ImportJobTests
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_file_that_its_reader_stumbles_over_ends_its_job_at_once(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var node = new Node(house);
+        var job = (await node.AddAsync(OrganizationsFormat.File("???"))).Value!;
+        Assert.True(await node.Worker.DoNextAsync(default));
+        var failed = (await node.Jobs.FindAsync(job.Id, Clerk, default))!;
+        Assert.Equal((ImportJobState.Failed, ProblemCode.MalformedFile), (failed.State, Assert.Single(failed.Report!.Problems).Code));
+        Assert.False(await node.Worker.DoNextAsync(default));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_world_that_is_away_ends_no_job(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var node = new Node(house);
+        var job = (await node.AddAsync(OrganizationsFormat.File("<<<"))).Value!;
+        await Assert.ThrowsAsync<TimeoutException>(() => node.Worker.DoNextAsync(default));
+        Assert.Equal(ImportJobState.Running, (await node.Jobs.FindAsync(job.Id, Clerk, default))!.State);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_not_there_is_not_to_be_saved_as_a_draft()
+    {
+        await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
+        var problem = (await new Node(house).Jobs.CancelAsync("nowhere", "CA", Clerk, default)).Problems.Single();
+        Assert.Equal((ProblemCode.NotFound, "There is no “nowhere”. Check the identifier."), (problem.Code, problem.Message["en"]));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_job_that_was_given_up_in_time_does_nothing(Database database)
     {
         await using var house = await PublishingHouse.OpenAsync(database);
