@@ -66,8 +66,44 @@ export async function accessible(base, axe, visitor) {
         await examine(page, axe, `GraphQL, ${colorScheme}, ${width}`);
         await page.close();
       });
+      await check(`GraphQL in a browser, a query and the documentation, ${colorScheme}, ${width} px`, async () => {
+        const page = traveller(await context.newPage(), base);
+        await page.go('/graphql');
+        await asked(page, width);
+        await page.close();
+      });
       await context.close();
     }
+}
+
+/** The editor as it is used: the query and its answer are both to be read, then the documentation, then the query again. */
+async function asked(page, width) {
+  const readable = async (what, selector) => {
+    const shown = await page.evaluate(s => {
+      const { left, right, top, bottom } = document.querySelector(s).getBoundingClientRect();
+      // What lies inside the window: an editor put aside is as wide as ever.
+      return { width: Math.min(right, innerWidth) - Math.max(left, 0), height: Math.min(bottom, innerHeight) - Math.max(top, 0) };
+    }, selector);
+    expect(shown.width >= Math.min(240, width / 4) && shown.height >= 80, `${what} is shown ${Math.round(shown.width)} by ${Math.round(shown.height)} px`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow <= 0, `beside ${what}, the page is ${overflow} px wider than its window`);
+  };
+  const query = '.graphiql-query-editor .monaco-editor';
+  // Not for the first time: what stood there is still there.
+  await page.waitForSelector(`${query} .view-line:has-text("FindServices")`, { timeout: 60_000 });
+  await page.waitForSelector('.graphiql-editor-tool .view-line:has-text("postalCode")', { state: 'attached' });
+  await page.click('.graphiql-execute-button');
+  await page.waitForSelector('.graphiql-response .view-line:has-text("totalCount")', { timeout: 60_000 });
+  await readable('the query', query);
+  await readable('the answer', '.graphiql-response .monaco-editor');
+  const tab = await page.evaluate(() => { const t = document.querySelector('.graphiql-tab-button'), list = t.closest('.graphiql-tabs'); return list.scrollWidth - list.clientWidth; });
+  expect(tab <= 0, `the query's name is cut by ${tab} px`);
+
+  await page.click('[aria-label="Show Documentation Explorer"]');
+  await page.waitForSelector('.graphiql-doc-explorer-content a');
+  await readable('the documentation', '.graphiql-plugin');
+  await page.click('[aria-label="Hide Documentation Explorer"]');
+  await readable('the query, come back,', query);
 }
 
 async function examine(page, axe, where) {

@@ -29,7 +29,22 @@ query FindServices($text: String, $place: PlaceInput, $language: LanguageTag) {
 
 const variables = JSON.stringify({ text: 'I lost my birth certificate', place: { postalCode: 'J8X' }, language: 'en' }, null, 2);
 
+/** What was last looked at in this browser: the editor keeps it, but brings back its query alone, and not beside variables given anew. */
+function kept() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'));
+    return tabs[activeTabIndex];
+  } catch {
+    return null; // nothing yet, or nothing that can be read
+  }
+}
+
+const { query: initialQuery, variables: initialVariables } = kept() ?? { variables };
+
+// A small phone has no room for three editors at once: there the variables wait behind their tab.
+const roomy = matchMedia('(min-width: 48rem), (min-height: 48rem)').matches;
+
 createRoot(document.getElementById('graphiql')).render(
-  createElement(GraphiQL, { fetcher, defaultQuery, initialVariables: variables, defaultEditorToolsVisibility: true },
+  createElement(GraphiQL, { fetcher, defaultQuery, initialQuery, initialVariables, defaultEditorToolsVisibility: roomy },
     createElement(GraphiQL.Logo, null, createElement('a', { href: '/', className: 'back' }, 'WhatWeHeard'))),
 );
