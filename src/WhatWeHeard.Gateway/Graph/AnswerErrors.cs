@@ -24,7 +24,7 @@ internal static class AnswerErrors
         if (error is GraphQL.Execution.UnhandledError) return error; // masked, and in both languages already
         if (error is RequestError own) return languages.PrefersFrench ? own.In("fr") : own;
         var english = EngineErrorText.Short(error.Message);
-        var french = EngineErrorText.French(english) ?? "La requête n’est pas valide.";
+        var french = EngineErrorText.French(error.Message) ?? "La requête n’est pas valide.";
         var text = new RequestError(error.Code ?? "BAD_REQUEST", LocalizedText.Of(english, french), languages.PrefersFrench ? "fr" : "en") { Path = error.Path };
         foreach (var location in error.Locations ?? []) text.AddLocation(location);
         return text;

@@ -60,12 +60,14 @@ internal static partial class EngineErrorText
         (@"Variable has unknown type '(.+?)'\.?", "Son type, « $1 », n’existe pas."),
         (@"Unable to parse input as a '(.+?)' type\. Did you provide a List or Scalar value accidentally\?", "Un objet de type « $1 » est attendu."),
         (@"Unrecognized input fields (.+?) for type '(.+?)'\.", "Le type « $2 » n’a pas de champ $1."),
+        (@"Unable to convert '\(array\)' (?:value of type '.+?' |literal from AST representation )?to (?:the scalar type )?'(.+?)'\.?", "Une liste n’est pas du type « $1 »."),
+        (@"Unable to convert '\(object\)' (?:value of type '.+?' |literal from AST representation )?to (?:the scalar type )?'(.+?)'\.?", "Un objet n’est pas du type « $1 »."),
         (@"Unable to convert '(.*?)' (?:value of type '.+?' )?to (?:the scalar type )?'(.+?)'\.?", "« $1 » n’est pas du type « $2 »."),
         (@"Unable to convert '(.*?)' literal from AST representation to the scalar type '(.+?)'\.?", "« $1 » n’est pas du type « $2 »."),
         (@"Expected non-null value, found null\.?", "Une valeur est obligatoire."),
         (@"Expected '(.+?)!', found null\.", "Une valeur de type « $1 » est obligatoire."),
         (@"Expected '(.+?)', found not an object\.", "Un objet de type « $1 » est attendu."),
-        (@"Expected type '(.+?)', found (.*?)\.(\]| |$)", "Le type « $1 » est attendu, et non $2.$3"),
+        (@"Expected type '(.+?)', found (.*?)(?:\.(\]| |$)|(…)$)", "Le type « $1 » est attendu, et non $2$4.$3"),
         (@"In element #(\d+): ", "Élément $1 : "),
         (@"In field '(.+?)': ", "Champ « $1 » : "),
         (@"Missing required field '(.+?)' of type '(.+?)'\.", "Le champ « $1 », de type « $2 », est obligatoire."),
@@ -75,37 +77,107 @@ internal static partial class EngineErrorText
         (@"Document does not contain any operations\.", "Le document ne contient pas d’opération."),
     }.Select(s => (new Regex(s.Item1, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), s.Item2))];
 
+    /// <summary>What the lexer and the parser say, whole; what is told besides of the specification is left out.</summary>
+    private static readonly (Regex English, Func<Match, string> French)[] Syntax =
+    [
+        (ExpectedToken(), m => $"Attendu : {Token(m.Groups[1].Value)}. Trouvé : {Token(m.Groups[2].Value)}."),
+        (UnexpectedCharacter(), m => $"Caractère inattendu : « {m.Groups[1].Value} »."),
+        (UnexpectedToken(), m => $"Inattendu : {Token(m.Groups[1].Value)}."),
+        (Unterminated(), m => m.Groups[1].Length > 0 ? "Un bloc de texte (trois guillemets droits) n’est pas fermé." : "Une chaîne de caractères n’est pas fermée."),
+        (Escape(), m => m.Groups[1].Value is { Length: > 0 } sequence ? $"La séquence d’échappement « {sequence} » n’existe pas." : "Le texte finit au milieu d’une séquence d’échappement."),
+        (InvalidCharacter(), m => $"Caractère non permis : « {m.Groups[1].Value} »."),
+        (MissingDigit(), m => $"Nombre incomplet : un chiffre est attendu, et non {(m.Groups[1].Value == "EOF" ? "la fin du texte" : $"« {m.Groups[1].Value} »")}."),
+        (ExtraDigit(), m => $"Nombre mal écrit : un chiffre de trop après « {m.Groups[1].Value} »."),
+    ];
+
     /// <summary>Null where the sentence isn't one we know.</summary>
     public static string? French(string english)
     {
-        var french = english;
+        // Cut short before it is read, but not within a sentence's own words; what came of it is short in French too.
+        var whole = Cut(Recognizable(english), LongestRead);
+        var french = whole;
         foreach (var (sentence, translation) in Sentences) french = sentence.Replace(french, translation);
-        return french == english ? null : Choice().Replace(french, "$1 ou $2").Replace("« ", "«\u00A0", StringComparison.Ordinal).Replace(" »", "\u00A0»", StringComparison.Ordinal);
+        return french == whole ? null : Tidy(Spaced(Quoted().Replace(Choice().Replace(french, "$1 ou $2"), "« $1 »")));
     }
 
     /// <summary>What the parser found, for people who may not know its words.</summary>
     public static string FrenchSyntax(string english)
     {
-        var short_ = Short(english);
-        return Expected().Match(short_) is { Success: true } m ? $"{m.Groups[1].Value} attendu, {m.Groups[2].Value} trouvé." : $"« {short_} »";
+        var text = Cut(Recognizable(english), LongestRead);
+        foreach (var (sentence, french) in Syntax)
+            if (sentence.Match(text) is { Success: true } m) return Tidy(Spaced(french(m)));
+        return Tidy(Spaced($"« {text} »"));
     }
 
     /// <summary>Repeats no more of the caller's text than anybody needs to recognize it.</summary>
-    public static string Short(string message)
+    public static string Short(string message) => Tidy(Recognizable(message));
+
+    private static string Recognizable(string message) =>
+        LongRun().Replace(message, m => $"{m.Value.AsSpan(0, OperationLimits.MostEchoed)}…{m.Groups["end"].Value}");
+
+    private static string Tidy(string text) => Cut(text.Replace("….", "…", StringComparison.Ordinal), LongestMessage);
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most), "…");
+
+    private static string Spaced(string french) => french.Replace("« ", "«\u00A0", StringComparison.Ordinal)
+        .Replace(" »", "\u00A0»", StringComparison.Ordinal).Replace(" : ", "\u00A0: ", StringComparison.Ordinal);
+
+    /// <summary>A token as the parser names it: its kind, with its text behind it if it has one, or the text alone.</summary>
+    private static string Token(string token)
     {
-        var text = LongRun().Replace(message, m => $"{m.Value.AsSpan(0, OperationLimits.MostEchoed)}…");
-        return text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage), "…");
+        if (Named().Match(token) is not { Success: true } m) return $"« {token.Trim('"')} »";
+        var kind = m.Groups[1].Value switch
+        {
+            "EOF" => "la fin du texte",
+            "Name" => "un nom",
+            "Int" => "un nombre entier",
+            "Float" => "un nombre",
+            "Comment" => "un commentaire",
+            _ => "une chaîne de caractères",
+        };
+        return m.Groups[2].Success ? $"{kind} (« {m.Groups[2].Value} »)" : kind;
     }
 
     private const int LongestMessage = 400;
 
+    /// <summary>Many short words: so much of them is looked at for sentences to translate.</summary>
+    private const int LongestRead = 10 * LongestMessage;
+
     [GeneratedRegex(@"('[^']*')(?:,? or )('[^']*')")]
     private static partial Regex Choice();
 
-    [GeneratedRegex("^Expected (.+?), found (.+?)(?:;.*)?$", RegexOptions.Singleline)]
-    private static partial Regex Expected();
+    /// <summary>What the engine puts between straight quotes; an apostrophe within a word isn't one.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])")]
+    private static partial Regex Quoted();
 
-    /// <summary>A word, a quoted text or a number longer than is repeated.</summary>
-    [GeneratedRegex(@"[^\s']{101,}|(?<=')[^']{101,}(?=')|(?<="")[^""]{101,}(?="")")]
+    [GeneratedRegex("^Expected (.+?), found (.+?)(?:; (?:for more|fragment name|enum values|did you).*)?$", RegexOptions.Singleline)]
+    private static partial Regex ExpectedToken();
+
+    [GeneratedRegex("^Unexpected character (.+)$", RegexOptions.Singleline)]
+    private static partial Regex UnexpectedCharacter();
+
+    [GeneratedRegex("^Unexpected (.+?)(?:; (?:for more|fragment name|enum values|did you).*)?$", RegexOptions.Singleline)]
+    private static partial Regex UnexpectedToken();
+
+    [GeneratedRegex(@"^Unterminated (block )?string\.?$")]
+    private static partial Regex Unterminated();
+
+    [GeneratedRegex(@"^Invalid character escape sequence(?: at EOF: .*|: (.+?)\.?)$", RegexOptions.Singleline)]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"^Invalid character (?:within (?:block string|String): )?""?(.+?)""?\.?$", RegexOptions.Singleline)]
+    private static partial Regex InvalidCharacter();
+
+    [GeneratedRegex(@"^Invalid number, expected digit but got: ""?(.+?)""?\.?$", RegexOptions.Singleline)]
+    private static partial Regex MissingDigit();
+
+    [GeneratedRegex("^Invalid number, unexpected digit after (.+?): .*$", RegexOptions.Singleline)]
+    private static partial Regex ExtraDigit();
+
+    [GeneratedRegex("""^(EOF|Name|Int|Float|String|BlockString|Block String|Comment)(?: "(.*)")?$""", RegexOptions.Singleline)]
+    private static partial Regex Named();
+
+    /// <summary>A word, a quoted text or a number longer than is repeated; what closes the engine's sentence behind it stays.</summary>
+    [GeneratedRegex(@"[^\s']{101,}?(?<end>""?\.\]{0,13})?(?=[\s']|$)|(?<=')[^']{101,}(?=')|(?<="")[^""]{101,}(?="")")]
     private static partial Regex LongRun();
 }

@@ -69,6 +69,19 @@ public class EngineErrorTextTests
         { "SYNTAX_ERROR", "{ topics { code }", null },
         { "SYNTAX_ERROR", "{ topics(a: ?) }", null },
         { "SYNTAX_ERROR", "{ services(text: \"x) }", null },
+        { "SYNTAX_ERROR", "{ topics { code } } }", null },
+        { "SYNTAX_ERROR", "{", null },
+        { "SYNTAX_ERROR", "query { services(text: \"\"\"x) }", null },
+        { "SYNTAX_ERROR", "{ services(text: \"\\q\") }", null },
+        { "SYNTAX_ERROR", "{ services(first: 1.) }", null },
+        { "SYNTAX_ERROR", "{ services(first: 01) }", null },
+        { "SYNTAX_ERROR", "{ services(7) }", null },
+        { "ARGUMENTS_OF_CORRECT_TYPE", $"{{ services(first: {new string('9', 300)}) {{ totalCount }} }}", null },
+        { "ARGUMENTS_OF_CORRECT_TYPE", $"{{ services(first: \"{new string('x', 300)}\") {{ totalCount }} }}", null },
+        { "ARGUMENTS_OF_CORRECT_TYPE", $"{{ services(filter: {{ levels: [{new string('A', 150)}] }}) {{ totalCount }} }}", null },
+        { "ARGUMENTS_OF_CORRECT_TYPE", $"{{ services(first: [{string.Join(", ", Enumerable.Repeat("12345", 240))}]) {{ totalCount }} }}", null },
+        { "INVALID_VALUE", "query Q($f: Int) { services(first: $f) { totalCount } }", """{ "f": [1] }""" },
+        { "INVALID_VALUE", "query Q($f: Int) { services(first: $f) { totalCount } }", """{ "f": { "a": 1 } }""" },
     };
 
     [Theory]
@@ -92,6 +105,9 @@ public class EngineErrorTextTests
             var outside = System.Text.RegularExpressions.Regex.Replace(error.Message, "«[^»]*»|'[^']*'", "");
             Assert.DoesNotMatch(@"(?i)\b(the|is|not|cannot|must|unknown|expected|found|field|argument '|variable '|did you mean|unable|with|of type)\b", outside);
             Assert.DoesNotContain("La requête n’est pas valide.", error.Message, StringComparison.Ordinal);
+            // Nor does a sentence of the engine's hide between guillemets, nor its own quotes.
+            Assert.DoesNotMatch(@"(?i)unexpected|unterminated|invalid|expected|\bEOF\b|\((?:array|object)\)", error.Message);
+            Assert.DoesNotContain("'", error.Message, StringComparison.Ordinal);
         });
     }
 
@@ -103,6 +119,17 @@ public class EngineErrorTextTests
         var codes = typeof(ValidationError).Assembly.GetTypes().Where(t => t.Namespace == "GraphQL.Validation.Errors" && t.IsSubclassOf(typeof(ValidationError)))
             .Select(t => JsonNamingPolicy.SnakeCaseUpper.ConvertName(t.Name[..^"Error".Length]));
         Assert.Empty(codes.Except(Mistakes.Select(m => (string)m[0])).Except(elsewhere));
+    }
+
+    [Theory]
+    [InlineData("{ topics { code } } }", "Inattendu\u00A0: «\u00A0}\u00A0».")]
+    [InlineData("{", "Attendu\u00A0: un nom. Trouvé\u00A0: la fin du texte.")]
+    [InlineData("{ services(text: \"x) }", "Une chaîne de caractères n’est pas fermée.")]
+    [InlineData("{ topics { cod } }", "Le type «\u00A0Topic\u00A0» n’a pas de champ «\u00A0cod\u00A0». Vouliez-vous dire «\u00A0code\u00A0»?")]
+    public async Task As_it_is_said_in_french(string query, string said)
+    {
+        var result = await Runner.RunAsync(new() { Query = query, Languages = LanguagePreference.French }, default);
+        Assert.EndsWith(said, result.Errors![0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
