@@ -131,11 +131,14 @@ export async function keyboard(base, visitor) {
   });
   await check('a page that says what is wrong is heard', async () => {
     await page.go('/?lang=fr');
-    const trouble = await (await context.request.get(`${base}/no-such-page?lang=fr`, { headers: { accept: 'text/html' } })).text();
+    // As a failure of ours would have it: what is known besides stands under the heading and the advice.
+    const trouble = (await (await context.request.get(`${base}/no-such-page?lang=fr`, { headers: { accept: 'text/html' } })).text())
+      .replace('<p class="note">', '<p class="detail">Donnez-leur ce numéro : 0123456789ab</p><p class="note">');
     await page.route('**/', route => route.request().method() === 'POST' ? route.fulfill({ status: 429, contentType: 'text/html', body: trouble }) : route.continue());
     await page.fill('#q', 'passeport');
     await page.click('form[role=search] .primary');
     expect((await page.textContent('.failed p')).includes('Cette page n’existe pas'), 'the page speaks of the network instead');
+    expect((await page.textContent('.failed p')).endsWith(' : 0123456789ab'), 'the number that helps to find the failure is lost');
     await page.unroute('**/');
     await page.click('.failed button');
     await page.waitForSelector('#results');

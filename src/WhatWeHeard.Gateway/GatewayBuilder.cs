@@ -87,8 +87,9 @@ public static class GatewayBuilder
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = FailureAsync,
-            // A request that breaks off or is too large is its sender's failure: it isn't one of ours in the log.
-            SuppressDiagnosticsCallback = failure => Refusals.Sent(failure.Exception) is not null,
+            // A request that breaks off or is too large is its sender's failure: it isn't one of ours in the log. What is ours stands
+            // there under its number, once.
+            SuppressDiagnosticsCallback = _ => true,
         });
         Proxies.Use(app);
         Metrics.Use(app);
@@ -129,11 +130,17 @@ public static class GatewayBuilder
     {
         // Whatever was set for the answer that failed has been cleared.
         Secure(http.Response.Headers);
-        var bad = Refusals.Sent(http.Features.Get<IExceptionHandlerFeature>()?.Error);
-        // Where a body that can't be read ends is anybody's guess: nothing after it is another request.
-        if (bad is not null) http.Response.Headers.Connection = "close";
-        if (ExplorerRoutes.WantsPage(http)) return bad is null ? Part<TroublePages>(http).BrokenAsync(http) : Part<TroublePages>(http).UnreadableAsync(http, bad.StatusCode);
-        return bad is null ? GraphQL(http).AnswerFailureAsync(http) : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (Refusals.Sent(failure) is { } bad)
+        {
+            // Where a body that can't be read ends is anybody's guess: nothing after it is another request.
+            http.Response.Headers.Connection = "close";
+            return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).UnreadableAsync(http, bad.StatusCode)
+                : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
+        }
+        var log = Part<ILogger<Program>>(http);
+        return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).BrokenAsync(http, Failures.Number(log, failure))
+            : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Failures.Refusal(log, failure));
     }
 
     /// <summary>A status without a word beside it is no help to a person.</summary>

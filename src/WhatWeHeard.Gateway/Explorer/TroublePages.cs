@@ -13,7 +13,9 @@ public sealed class TroublePages(PageWriter writer)
 
     public Task UnreadableAsync(HttpContext http, int status) => WriteAsync(http, status, ErrorWords.Unreadable, ErrorWords.UnreadableHelp);
 
-    public Task BrokenAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorWords.Broken, ErrorWords.BrokenHelp);
+    /// <summary>What nobody expected, with the number under which it stands in the log.</summary>
+    public Task BrokenAsync(HttpContext http, string number) =>
+        WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorWords.Broken, ErrorWords.BrokenHelp, Visit.AtAddress(http.Request).Say(ErrorWords.Number, number));
 
     /// <summary>An operation that wasn't answered: by whose fault decides what is said and which status goes out.</summary>
     public Task UnansweredAsync<T>(HttpContext http, Reply<T> reply) where T : class

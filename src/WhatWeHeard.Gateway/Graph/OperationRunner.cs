@@ -57,7 +57,7 @@ public sealed record OperationAnswer(ExecutionResult? Single, IAsyncEnumerable<E
 /// The one way in: every door hands its operations over here, so that each request holds one snapshot from beginning to end and
 /// every limit holds at every door.
 /// </summary>
-public sealed partial class OperationRunner(
+public sealed class OperationRunner(
     ISchema schema, IDocumentExecuter executer, Documents documents, PointsBudget points, CurrentCatalogue current, ILogger<OperationRunner> log,
     IServiceProvider? services = null)
 {
@@ -179,16 +179,13 @@ public sealed partial class OperationRunner(
 
     private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)
     {
-        var id = Guid.NewGuid().ToString("N")[..12];
-        LogFailure(log, id, context.OriginalException);
-        context.ErrorMessage = $"Something went wrong on our side. Give this number to whoever helps you: {id}. / Une erreur est survenue de notre côté. Donnez ce numéro à qui vous aide : {id}.";
-        context.Exception = new InvalidOperationException(id);
+        var number = Failures.Number(log, context.OriginalException);
+        var told = Failures.Told(number);
+        context.ErrorMessage = $"{told["en"]} / {told["fr"]}";
+        context.Exception = new InvalidOperationException(number);
         return Task.CompletedTask;
     }
 
     private static ExecutionResult Refused(Common.RequestError error, LanguagePreference languages) =>
         AnswerErrors.In(languages, new() { Errors = [error] });
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request failed, number {Id}")]
-    private static partial void LogFailure(ILogger log, string id, Exception exception);
 }

@@ -69,9 +69,6 @@ public sealed class GraphQLHttp(
         return RefuseAsync(http, Languages.Of(http.Request), Refusals.Unauthenticated);
     }
 
-    /// <summary>The last stair, for what nobody expected; the middleware that calls it has logged the failure.</summary>
-    public Task AnswerFailureAsync(HttpContext http) => RefuseAsync(http, Languages.Of(http.Request), Refusals.Internal);
-
     /// <summary>A question by an address is answered for as long as its fields allow; whoever has the answer already is spared it.</summary>
     private async Task RunOrSparedAsync(HttpContext http, OperationRequest operation, string mediaType)
     {

@@ -116,8 +116,7 @@ public sealed class GraphQLSse(
         }
         catch (Exception e) when (e is not (OperationCanceledException or IOException or TimeoutException))
         {
-            StreamLog.Failed(log, e);
-            await NextAsync(context, Refusals.In(operation.Languages, Refusals.Internal));
+            await NextAsync(context, Refusals.In(operation.Languages, Failures.Refusal(log, e)));
         }
         finally
         {

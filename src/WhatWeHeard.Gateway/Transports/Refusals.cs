@@ -88,10 +88,6 @@ internal static class Refusals
         "Ce serveur est sur le point de s’arrêter. Reconnectez-vous : un autre répondra."))
     { RetryAfter = Soon };
 
-    public static RequestError Internal { get; } = new("INTERNAL", LocalizedText.Of(
-        "Something went wrong on our side. Try again; if it persists, tell whoever runs this service.",
-        "Une erreur est survenue de notre côté. Réessayez; si elle persiste, avisez les responsables de ce service."));
-
     public static RequestError Malformed(string en, string fr) => new("BAD_REQUEST", LocalizedText.Of(
         $"The request can't be read: {en}", $"La demande est illisible : {fr}"));
 

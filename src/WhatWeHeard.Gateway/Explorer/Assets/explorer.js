@@ -47,7 +47,7 @@ function searchInPlace() {
     try {
       const response = await fetch(form.action, { method: 'POST', body: fields, headers: { accept: 'text/html' }, signal: mine.signal });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      if (!page.getElementById('found')) throw Object.assign(new Error(`no results in the answer (${response.status})`), { told: [...page.querySelectorAll('.trouble h1, .trouble h1 + p')].map(e => e.textContent.trim()).join('. ') });
+      if (!page.getElementById('found')) throw Object.assign(new Error(`no results in the answer (${response.status})`), { told: [...page.querySelectorAll('.trouble h1, .trouble .lead, .trouble .detail')].map(e => e.textContent.trim() + (e.tagName === 'H1' ? '.' : '')).join(' ') });
       show(page, stay);
       shown = true;
       if (push) history.pushState({ fields: fields.toString() }, '');

@@ -75,7 +75,7 @@ public static class ErrorWords
     public static readonly Phrase UnreadableHelp = new("Start again from the search form.", "Recommencez à partir du formulaire de recherche.");
     public static readonly Phrase Broken = new("Something went wrong on our side", "Une erreur est survenue de notre côté");
     public static readonly Phrase BrokenHelp = new("Try again in a moment. If it happens again, tell whoever runs this site.", "Réessayez dans un moment. Si cela se reproduit, avisez les responsables de ce site.");
-    public static readonly Phrase Number = new("Give them this number: {0}.", "Donnez-leur ce numéro : {0}.");
+    public static readonly Phrase Number = new("Give them this number: {0}", "Donnez-leur ce numéro : {0}");
     public static readonly Phrase Away = new("Part of this site isn’t available just now", "Une partie de ce site n’est pas disponible pour l’instant");
     public static readonly Phrase Busy = new("You asked a lot in a short time", "Vous avez fait beaucoup de demandes en peu de temps");
     public static readonly Phrase BusyHelp = new("Wait a moment, then try again.", "Attendez un moment, puis réessayez.");

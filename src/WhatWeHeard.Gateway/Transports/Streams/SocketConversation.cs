@@ -182,8 +182,7 @@ internal sealed class SocketConversation(
         }
         catch (Exception e)
         {
-            StreamLog.Failed(log, e);
-            failure = Refusals.In(request.Languages, Refusals.Internal);
+            failure = Refusals.In(request.Languages, Failures.Refusal(log, e));
         }
         finally
         {

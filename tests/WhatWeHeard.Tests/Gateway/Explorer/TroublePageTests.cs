@@ -16,7 +16,7 @@ public sealed class TroublePageTests
     public async Task A_failure_of_ours_is_told_in_one_language_with_its_number()
     {
         using var app = new App(services => services.AddSingleton<ISchema>(_ => Failing.Schema("secret")), (PlanSetup.Flag, "false"));
-        foreach (var (language, number, ofTheOther) in new[] { ("en", "Give them this number: [0-9a-f]{12}\\.", "numéro"), ("fr", "Donnez-leur ce numéro\u00A0: [0-9a-f]{12}\\.", "number") })
+        foreach (var (language, number, ofTheOther) in new[] { ("en", "<p class=\"detail\">Give them this number: [0-9a-f]{12}</p>", "numéro"), ("fr", "<p class=\"detail\">Donnez-leur ce numéro\u00A0: [0-9a-f]{12}</p>", "number") })
         {
             var page = await PageAsync(app, language, 500);
             Assert.Matches(number, page);
