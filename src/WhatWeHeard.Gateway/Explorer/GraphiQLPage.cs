@@ -8,7 +8,7 @@ namespace WhatWeHeard.Gateway.Explorer;
 /// What a browser gets at <c>/graphql</c>: GraphiQL, where the build found Node and made it; else a page that says how to ask
 /// without it. Its files come from us alone.
 /// </summary>
-public sealed class GraphiQLPage(PageWriter writer)
+public sealed class GraphiQLPage(PageWriter writer, Site site)
 {
     public const string Folder = "graphiql";
 
@@ -29,7 +29,7 @@ public sealed class GraphiQLPage(PageWriter writer)
     {
         if (!IsBuilt)
         {
-            await writer.WriteAsync<PlainGraphQLPage>(http, Visit.Of(http.Request, "/graphql"), new Dictionary<string, object?>());
+            await ShowPlainAsync(http);
             return;
         }
         var headers = http.Response.Headers;
@@ -38,6 +38,12 @@ public sealed class GraphiQLPage(PageWriter writer)
         headers.Vary = "Accept";
         await Results.File(Path.Combine(Root, "index.html"), "text/html; charset=utf-8").ExecuteAsync(http);
     }
+
+    /// <summary>How to ask without the editor.</summary>
+    public Task ShowPlainAsync(HttpContext http) => writer.WriteAsync<PlainGraphQLPage>(http, Visit.Of(http.Request, "/graphql"), new Dictionary<string, object?>
+    {
+        [nameof(PlainGraphQLPage.Home)] = site.Home(http.Request),
+    });
 
     /// <summary>The build names its files by what they hold, so they are kept for good.</summary>
     public static void UseFiles(IApplicationBuilder app)

@@ -62,6 +62,7 @@ public static class QueryWords
     public static readonly Phrase Copied = new("Copied", "Copié");
     public static readonly Phrase CopyFailed = new("Select the text and copy it yourself.", "Sélectionnez le texte et copiez-le vous-même.");
     public static readonly Phrase TryIt = new("Try it in the GraphQL editor", "L’essayer dans l’éditeur GraphQL");
+    public static readonly Phrase HowToAsk = new("How to send it", "Comment l’envoyer");
 }
 
 /// <summary>When something isn't there, can't be read, or broke.</summary>

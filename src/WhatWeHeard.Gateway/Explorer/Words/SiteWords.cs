@@ -12,6 +12,7 @@ public static class SiteWords
     public static readonly Phrase AboutSite = new("About this site", "À propos de ce site");
     public static readonly Phrase Accessibility = new("Accessibility", "Accessibilité");
     public static readonly Phrase GraphQLEditor = new("GraphQL editor", "Éditeur GraphQL");
+    public static readonly Phrase GraphQLAddress = new("GraphQL address", "Adresse GraphQL");
     public static readonly Phrase Limits = new("Limits", "Limites");
     public static readonly Phrase Schema = new("Schema (SDL)", "Schéma (SDL)");
     public static readonly Phrase Disclaimer = new(
