@@ -28,7 +28,8 @@ public sealed class ConcurrentEditorsTests
             var actor = PublishingDesk.Who(Role.Publisher, "CA-ON", $"writer-{w}");
             for (var i = 0; i < each; i++)
             {
-                var id = new ItemId(ItemKind.Service, $"ca-on:listing-{((w * 7) + i) % Listings}");
+                // Each in steps of its own: writers in step would go round for ever and never meet.
+                var id = new ItemId(ItemKind.Service, $"ca-on:listing-{((w * 7) + (i * (w + 1))) % Listings}");
                 while (true)
                 {
                     var seen = await house.Archive.FindAsync(id, null, actor);
