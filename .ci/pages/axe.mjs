@@ -43,37 +43,41 @@ const pages = {
   'no such listing': (p, l) => p.go(`/services/ca-on:no-such-thing?lang=${l}`, 404),
 };
 
+/** In both colour schemes at once: a page waits more than it works. */
 export async function accessible(base, axe, visitor) {
-  for (const colorScheme of ['light', 'dark'])
-    for (const width of [320, 1280]) {
-      const context = await visitor({ colorScheme, viewport: { width, height: 900 }, bypassCSP: false });
-      for (const language of ['en', 'fr'])
-        for (const [name, open] of Object.entries(pages))
-          await check(`${name}, ${language}, ${colorScheme}, ${width} px`, async () => {
-            const page = traveller(await context.newPage(), base);
-            await open(page, language);
-            await examine(page, axe, `${name}, ${language}, ${colorScheme}, ${width}`);
-            expect(await page.evaluate(() => document.documentElement.lang) === language, 'the page is in another language than asked for');
-            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-            expect(overflow <= 0, `${name} is ${overflow} px wider than its window`);
-            await page.close();
-          });
-      await check(`GraphQL in a browser, ${colorScheme}, ${width} px`, async () => {
-        const page = traveller(await context.newPage(), base);
-        await page.go('/graphql');
-        // There is Node, or this wouldn't run: the build has made the editor, and a page without it is a fault.
-        await page.waitForSelector('.graphiql-container .monaco-editor', { timeout: 60_000 });
-        await examine(page, axe, `GraphQL, ${colorScheme}, ${width}`);
-        await page.close();
-      });
-      await check(`GraphQL in a browser, a query and the documentation, ${colorScheme}, ${width} px`, async () => {
-        const page = traveller(await context.newPage(), base);
-        await page.go('/graphql');
-        await asked(page, width);
-        await page.close();
-      });
-      await context.close();
-    }
+  await Promise.all(['light', 'dark'].map(colorScheme => inColours(colorScheme, base, axe, visitor)));
+}
+
+async function inColours(colorScheme, base, axe, visitor) {
+  for (const width of [320, 1280]) {
+    const context = await visitor({ colorScheme, viewport: { width, height: 900 }, bypassCSP: false });
+    for (const language of ['en', 'fr'])
+      for (const [name, open] of Object.entries(pages))
+        await check(`${name}, ${language}, ${colorScheme}, ${width} px`, async () => {
+          const page = traveller(await context.newPage(), base);
+          await open(page, language);
+          await examine(page, axe, `${name}, ${language}, ${colorScheme}, ${width}`);
+          expect(await page.evaluate(() => document.documentElement.lang) === language, 'the page is in another language than asked for');
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(overflow <= 0, `${name} is ${overflow} px wider than its window`);
+          await page.close();
+        });
+    await check(`GraphQL in a browser, ${colorScheme}, ${width} px`, async () => {
+      const page = traveller(await context.newPage(), base);
+      await page.go('/graphql');
+      // There is Node, or this wouldn't run: the build has made the editor, and a page without it is a fault.
+      await page.waitForSelector('.graphiql-container .monaco-editor', { timeout: 60_000 });
+      await examine(page, axe, `GraphQL, ${colorScheme}, ${width}`);
+      await page.close();
+    });
+    await check(`GraphQL in a browser, a query and the documentation, ${colorScheme}, ${width} px`, async () => {
+      const page = traveller(await context.newPage(), base);
+      await page.go('/graphql');
+      await asked(page, width);
+      await page.close();
+    });
+    await context.close();
+  }
 }
 
 /** The editor as it is used: the query and its answer are both to be read, then the documentation, then the query again. */

@@ -7,7 +7,7 @@ export function found(what, detail) {
   console.log(`FAILED ${what}: ${detail}`);
 }
 
-/** A check by name: passes when nothing new was found while it ran and it didn't throw. */
+/** A check by name: passes when nothing new was found while it ran, by it or by one beside it, and it didn't throw. */
 export async function check(name, run) {
   const before = failures.length;
   try {

@@ -95,6 +95,8 @@ public class FormatImportTests
     public async Task An_export_imports_into_an_empty_catalogue_with_every_listing_in_it(string format, string government)
     {
         var items = Seed.Snapshot.Items.Export(government);
+        // schema.org has no word for what isn't offered.
+        var told = items.Listings.Where(l => format != "schema-org" || l.Own.Offering is Offering.Offered or Offering.UnderOther).ToArray();
         var file = Exports.Write(format, items).File;
         await using var house = await PublishingHouse.OpenAsync(Database.Sqlite);
         var importer = new Importer(house.Publisher, Formats.All, TimeProvider.System);
@@ -102,10 +104,10 @@ public class FormatImportTests
         Assert.Empty(report.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => $"{p.Line} {p.Path}: {p.Message["en"]}").Take(5));
         Assert.Equal(format, report.Format);
         var published = house.Current.Snapshot.Items.Listings;
-        Assert.Equal(items.Listings.Select(l => l.Own.Key).Order(), published.Keys.Order());
+        Assert.Equal(told.Select(l => l.Own.Key).Order(), published.Keys.Order());
         // What it points to isn't there, and nobody lost a listing for it.
         Assert.Contains(report.Problems, p => p is { Code: ProblemCode.DanglingReference, Severity: ProblemSeverity.Warning });
-        foreach (var listing in items.Listings) Assert.Equal(listing.Whole.Name.Value["fr"], published[listing.Own.Key].Content.Name.Value["fr"]);
+        foreach (var listing in told) Assert.Equal(listing.Whole.Name.Value["fr"], published[listing.Own.Key].Content.Name.Value["fr"]);
         Assert.Equal(report.Read, (await ImportAsync(importer, file, jurisdiction: null)).Unchanged);
     }
 
