@@ -3,12 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace WhatWeHeard.Harness;
 
-/// <summary>Every line as any sink gets it, with its level, scopes and exception.</summary>
+/// <param name="Whole">With its category, exception and scopes, as any sink gets it.</param>
+internal sealed record LoggedLine(LogLevel Level, string Message, Exception? Failure, string Whole);
+
+/// <summary>Every line that a running program logs.</summary>
 internal sealed class Logged : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider? scopes;
 
-    public ConcurrentQueue<string> Lines { get; } = new();
+    public ConcurrentQueue<LoggedLine> Lines { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);
 
@@ -24,9 +27,10 @@ internal sealed class Logged : ILoggerProvider, ISupportExternalScope
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var line = $"{logLevel} {category} {formatter(state, exception)} {exception}";
+            var message = formatter(state, exception);
+            var line = $"{category} {message} {exception}";
             logged.scopes?.ForEachScope((scope, _) => line += $" {scope}", 0);
-            logged.Lines.Enqueue(line);
+            logged.Lines.Enqueue(new(logLevel, message, exception, line));
         }
     }
 }

@@ -21,8 +21,8 @@ public sealed class QueryTextTests(App app)
         await AskAsAssistantAsync("tools/call", new { name = Text, arguments = new { } });
 
         Assert.NotEmpty(logged.Lines);
-        foreach (var telling in Telling) Assert.DoesNotContain(logged.Lines, l => l.Contains(telling, StringComparison.OrdinalIgnoreCase));
-        Assert.Contains(logged.Lines, l => l.Contains("xylograph", StringComparison.OrdinalIgnoreCase));
+        foreach (var telling in Telling) Assert.DoesNotContain(logged.Lines, l => l.Whole.Contains(telling, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(logged.Lines, l => l.Whole.Contains("xylograph", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
