@@ -23,6 +23,11 @@ public static class PageForm
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
         try
         {
+            // All of it first, so that what is too large is that however its bytes arrive, and whatever a part of it would say.
+            var whole = new MemoryStream();
+            await request.Body.CopyToAsync(whole, http.RequestAborted);
+            whole.Position = 0;
+            request.Body = whole;
             var form = await request.ReadFormAsync(Limits, http.RequestAborted);
             // Text that no database would take alike is refused here as at every door.
             return form.Any(f => f.Value.Any(v => v?.Contains('\0', StringComparison.Ordinal) == true)) ? (null, StatusCodes.Status400BadRequest) : (form, StatusCodes.Status200OK);

@@ -66,6 +66,19 @@ public sealed class BodiesAtEveryDoorTests(App app)
         Assert.DoesNotMatch(@"   at |\.cs:line|Exception|/src/|INTERNAL", answer.Text);
     }
 
+    /// <summary>A part of what is too large says something else that is wrong: what is answered must not depend on when it arrives.</summary>
+    [Fact]
+    public async Task A_form_too_large_is_told_so_however_slowly_it_comes()
+    {
+        await using var live = new LiveApp();
+        // A client of its own: the other reads all of a body before it sends any.
+        using var http = new HttpClient { BaseAddress = live.Http.BaseAddress };
+        var (path, type) = Doors.Where(d => d.Name == "form").Select(d => (d.Path, d.Type)).Single();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new InTwoParts(new('a', 40_000), new('a', 40_000)) };
+        request.Content.Headers.ContentType = new(type);
+        Assert.Equal(413, (await new GraphClient(http).SendAsync(request, "text/html")).Status);
+    }
+
     [Theory]
     [InlineData("/graphql")]
     [InlineData("/v1/search")]
@@ -82,4 +95,21 @@ public sealed class BodiesAtEveryDoorTests(App app)
     private static string Nested(int levels) => string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels);
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private sealed class InTwoParts(string first, string second) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync(Utf8(first));
+            await stream.FlushAsync();
+            await Task.Delay(200);
+            await stream.WriteAsync(Utf8(second));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }
