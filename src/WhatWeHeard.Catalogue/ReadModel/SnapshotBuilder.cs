@@ -18,11 +18,13 @@ public sealed class SnapshotBuilder
     /// <summary>Documents are several times the size of the index that is made of them: so many are there at a time.</summary>
     private const int DocumentsAtOnce = 16_384;
 
-    private const int WorthCollecting = 20_000;
+    private const int Large = 20_000;
 
     private readonly List<Task<Listing[]>> parsed = [];
     private List<PublishedItem> batch = [];
     private CatalogueItems items = CatalogueItems.Empty;
+
+    private bool IsLarge => items.Listings.Count > Large;
 
     /// <exception cref="InvalidOperationException">What listings inherit from comes after one of them.</exception>
     public void Add(PublishedItem item)
@@ -56,14 +58,18 @@ public sealed class SnapshotBuilder
             foreach (var document in documents) entries.AddRange(SuggestionEntry.Of(document));
             index = index.With(documents, []);
         }
+        index = index.Compacted();
         LetGo();
-        return new(sequence, at, items, index, Suggesting.Index(items, entries));
+        // Neither can be cut up, so of many listings each has a thread; of few, phrases are left to the first who asks.
+        var phrases = IsLarge ? Task.Run(() => Phrases.Index(items)) : null;
+        var suggestions = Suggesting.Index(items, entries);
+        return new(sequence, at, items, index, suggestions, phrases?.GetAwaiter().GetResult());
     }
 
     /// <summary>What was read and parsed is dead by now, and old: left alone, the heap would grow by half before it is looked for.</summary>
     private void LetGo()
     {
-        if (items.Listings.Count > WorthCollecting) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+        if (IsLarge) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
     }
 
     private void Parse()

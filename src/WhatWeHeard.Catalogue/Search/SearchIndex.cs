@@ -71,6 +71,17 @@ public sealed class SearchIndex
         return new([.. MergePolicy.Merged(kept)], more, archetypes);
     }
 
+    /// <summary>The same index in as few parts as may be: each is asked about each word of a query. Costs a copy of it.</summary>
+    public SearchIndex Compacted()
+    {
+        var parts = Parts(Count);
+        if (views.Length <= parts) return this;
+        var merged = new SegmentView[parts];
+        Parallel.For(0, parts, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
+            merged[part] = new(SegmentMerger.Merge(views[(views.Length * part / parts)..(views.Length * (part + 1) / parts)])));
+        return new([.. merged], ordinals, archetypes);
+    }
+
     public SearchResult Search(SearchRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Text)) return memo.Find(request, () => All(request));
@@ -108,9 +119,11 @@ public sealed class SearchIndex
         return [.. byId.Values];
     }
 
+    private static int Parts(int documents) => documents < WorthSplitting ? 1 : Math.Max(2, (documents + MostPerSegment - 1) / MostPerSegment);
+
     private static SegmentView[] Segments(SearchDocument[] documents, FacetOrdinals ordinals)
     {
-        var parts = documents.Length < WorthSplitting ? 1 : Math.Max(2, (documents.Length + MostPerSegment - 1) / MostPerSegment);
+        var parts = Parts(documents.Length);
         var size = (documents.Length + parts - 1) / parts;
         var result = new SegmentView[parts];
         Parallel.For(0, parts, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>
@@ -13,6 +15,9 @@ internal sealed class WordTable
     private readonly int[] frequencies;
     private readonly Shape[] shapes;
 
+    /// <summary>One more than a word's ordinal, at its hash or the next free place after it; 0 where there is none. A power of two, at most half full.</summary>
+    private readonly int[] places;
+
     /// <param name="words">Sorted ordinally.</param>
     /// <param name="postings">One more than words: where the bytes of each begin, and the end.</param>
     public WordTable(int language, string[] words, int[] postings, int[] frequencies)
@@ -23,11 +28,15 @@ internal sealed class WordTable
         stems = new string[words.Length];
         shapes = new Shape[words.Length];
         byStem = new int[words.Length];
+        places = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, words.Length * 2))];
         for (var i = 0; i < words.Length; i++)
         {
             stems[i] = IndexLanguage.Stem(language, words[i]);
             shapes[i] = Shape.Of(words[i]);
             byStem[i] = i;
+            var place = PlaceOf(words[i]);
+            while (places[place] != 0) place = After(place);
+            places[place] = i + 1;
         }
         var keys = (string[])stems.Clone();
         Array.Sort(keys, byStem, StringComparer.Ordinal);
@@ -45,13 +54,19 @@ internal sealed class WordTable
 
     public (int Start, int End) Postings(int ordinal) => (postings[ordinal], postings[ordinal + 1]);
 
-    /// <summary>The word's ordinal, or a negative number.</summary>
-    public int Find(string word) => Array.BinarySearch(words, word, StringComparer.Ordinal);
+    /// <summary>The word's ordinal, or a negative number. A query asks for each word in each segment, so it is hashed, not searched for.</summary>
+    public int Find(string word)
+    {
+        for (var place = PlaceOf(word); places[place] is var found and > 0; place = After(place))
+            if (words[found - 1] == word)
+                return found - 1;
+        return -1;
+    }
 
     /// <summary>The first word that isn't before the prefix; those after it share the prefix or none does.</summary>
     public int FirstFrom(string prefix)
     {
-        var at = Find(prefix);
+        var at = Array.BinarySearch(words, prefix, StringComparer.Ordinal);
         return at < 0 ? ~at : at;
     }
 
@@ -67,6 +82,10 @@ internal sealed class WordTable
         }
         for (; low < byStem.Length && stems[byStem[low]] == stem; low++) into.Add(words[byStem[low]]);
     }
+
+    private int PlaceOf(string word) => word.GetHashCode(StringComparison.Ordinal) & (places.Length - 1);
+
+    private int After(int place) => (place + 1) & (places.Length - 1);
 }
 
 /// <summary>
@@ -82,5 +101,5 @@ internal readonly record struct Shape(uint Letters, byte Length, char First)
     }
 
     public bool MayBeWithin(int edits, Shape other) =>
-        Math.Abs(Length - other.Length) <= edits && System.Numerics.BitOperations.PopCount(Letters ^ other.Letters) <= 2 * edits;
+        Math.Abs(Length - other.Length) <= edits && BitOperations.PopCount(Letters ^ other.Letters) <= 2 * edits;
 }

@@ -68,10 +68,10 @@ internal static class ServeVerb
         var start = time.GetTimestamp();
         do
         {
-            foreach (var operation in operations)
+            await Parallel.ForEachAsync(operations, async (operation, cancel) =>
             {
-                using var answer = json.Written(await runner.RunAsync(operation, CancellationToken.None));
-            }
+                using var answer = json.Written(await runner.RunAsync(operation, cancel));
+            });
         }
         while (time.GetElapsedTime(start) < patience);
     }

@@ -126,6 +126,26 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Compacted_it_answers_as_before_in_few_segments()
+    {
+        var pieces = new SyntheticListings(7).Take(1_200).Concat(Listings.All).Chunk(100).Aggregate(SearchIndex.Empty, (index, some) => index.With(some, []));
+        var before = pieces.With([Listings.All[0] with { Texts = [new(SearchField.Name, "en", "Zeppelin mooring")] }], ["passport"]);
+        var after = before.Compacted();
+
+        Assert.True(before.SegmentCount > 1, "It was compact before.");
+        Assert.Equal((1, before.Count), (after.SegmentCount, after.Count));
+        foreach (var text in new[] { "birth certificate", "permis de conduire", "zeppelin", "passport", "garbge", null })
+        {
+            var (one, other) = (Found(before, text), Found(after, text));
+            Assert.Equal(one.TotalCount, other.TotalCount);
+            Assert.Equal(one.Hits.Select(h => (h.Id, h.Score)), other.Hits.Select(h => (h.Id, h.Score)));
+            Assert.Equal(one.Facets.Select(f => f.Values.AsEnumerable()), other.Facets.Select(f => f.Values.AsEnumerable()));
+        }
+
+        static SearchResult Found(SearchIndex index, string? text) => index.Search(new() { Text = text, First = 50, WithFacets = true, CoverageChain = ["CA-ON", "CA"] });
+    }
+
+    [Fact]
     public void A_chain_is_a_hard_filter_and_an_exclusion_too()
     {
         var index = SearchIndex.Build(
