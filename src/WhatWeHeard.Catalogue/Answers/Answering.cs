@@ -38,10 +38,13 @@ public static class Answering
     /// <summary>Who is beaten is told who helps where they are, or, where that isn't known, whom to call anywhere: neither refused nor asked first.</summary>
     private static Answer InDanger(CatalogueSnapshot catalogue, AnswerComposer compose, Danger danger, SituationPlaces places, Answer reply)
     {
-        if (reply is { Kind: AnswerKind.Answer, Listings: [var best, ..] } && (danger == Danger.LifeEnded || Lifelines.Helps(best))) return reply;
+        var best = reply is { Kind: AnswerKind.Answer, Listings: [var first, ..] } ? first : null;
+        // Whom the whole country calls is second to who helps where one is.
+        if (best is not null && (danger == Danger.LifeEnded || (Lifelines.Helps(best) && best.Own.Jurisdiction != Geography.Canada))) return reply;
         if (danger == Danger.LifeEnded && reply.Kind == AnswerKind.Clarify) return reply;
         var near = danger != Danger.Violence ? null : catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null && l.Own.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
             .OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
+        if (near is null && best is not null && Lifelines.Helps(best)) return reply;
         return (near ?? Lifelines.National(catalogue)) is { } help ? compose.Answer(help, [], near is null ? null : places.For(near)) : reply;
     }
 
@@ -67,7 +70,8 @@ public static class Answering
             return NotHeldHere(catalogue, compose, content, places, subject, elsewhere) ?? new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
         if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         if (elsewhere.Value.Confident && NotHeld(catalogue, compose, places, elsewhere.Value) is { } theirs) return theirs;
-        return topic.IsEveryday || topic.IsOrdinary ? compose.NotGovernment() : compose.NoMatch();
+        // Who names a place and isn't understood may well mean what is done there.
+        return topic.IsEveryday || (topic.IsOrdinary && places.All.IsEmpty) ? compose.NotGovernment() : compose.NoMatch();
     }
 
     /// <summary>"Ontario Works", "BC Services Card": the place belongs to the name, and the name to the question.</summary>

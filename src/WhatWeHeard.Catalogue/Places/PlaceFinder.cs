@@ -10,12 +10,15 @@ namespace WhatWeHeard.Catalogue.Places;
 internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<string, bool> isPostalArea)
 {
     // From this size a city is known across the country; capitals are, whatever their size.
-    private const int WellKnown = 25_000, KnownEnough = 5_000, MostWords = 9, MostMentions = 4;
+    private const int WellKnown = 25_000, KnownEnough = 2_000, MostWords = 9, MostMentions = 4;
 
     private static readonly HashSet<string> Capitals =
         ["3506008", "1001519", "1102075", "1209034", "1310032", "2423027", "3520005", "4611040", "4706027", "4811061", "5917034", "6001009", "6106023", "6204003"];
 
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",;!?\n\0");
+
+    /// <summary>An abbreviation ends with one, too, and so does no name alone.</summary>
+    private static readonly SearchValues<char> Pauses = SearchValues.Create(".:;—–\n");
 
     internal enum Sign { Postal, Qualified, Preposition, Weak, Bare }
 
@@ -40,7 +43,7 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
     {
         var word = words[i];
         var outer = Outer(text, words, i, out var sign);
-        if (word.Length == 6 && (IsFull(text.AsSpan(word.Start, 6)) || IsMeant(text.AsSpan(word.Start, 6))))
+        if (word.Length == 6 && (IsFull(text.AsSpan(word.Start, 6)) || (text.AsSpan(word.Start, 6).ContainsAnyInRange('0', '9') && IsMeant(text.AsSpan(word.Start, 6)))))
             return (Of(text, word.Start, word.End, outer, Sign.Postal), i);
         if (word.Length != 3) return null;
         if (i + 1 < words.Count && words[i + 1] is { Length: 3 } unit && unit.Start - word.End is 1 or 2
@@ -98,15 +101,21 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
         return sign switch
         {
             Sign.Preposition => true,
-            Sign.Weak => size >= KnownEnough && (capital || size >= WellKnown),
+            Sign.Weak => size >= WellKnown || (capital && size >= KnownEnough),
             // "Lost my licence, Hearst": with its capital and between its commas it can be nothing else.
-            _ => size >= WellKnown || (capital && i > 0 && IsApart(text, words, i, last)),
+            _ => size >= WellKnown || (capital && IsApart(text, words, i, last)),
         };
     }
 
-    private static bool IsApart(string text, List<Word> words, int first, int last) =>
-        text.AsSpan(words[first - 1].End, words[first].Start - words[first - 1].End).ContainsAny(Breaks)
-        && (last == words.Count - 1 || text.AsSpan(words[last].End, words[last + 1].Start - words[last].End).ContainsAny(Breaks));
+    /// <summary>Who begins with a name and a comma may be speaking to somebody; "Hearst. My mother fell" says where.</summary>
+    private static bool IsApart(string text, List<Word> words, int first, int last)
+    {
+        var after = last == words.Count - 1 ? text.AsSpan(words[last].End) : text.AsSpan(words[last].End, words[last + 1].Start - words[last].End);
+        if (first == 0) return last < words.Count - 1 && after.ContainsAny(Pauses);
+        return Ends(text.AsSpan(words[first - 1].End, words[first].Start - words[first - 1].End)) && (last == words.Count - 1 || Ends(after));
+
+        static bool Ends(ReadOnlySpan<char> between) => between.ContainsAny(Breaks) || between.ContainsAny(Pauses);
+    }
 
     /// <summary>Where the province that follows a name ends; null where none follows that has such a place.</summary>
     private int? Qualifier(string text, List<Word> words, int from, ImmutableArray<NameBearer> bearers)
@@ -160,10 +169,10 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
 
     private static bool IsUnit(ReadOnlySpan<char> s) => char.IsAsciiDigit(s[0]) && char.IsAsciiLetter(s[1]) && char.IsAsciiDigit(s[2]);
 
-    /// <summary>"KIA OA6": letters that look like the digits they stand for, in a code that has a digit and an area that exists.</summary>
+    /// <summary>"KIA OA6": letters that look like the digits they stand for, in an area that exists; "XOA OHO", without any digit, only in capitals.</summary>
     private bool IsMeant(ReadOnlySpan<char> s)
     {
-        if (!s.ContainsAnyInRange('0', '9')) return false;
+        if (!s.ContainsAnyInRange('0', '9') && s.ContainsAnyExceptInRange('A', 'Z')) return false;
         Span<char> meant = stackalloc char[6];
         s.ToUpperInvariant(meant);
         for (var at = 1; at < meant.Length; at += 2)

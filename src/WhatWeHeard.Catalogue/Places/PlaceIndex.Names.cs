@@ -124,8 +124,8 @@ public sealed partial class PlaceIndex
         foreach (var (first, second, share) in BorderTwins)
             if (bearers.Length == 2 && bearers.Any(b => b.Code == first) && bearers.Any(b => b.Code == second))
                 return [.. bearers.Select(b => b.Code == first ? share : 1 - share)];
-        // "Québec": the province or its capital. Neither drowns the other (canada.md §1).
-        var people = bearers.Where(b => !IsProvince(b)).Sum(b => (double)b.Weight);
+        // "Québec": the province or its capital. Neither drowns the other (canada.md §1). "NT": two provinces, and no town's people to go by.
+        var people = Math.Max(1, bearers.Where(b => !IsProvince(b)).Sum(b => (double)b.Weight));
         double[] weights = [.. bearers.Select(b => IsProvince(b) ? 1.2 * people : b.Weight)];
         double[] ordered = [.. weights.OrderDescending()];
         var total = ordered.Sum();

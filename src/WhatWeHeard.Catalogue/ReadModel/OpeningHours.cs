@@ -18,7 +18,7 @@ public static class OpeningHours
             var local = TimeZoneInfo.ConvertTime(at, timeZone);
             var (today, time) = (DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime));
             if (On(zone, today).Any(h => h.Opens <= time && (time < h.Closes || GoesOn(h)))) return true;
-            if (On(zone, today.AddDays(-1)).Any(h => GoesOn(h) && time < h.Closes)) return true;
+            if (today > DateOnly.MinValue && On(zone, today.AddDays(-1)).Any(h => GoesOn(h) && time < h.Closes)) return true;
         }
         return false;
     }

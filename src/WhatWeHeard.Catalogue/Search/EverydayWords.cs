@@ -46,7 +46,7 @@ internal static class EverydayWords
     /// <summary>Words for one thing; each finds the others, at a discount.</summary>
     private static readonly string[] English =
     [
-        "garbage trash waste rubbish refuse", "car vehicle automobile auto truck", "kid kids child children baby", "dad mom father mother husband wife parent spouse",
+        "garbage trash waste rubbish", "car vehicle automobile auto truck", "kid kids child children baby", "dad mom father mother husband wife parent spouse",
         "died dead death deceased passed", "fired unemployment layoff unemployed", "job employment work", "elderly senior seniors old-age", "house home property",
         "apartment rental tenant rent", "landlord tenant residential", "doctor physician medical", "wheelchair disability disabled accessible handicap handicapped handicapped",
         "dog cat pet animal", "pothole road", "snow plow plowing", "ticket fine infraction", "bike bicycle", "wedding marriage married marry", "divorce separation separated",
@@ -62,7 +62,7 @@ internal static class EverydayWords
 
     private static readonly string[] French =
     [
-        "poubelle poubelles ordures dechets vidanges matieres", "auto voiture vehicule char automobile camion", "enfant enfants bebe", "pere mere mari femme conjoint parent",
+        "poubelle poubelles ordures dechets vidanges", "auto voiture vehicule char automobile camion", "enfant enfants bebe", "pere mere mari femme conjoint parent",
         "mort morte deces decede decedee", "congedie chomage licencie mise-a-pied", "emploi travail job", "vieillesse aines aine retraite", "maison propriete residence habitation",
         "appartement logement locataire loyer", "proprietaire locataire locateur", "medecin docteur", "handicape handicap fauteuil invalidite accessible",
         "chien chat animal animaux", "nid-de-poule chaussee route", "neige deneigement deneiger", "contravention amende constat", "velo bicyclette", "noces mariage marier marie",

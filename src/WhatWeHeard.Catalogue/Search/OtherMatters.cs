@@ -43,8 +43,10 @@ internal static class OtherMatters
 
     /// <summary>What only a government is asked for: whoever registers a used car isn't shopping for one.</summary>
     private static readonly WordSet Official = new(
-        "register registering registration licence license licences licenses permit permits renew renewal certificate report complaint complain tax taxes plate plates inspection benefit benefits grant grants subsidy government",
-        "enregistrer enregistrement immatriculer immatriculation permis renouveler renouvellement certificat signaler plainte porter taxe taxes impot impots plaque plaques prestation prestations subvention subventions gouvernement");
+        "register registering registration licence license licences licenses permit permits renew renewal certificate report complaint complain tax taxes plate plates inspection benefit benefits grant grants subsidy government " +
+        "change changing help need open opening bring bringing bought sold privately hungry",
+        "enregistrer enregistrement immatriculer immatriculation permis renouveler renouvellement certificat signaler plainte porter taxe taxes impot impots plaque plaques prestation prestations subvention subventions gouvernement " +
+        "changer changement aide aider besoin ouvrir apporter achete achetee vendu vendue faim");
 
     /// <summary>Whether most of what was typed is such a matter.</summary>
     public static bool AreAskedBy(List<QueryWord> content, int? language) =>

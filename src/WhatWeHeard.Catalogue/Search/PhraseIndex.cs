@@ -12,11 +12,12 @@ internal readonly record struct KindPhrase(int Language, string Telling, string 
 /// <param name="Said">How tellingly its phrases are said in full, in whatever order; 0 where none is.</param>
 /// <param name="Evidence">How much oftener its phrases say the words, one by one, than those of all kinds do (a sum of logarithms).</param>
 /// <param name="Near">How much of its three nearest phrases is said.</param>
-internal readonly record struct WeighedKind(string Kind, float Said, float Evidence, float Near)
+/// <param name="Share">How much of all that the words tell its phrases say, one by one: 1 is all of it.</param>
+internal readonly record struct WeighedKind(string Kind, float Said, float Evidence, float Near, float Share)
 {
     /// <summary>Of two, the greater of each measure.</summary>
     public static WeighedKind Most(WeighedKind one, WeighedKind other) =>
-        new(one.Kind ?? other.Kind, Math.Max(one.Said, other.Said), Math.Max(one.Evidence, other.Evidence), Math.Max(one.Near, other.Near));
+        new(one.Kind ?? other.Kind, Math.Max(one.Said, other.Said), Math.Max(one.Evidence, other.Evidence), Math.Max(one.Near, other.Near), Math.Max(one.Share, other.Share));
 }
 
 /// <summary>
@@ -202,6 +203,7 @@ internal sealed class PhraseIndex
         var told = new Dictionary<Entry, (float Weight, int Stems)>();
         var kinds = new Dictionary<string, Weighing>(StringComparer.Ordinal);
         var (counts, parts) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<(Weighing Kind, float Part)>());
+        var whole = 0f;
         foreach (var stem in telling)
         {
             counts.Clear();
@@ -223,17 +225,22 @@ internal sealed class PhraseIndex
                 sum += (long)(part * Fixed);
             }
             var usual = Doubt + (float)(sum / Fixed) / all;
-            foreach (var (kind, part) in parts) kind.Evidence += MathF.Log(1 + part / usual);
+            whole += weight;
+            foreach (var (kind, part) in parts)
+            {
+                kind.Evidence += MathF.Log(1 + part / usual);
+                kind.Weight += weight;
+            }
         }
         foreach (var (phrase, (weight, stems)) in told)
         {
             var kind = kinds[phrase.Kind];
-            var whole = 0f;
-            foreach (var stem in phrase.Telling) whole += Weight(stem);
-            kind.IsNear(phrase.Telling, weight * weight / whole);
+            var its = 0f;
+            foreach (var stem in phrase.Telling) its += Weight(stem);
+            kind.IsNear(phrase.Telling, weight * weight / its);
             if (stems == phrase.Telling.Length) kind.IsSaid(phrase, Array.TrueForAll(phrase.Common, common.Contains));
         }
-        return [.. kinds.Select(k => new WeighedKind(k.Key, k.Value.Said(Weight), k.Value.Evidence, k.Value.Near))
+        return [.. kinds.Select(k => new WeighedKind(k.Key, k.Value.Said(Weight), k.Value.Evidence, k.Value.Near, k.Value.Weight / whole))
             .OrderByDescending(k => k.Evidence).ThenBy(k => k.Kind, StringComparer.Ordinal)];
 
         float Weight(string stem) => weights.TryGetValue(stem, out var weight) ? weight
@@ -257,6 +264,8 @@ internal sealed class PhraseIndex
         public float Size { get; } = size;
 
         public float Evidence { get; set; }
+
+        public float Weight { get; set; }
 
         public float Near => near.Sum(n => n.Part);
 

@@ -69,5 +69,9 @@ public enum MatchReason
     Kin,
 }
 
-/// <summary>Score = (Words + Phrase) × Share × DepthFactor.</summary>
-public sealed record ScoreParts(float Words, float Phrase, float Share, float DepthFactor);
+/// <summary>Score = (Words + Phrase) × Share × DepthFactor + Kin.</summary>
+/// <param name="Kin">What it gets for being of the kind of what answers the words best.</param>
+public sealed record ScoreParts(float Words, float Phrase, float Share, float DepthFactor, float Kin)
+{
+    public float Own => (Words + Phrase) * Share * DepthFactor;
+}

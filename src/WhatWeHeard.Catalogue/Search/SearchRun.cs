@@ -192,7 +192,7 @@ internal sealed class SearchRun : IDisposable
             var clauses = plan is null ? null : new Clauses(plan, archetypes, segment);
             foreach (var hit in group.OrderBy(h => h.Document))
             {
-                var parts = new ScoreParts(0, 0, 1, 1);
+                var parts = new ScoreParts(0, 0, 1, 1, 0);
                 if (scorer is not null)
                 {
                     scorer.MoveTo(hit.Document);
@@ -200,9 +200,11 @@ internal sealed class SearchRun : IDisposable
                     if (plan!.Accepts(scorer.Slots, relaxed: true))
                     {
                         scorer.Score(hit.Document);
-                        parts = new(scorer.Words, scorer.Phrase, Share(plan, scorer), Factor(segment.Depths[hit.Document]));
+                        parts = new(scorer.Words, scorer.Phrase, Share(plan, scorer), Factor(segment.Depths[hit.Document]), 0);
                     }
                 }
+                // Sums of the same numbers in another order differ in the last place.
+                if (page[hit.Index].Score - parts.Own is var rest && rest > 1e-4f * page[hit.Index].Score) parts = parts with { Kin = rest };
                 whys[hit.Index] = new()
                 {
                     Matched = clauses is null ? [] : clauses.Of(hit.Document, scorer!.IsWhole) is { IsEmpty: false } matched ? matched : KinClause(plan!),

@@ -12,8 +12,8 @@ public sealed class AssistTests(ITestOutputHelper output)
     [InlineData(false, true, 0.95, 0.95, 0.90)]
     [InlineData(false, false, 0.95, 0.95, 0.90)]
     [InlineData(true, true, 0.95, 0.95, 0.90)]
-    // What nobody who tuned has seen: short of the bars, which are .95, .95, .90 (README.md).
-    [InlineData(true, false, 0.94, 0.95, 0.89)]
+    // What nobody who tuned has seen: the kind is short of the bars, which are .95, .95, .90 (README.md).
+    [InlineData(true, false, 0.94, 0.96, 0.91)]
     public void Kind_government_and_service_are_right(bool independent, bool tuned, double kinds, double governments, double services)
     {
         var outcomes = AssistedQuestion.All.Where(q => q.IsTuned == tuned && q.IsIndependent == independent).Select(q => (Question: q, Answer: q.Ask(Seed.Snapshot))).ToArray();

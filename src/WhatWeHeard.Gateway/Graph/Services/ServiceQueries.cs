@@ -114,7 +114,7 @@ internal static class ServiceQueries
         found.Result.Hits.Select((h, i) => new Found(found.Catalogue.Items.Listings[h.Id], Cursor(found, i)!, h.Score, h.Why));
 
     private static IEnumerable<(string Name, float Value)> Parts(ScoreParts score) =>
-        [("words", score.Words), ("phrase", score.Phrase), ("share", score.Share), ("depthFactor", score.DepthFactor)];
+        [("words", score.Words), ("phrase", score.Phrase), ("share", score.Share), ("depthFactor", score.DepthFactor), ("kin", score.Kin)];
 
     private static string? Cursor(FoundServices found, int index) =>
         index < 0 || index >= found.Result.Hits.Length ? null : Cursors.Of(found.Catalogue.Sequence, found.Result.Hits[index].Cursor);

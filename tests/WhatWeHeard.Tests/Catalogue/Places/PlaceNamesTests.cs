@@ -21,6 +21,10 @@ public class PlaceNamesTests
     [Fact]
     public void Saint_John_and_St_John_s_never_fold_alike() => Assert.NotEqual(PlaceNames.Fold("Saint John"), PlaceNames.Fold("St. John's"));
 
+    [Fact]
+    public void Two_provinces_of_one_name_share_it() =>
+        Assert.All(PlaceIndex.Default.Resolve(PlaceQuery.Named("NT")).Candidates, c => Assert.InRange(c.Confidence, 0.02, 1));
+
     [Theory]
     [InlineData("Québec (province)", "CA-QC")]
     [InlineData("Québec (ville)", "2423027")]

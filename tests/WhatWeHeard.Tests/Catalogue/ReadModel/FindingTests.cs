@@ -20,6 +20,8 @@ public class FindingTests
     [InlineData("plow never came down our road", "A1C 5M2", "en", "1001519:snow-clearing")]
     [InlineData("renew my passport", "B3J 1P3", "en", "ca:passport-renewal")]
     [InlineData("vidanges", "H2X 1Y4", "fr", "2466023:waste-collection")]
+    [InlineData("change my son's name", "M5V 2T6", "en", "ca-on:change-of-name")]
+    [InlineData("ouvrir un salon de coiffure", "H2X 1Y4", "fr", "2466023:municipal-business-licence")]
     public void The_right_service_of_the_right_government_comes_first(string text, string postalCode, string language, string expected)
     {
         var found = Seed.Snapshot.Find(new() { Text = text, Place = PlaceQuery.Postal(postalCode), Languages = LanguagePreference.For(language) });

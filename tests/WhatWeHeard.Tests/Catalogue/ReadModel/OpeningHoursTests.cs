@@ -35,6 +35,7 @@ public class OpeningHoursTests
     [InlineData("2026-11-28T10:29:00Z", true)] // Saturday 02:29
     [InlineData("2026-11-28T10:30:00Z", false)]
     [InlineData("2026-11-27T09:00:00Z", false)] // Friday 01:00: Thursday's night isn't on
+    [InlineData("0001-01-01T00:00:00Z", false)] // no day before
     public void A_line_that_is_open_past_midnight(string at, bool open) => Assert.Equal(open, NightLine.IsOpen(Moment(at)));
 
     [Fact]
