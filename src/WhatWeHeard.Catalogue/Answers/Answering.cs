@@ -104,7 +104,7 @@ public static class Answering
 
     private static Answer? NotHeld(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Subject elsewhere) =>
         elsewhere.Best.Own.Base is not null && elsewhere.Best.Own.Jurisdiction != Geography.Canada && places.For(elsewhere.Best) is { } place
-            && Owner(catalogue, elsewhere.Best, places.ChainOf(place)) is { } owner && !catalogue.OfBase(elsewhere.Best.Own.Base).Any(l => l.Own.Jurisdiction == owner)
+            && Owner(catalogue, elsewhere.Best, SituationPlaces.ChainOf(place)) is { } owner && !catalogue.OfBase(elsewhere.Best.Own.Base).Any(l => l.Own.Jurisdiction == owner)
             ? compose.NotListed(elsewhere.Best, owner) : null;
 
     /// <summary>The step with which the journey begins: answered, or asked for its place.</summary>
@@ -112,7 +112,7 @@ public static class Answering
     {
         if (lifeEvent.Journey is not { } journey || (journey.Steps.FirstOrDefault(s => s.Id == journey.First) ?? journey.Steps.FirstOrDefault()) is not { } step) return null;
         // In Québec one retires on Québec's plan: a province may have its own first step.
-        var variant = step.Variants.FirstOrDefault(v => (v.Base ?? v.Service) is not null && places.All.Any(p => places.ChainOf(p).Contains(v.Jurisdiction)));
+        var variant = step.Variants.FirstOrDefault(v => (v.Base ?? v.Service) is not null && places.All.Any(p => SituationPlaces.ChainOf(p).Contains(v.Jurisdiction)));
         ImmutableArray<Listing> listings = (variant is null ? step.Service : variant.Service) is { } key
             ? catalogue.Items.Listings.TryGetValue(key, out var one) ? [one] : []
             : (variant is null ? step.Base : variant.Base) is { } code ? [.. catalogue.OfBase(code).OrderBy(l => l.Key.EndsWith($":{code}", StringComparison.Ordinal) ? 0 : 1)] : [];

@@ -28,7 +28,7 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
         if (said is { } level && LevelOf(subject.Best) != level && subject.Hits.FirstOrDefault(h => LevelOf(h.Listing) == level && h.Score >= GoodEnough * subject.Hits[0].Score && SaysAsMuch(h.Listing, subject.Best)) is { Listing: { } wanted } hit)
             subject = new([hit, .. subject.Hits.Where(h => h.Listing != wanted)], true);
         else if (said is Level.Municipal && subject.Best.Base?.Levels.Contains(Level.Municipal) == true && places.For(subject.Best) is { } town
-            && places.ChainOf(town).FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == Level.Municipal) is { } owner)
+            && SituationPlaces.ChainOf(town).FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == Level.Municipal) is { } owner)
             return compose.NotListed(subject.Best, owner);
         return subject.Best.Own.Jurisdiction == Geography.Canada ? Federal(subject) : Local(subject);
     }

@@ -12,13 +12,15 @@ namespace WhatWeHeard.Catalogue.Answers;
 internal sealed class SituationPlaces
 {
     private readonly ImmutableDictionary<PlaceRole, UnderstoodPlace> byRole;
-    private readonly ImmutableDictionary<PlaceRole, ImmutableArray<string>> chains;
+
+    /// <summary>Of each place that it may be: what is nobody's in one of them may be somebody's in another.</summary>
+    private readonly ImmutableDictionary<PlaceRole, ImmutableArray<ImmutableArray<string>>> chains;
 
     private SituationPlaces(ImmutableArray<UnderstoodPlace> all, ImmutableDictionary<PlaceRole, UnderstoodPlace> byRole)
     {
         All = all;
         this.byRole = byRole;
-        chains = byRole.ToImmutableDictionary(p => p.Key, p => Finding.CoverageChain(p.Value.Place));
+        chains = byRole.ToImmutableDictionary(p => p.Key, p => Finding.Chains(p.Value.Place) is { IsEmpty: false } known ? known : [[]]);
     }
 
     public ImmutableArray<UnderstoodPlace> All { get; }
@@ -45,13 +47,20 @@ internal sealed class SituationPlaces
         return null;
     }
 
-    public ImmutableArray<string> ChainOf(UnderstoodPlace place) => chains[place.Role];
+    public static ImmutableArray<string> ChainOf(UnderstoodPlace place) => Finding.CoverageChain(place.Place);
 
     /// <summary>Whether a listing may be the person's: their place is covered, or not known.</summary>
     public bool Admits(Listing listing)
     {
         if (For(listing) is not { } place) return true;
-        var chain = chains[place.Role];
+        foreach (var chain in chains[place.Role])
+            if (Covers(listing, chain))
+                return true;
+        return false;
+    }
+
+    private static bool Covers(Listing listing, ImmutableArray<string> chain)
+    {
         var covers = false;
         foreach (var area in listing.Coverage)
         {

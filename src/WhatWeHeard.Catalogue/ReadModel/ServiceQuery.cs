@@ -67,6 +67,7 @@ public static class Finding
             Filters = query.Filters,
             Also = Also(catalogue, query),
             CoverageChain = place is null ? [] : CoverageChain(place),
+            EitherChain = place is null ? [] : Chains(place),
             First = query.First,
             After = query.After?.Cursor,
             WithFacets = query.WithFacets,
@@ -87,9 +88,14 @@ public static class Finding
     /// <summary>Every area whose services the person may use, nearest first, over all likely candidates.</summary>
     public static ImmutableArray<string> CoverageChain(PlaceAnswer place)
     {
-        if (place.Candidates.IsEmpty) return [];
-        var likely = place.Candidates.Where(c => c.Confidence >= LikelyShare * place.Candidates[0].Confidence).ToArray();
-        return [.. likely.SelectMany(c => c.Chain.Codes.Select((code, i) => (code, fromEnd: c.Chain.Codes.Length - i)))
+        return [.. Chains(place).SelectMany(chain => chain.Select((code, i) => (code, fromEnd: chain.Length - i)))
             .OrderByDescending(c => c.fromEnd).Select(c => c.code).Distinct()];
     }
+
+    /// <summary>
+    /// The chain of each likely candidate, the likeliest first: what Québec keeps for its own isn't out of reach in Ottawa because the
+    /// same postal area begins in Gatineau.
+    /// </summary>
+    public static ImmutableArray<ImmutableArray<string>> Chains(PlaceAnswer place) =>
+        [.. place.Candidates.Where(c => c.Confidence >= LikelyShare * place.Candidates[0].Confidence).Select(c => c.Chain.Codes)];
 }

@@ -27,8 +27,8 @@ public static class WhyNotAnswers
 
         var document = ListingDocument.Of(listing, catalogue.Items);
         var reasons = ImmutableArray.CreateBuilder<WhyNotReason>();
-        if (found.Place is { } place && Finding.CoverageChain(place) is { IsEmpty: false } chain
-            && (!chain.Any(document.Coverage.Contains) || chain.Any(document.CoverageExclusions.Contains)))
+        if (found.Place is { } place && Finding.Chains(place) is { IsEmpty: false } chains
+            && !chains.Any(chain => chain.Any(document.Coverage.Contains) && !chain.Any(document.CoverageExclusions.Contains)))
             reasons.Add(new(WhyNotCode.NotForThisPlace, LocalizedText.Of(
                 "It isn't for people of that place: none of the governments that serve it stands in its coverage, or one is shut out.",
                 "Elle ne vise pas ce lieu : aucun des gouvernements qui le desservent ne figure dans sa portée, ou l’un d’eux en est exclu.")));

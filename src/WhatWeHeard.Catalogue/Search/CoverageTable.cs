@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace WhatWeHeard.Catalogue.Search;
 
@@ -30,8 +31,20 @@ internal sealed class CoverageTable
                 yield return (code, true, documents[at.Start + i]);
     }
 
-    /// <summary>The documents that cover any code of the chain and exclude none, as bits in a rented array.</summary>
-    public ulong[] Covered(IReadOnlyList<string> chain, int count)
+    /// <summary>The documents that cover any code of one of the chains and exclude none of it, as bits in a rented array.</summary>
+    public ulong[] Covered(ImmutableArray<ImmutableArray<string>> chains, int count)
+    {
+        var all = Covered(chains[0], count);
+        foreach (var chain in chains.AsSpan()[1..])
+        {
+            var more = Covered(chain, count);
+            for (var i = 0; i < (count + 63) / 64; i++) all[i] |= more[i];
+            ArrayPool<ulong>.Shared.Return(more);
+        }
+        return all;
+    }
+
+    private ulong[] Covered(ImmutableArray<string> chain, int count)
     {
         var bits = ArrayPool<ulong>.Shared.Rent((count + 63) / 64);
         Array.Clear(bits, 0, (count + 63) / 64);

@@ -37,8 +37,11 @@ internal sealed class SearchMemo
     {
         var key = new StringBuilder(128).Append(CultureInfo.InvariantCulture, $"{request.First}|{request.WithFacets}|{request.MaxFacetValues}|{request.Explain}|");
         if (request.After is { } after) key.Append(CultureInfo.InvariantCulture, $"{BitConverter.SingleToInt32Bits(after.Score)}\u0001{after.SortKey}\u0001{after.Id}");
-        if (!request.CoverageChain.IsDefaultOrEmpty)
-            foreach (var code in request.CoverageChain) key.Append('\u0002').Append(code);
+        foreach (var chain in request.Chains)
+        {
+            key.Append('\u0005');
+            foreach (var code in chain) key.Append('\u0002').Append(code);
+        }
         foreach (var filter in request.Filters)
         {
             key.Append(filter.Not ? '\u0003' : '\u0004').Append(filter.Dimension);

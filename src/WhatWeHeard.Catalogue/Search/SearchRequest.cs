@@ -16,6 +16,11 @@ public sealed record SearchRequest
     /// <summary>The person's jurisdictions, nearest first. When given, a listing must cover one of them and exclude none.</summary>
     public ImmutableArray<string> CoverageChain { get; init; } = [];
 
+    /// <summary>Where it isn't known which of several places is meant, the chain of each: a listing must be for the people of one of them.</summary>
+    public ImmutableArray<ImmutableArray<string>> EitherChain { get; init; } = [];
+
+    internal ImmutableArray<ImmutableArray<string>> Chains => EitherChain.IsDefaultOrEmpty ? [CoverageChain] : EitherChain;
+
     /// <summary>Words of places that were taken out of the text: they may be part of a name ("Ontario Works"), and decide nothing.</summary>
     public string? PlaceWords { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class SearchRun : IDisposable
         covered = new ulong[]?[views.Length];
         if (hasChain)
             for (var v = 0; v < views.Length; v++)
-                covered[v] = views[v].Segment.Coverage.Covered(request.CoverageChain, views[v].Segment.Count);
+                covered[v] = views[v].Segment.Coverage.Covered(request.Chains, views[v].Segment.Count);
         facets = new(ordinals, request.Filters, request.WithFacets);
         top = NewTop();
     }

@@ -1,9 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GraphQL;
 using GraphQL.Types;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph;
+using WhatWeHeard.Gateway.Graph.Common;
+using WhatWeHeard.Gateway.Transports;
 
 namespace WhatWeHeard.Gateway.Assistants;
 
@@ -13,16 +17,20 @@ internal sealed class OperationTool : McpServerTool
     /// <summary>Assistants read a handful; whoever wants more asks for it.</summary>
     private const int DefaultFirst = 5;
 
+    private const int LongestShown = 40;
+
     private readonly OperationDoor door;
     private readonly IHttpContextAccessor http;
     private readonly bool isPaged;
+    private readonly string[] arguments;
 
     public OperationTool(ISchema schema, StoredOperations stored, OperationDoor door, IHttpContextAccessor http, string operation)
     {
         this.door = door;
         this.http = http;
         var shape = new OperationSchema(schema, stored.ByName[operation]);
-        isPaged = shape.Variables.Contains("first");
+        arguments = [.. shape.Variables];
+        isPaged = arguments.Contains("first");
         var input = shape.Input(ToolTexts.OfVariable);
         if (isPaged) input["properties"]!["first"]!["default"] = DefaultFirst;
         var texts = ToolTexts.Tools[operation];
@@ -44,14 +52,30 @@ internal sealed class OperationTool : McpServerTool
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
         var variables = new JsonObject();
-        foreach (var (name, value) in request.Params?.Arguments ?? new Dictionary<string, JsonElement>()) variables[name] = JsonNode.Parse(value.GetRawText());
+        foreach (var (name, value) in request.Params?.Arguments ?? new Dictionary<string, JsonElement>())
+        {
+            // GraphQL passes over a variable that no operation has: a misspelt "text" would be answered with the whole catalogue.
+            if (!arguments.Contains(name)) return Refused([NoSuchArgument(name).In(Languages.Of(http.HttpContext!.Request).PrefersFrench ? "fr" : "en")]);
+            variables[name] = JsonNode.Parse(value.GetRawText());
+        }
         if (isPaged) variables["first"] ??= DefaultFirst;
         var (envelope, errors) = await door.RunAsync(http.HttpContext!, ProtocolTool.Name, variables, cancellationToken);
-        if (envelope is null) return new() { IsError = true, Content = [.. errors.Select(e => new TextContentBlock { Text = $"{e.Code}: {e.Message}" })] };
+        if (envelope is null) return Refused(errors);
         return new()
         {
             StructuredContent = JsonSerializer.SerializeToElement(envelope, AnswerText.Options),
             Content = [new TextContentBlock { Text = envelope.ToJsonString(AnswerText.Options) }],
         };
+    }
+
+    private static CallToolResult Refused(IEnumerable<ExecutionError> errors) =>
+        new() { IsError = true, Content = [.. errors.Select(e => new TextContentBlock { Text = $"{e.Code}: {e.Message}" })] };
+
+    private RequestError NoSuchArgument(string name)
+    {
+        var (shown, known) = (name.Length <= LongestShown ? name : $"{name.AsSpan(0, LongestShown)}…", string.Join(", ", arguments));
+        return new("BAD_USER_INPUT", LocalizedText.Of(
+            $"{ProtocolTool.Name} has no argument “{shown}”. It takes: {known}.",
+            $"{ProtocolTool.Name} n’a pas d’argument « {shown} ». Il admet : {known}."));
     }
 }

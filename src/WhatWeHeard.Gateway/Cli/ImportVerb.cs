@@ -59,9 +59,11 @@ internal static class ImportVerb
             if (report.Preview is { } preview) ReportText.Print(preview, terminal, terminal.Out);
         }
         if (reportFile is not null) await WriteAsync(reportFile, reports, ct);
-        return reports[^1] is { Failed: true } failed
-            ? terminal.Fail($"{files[reports.Count - 1].Name}: {failed.Problems[0].Message["en"]}", $"{files[reports.Count - 1].Name} : {failed.Problems[0].Message["fr"]}")
-            : Exit.Done;
+        if (reports[^1] is not { Failed: true } failed) return Exit.Done;
+        var (name, untouched) = (files[reports.Count - 1].Name, string.Join(", ", files.Skip(reports.Count).Select(f => f.Name)));
+        return terminal.Fail(
+            $"{name}: {failed.Problems[0].Message["en"]}{(untouched.Length == 0 ? "" : $" Not imported either: {untouched}.")}",
+            $"{name} : {failed.Problems[0].Message["fr"]}{(untouched.Length == 0 ? "" : $" N’ont pas été importés non plus : {untouched}.")}");
     }
 
     internal static async Task<ImportReport> ImportAsync(IServiceProvider services, FileSystemInfo file, ImportOptions options, Terminal terminal, CancellationToken ct)

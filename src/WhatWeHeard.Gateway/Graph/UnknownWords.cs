@@ -6,8 +6,8 @@ namespace WhatWeHeard.Gateway.Graph;
 /// </summary>
 internal static partial class UnknownWords
 {
-    /// <summary>Ordinary words only: what holds a digit may be somebody's number, what is long may be anything.</summary>
-    public static bool MayBeTold(string word) => word.Length is >= 3 and <= 24 && word.All(c => char.IsLetter(c) || c is '-' or '\'' or '’');
+    /// <summary>Ordinary words only: what holds a digit may be somebody's number, what is long may be anything, what has a capital a name.</summary>
+    public static bool MayBeTold(string word) => word.Length is >= 3 and <= 24 && !char.IsUpper(word[0]) && word.All(c => char.IsLetter(c) || c is '-' or '\'' or '’');
 
     [LoggerMessage(EventId = 404, EventName = "UnknownWord", Level = LogLevel.Information, Message = "No listing knows the word {Word}")]
     public static partial void Tell(ILogger log, string word);

@@ -48,7 +48,7 @@ internal static class FileEdits
                 }
                 if (!written.Tells(item))
                 {
-                    if (rows[0].Counts && !read.Span.SequenceEqual(body.Span)) rows[0].Add([Problem.Warning(ProblemCode.KeptAsItIs, "$", detail: NotWrittenOut)]);
+                    if (rows[0].Counts && !read.Span.SequenceEqual(body.Span)) rows[0].Add([Problem.Warning(ProblemCode.KeptAsItIs, item.ToString(), detail: NotWrittenOut)]);
                     foreach (var row in rows) row.Become(Fate.Unchanged);
                     continue;
                 }

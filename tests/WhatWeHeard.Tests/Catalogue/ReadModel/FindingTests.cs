@@ -9,6 +9,16 @@ public class FindingTests
     private static readonly string[] Capitals =
         ["A1C 1A1", "C1A 1A1", "B3J 1A1", "E3B 1A1", "G1R 1A1", "M5V 2T6", "R3C 1A1", "S4P 1A1", "T5J 1A1", "V8W 1A1", "Y1A 1A1", "X1A 1A1", "X0A 0H0"];
 
+    /// <summary>K1A begins in Ottawa and in Gatineau: what isn't for Québec is for one of the two.</summary>
+    [Fact]
+    public void Where_two_places_may_be_meant_what_is_for_either_is_found()
+    {
+        var found = Seed.Snapshot.Find(new() { Text = "maternity benefits", Place = PlaceQuery.Postal("K1A 0A6") });
+        Assert.Contains("ca:ei-maternity-parental", found.Result.Hits.Select(h => h.Id));
+        Assert.Contains("ca-qc:qpip", found.Result.Hits.Select(h => h.Id));
+        Assert.DoesNotContain("ca:ei-maternity-parental", Seed.Snapshot.Find(new() { Text = "maternity benefits", Place = PlaceQuery.Postal("J8X 3X2") }).Result.Hits.Select(h => h.Id));
+    }
+
     [Theory]
     [InlineData("lost my birth certificate", "J8X 3X2", "en", "ca-qc:birth-certificate")]
     [InlineData("lost my birth certificate", "M5V 2T6", "en", "ca-on:birth-certificate")]

@@ -84,6 +84,16 @@ public sealed class McpTests(App app)
         Assert.Contains("100", Assert.IsType<TextContentBlock>(result.Content[0]).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Passed over, a misspelt argument would be answered with the whole catalogue.</summary>
+    [Fact]
+    public async Task An_argument_that_a_tool_does_not_have_is_named()
+    {
+        await using var client = await ClientAsync();
+        var result = await client.CallToolAsync("FindServices", new Dictionary<string, object?> { ["txet"] = "passport" });
+        Assert.True(result.IsError);
+        Assert.Matches("BAD_USER_INPUT: .*“txet”.* text, ", Assert.IsType<TextContentBlock>(result.Content[0]).Text);
+    }
+
     [Fact]
     public async Task Listings_and_code_lists_can_be_read_by_address()
     {

@@ -172,7 +172,7 @@ public class FileEditTests
         var report = await ImportAsync(importer, Exports.Write("hsds-csv", Exports.Snapshot(renamed, listing).Items.Export("CA-ON")).File);
 
         Assert.Equal((1, 1, 0), (report.Created, report.Unchanged, report.Refused));
-        Assert.Equal("$", Assert.Single(report.Problems, p => p.Code == ProblemCode.KeptAsItIs).Path);
+        Assert.Equal("organization:ca-on:registry", Assert.Single(report.Problems, p => p.Code == ProblemCode.KeptAsItIs).Path);
         await house.Refresher.RefreshAsync();
         Assert.Equal("Registry", house.Current.Snapshot.Items.Organizations[renamed.Id].Name["en"]);
     }
