@@ -17,7 +17,7 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
 
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",;!?\n\0");
 
-    /// <summary>An abbreviation ends with one, too, and so does no name alone.</summary>
+    /// <summary>What ends a sentence, or begins one: "Hearst. My mother fell", « Dieppe : le voisin brûle ».</summary>
     private static readonly SearchValues<char> Pauses = SearchValues.Create(".:;—–\n");
 
     internal enum Sign { Postal, Qualified, Preposition, Weak, Bare }
