@@ -56,86 +56,121 @@ internal sealed class PhraseIndex
     private readonly ImmutableDictionary<Entry, int> moved;
     private readonly Side beside;
 
-    /// <summary>How many kinds more, or less, say a stem; under the empty stem, how many kinds more there are.</summary>
-    private readonly ImmutableDictionary<(int Language, string Stem), int> spread;
+    /// <summary>How many kinds more, or less, say a stem than when the index was built.</summary>
+    private readonly ImmutableDictionary<Stem, int> spread;
 
-    private PhraseIndex(Built built, ImmutableDictionary<Entry, int> moved, Side beside, ImmutableDictionary<(int Language, string Stem), int> spread) =>
-        (this.built, this.moved, this.beside, this.spread) = (built, moved, beside, spread);
+    /// <summary>How many kinds there are.</summary>
+    private readonly int kinds;
 
-    /// <summary>A kind's phrase, and how many times it was said when the index was built.</summary>
-    private sealed record Entry(string Kind, int Language, string[] Telling, string[] Common, int Count)
+    /// <summary>What each stem weighs, and how many phrases each kind has, by their ids: reckoned when first asked for, 0 until then.</summary>
+    private readonly Lazy<(float[] Weights, int[] Sizes)> reckoned;
+
+    private PhraseIndex(Built built, ImmutableDictionary<Entry, int> moved, Side beside, ImmutableDictionary<Stem, int> spread, int kinds)
     {
-        public bool Is(string kind, KindPhrase phrase) => Kind == kind && Language == phrase.Language && phrase.Telling == string.Join(' ', Telling) && phrase.Common == string.Join(' ', Common);
-
-        public bool Equals(Entry? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+        (this.built, this.moved, this.beside, this.spread, this.kinds) = (built, moved, beside, spread, kinds);
+        reckoned = new(() => (new float[built.Stems.Count + beside.Stems.Count], new int[built.Kinds.Count + beside.Kinds.Count]));
     }
 
-    /// <summary>Phrases by language and telling stem, and by kind.</summary>
-    private sealed record Side(ImmutableDictionary<(int Language, string Stem), ImmutableArray<Entry>> ByStem, ImmutableDictionary<string, ImmutableArray<Entry>> ByKind)
+    /// <summary>A stem by which phrases tell something, in one language; one object, whatever version of the index it is found in.</summary>
+    private sealed class Stem(string text, int language, int id)
     {
-        public static Side Empty { get; } = new(ImmutableDictionary<(int, string), ImmutableArray<Entry>>.Empty, ImmutableDictionary.Create<string, ImmutableArray<Entry>>(StringComparer.Ordinal));
+        public string Text { get; } = text;
 
-        public Side With(Entry phrase) =>
-            new(phrase.Telling.Aggregate(ByStem, (stems, stem) => stems.SetItem((phrase.Language, stem), stems.GetValueOrDefault((phrase.Language, stem), []).Add(phrase))),
-                ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)));
+        public int Language { get; } = language;
+
+        public int Id { get; } = id;
+
+        /// <summary>The phrases that the index was built of; none is added after.</summary>
+        public List<Entry> Phrases { get; } = [];
+
+        /// <summary>How many kinds said it when the index was built.</summary>
+        public int Spread { get; set; }
+    }
+
+    private sealed class Kind(string name, int id)
+    {
+        public string Name { get; } = name;
+
+        public int Id { get; } = id;
+
+        /// <summary>The phrases that the index was built of; none is added after.</summary>
+        public List<Entry> Phrases { get; } = [];
+    }
+
+    /// <summary>A kind's phrase, and how many times it was said when the index was built.</summary>
+    private sealed class Entry(Kind kind, Stem[] telling, string[] common, int count, int id)
+    {
+        public Kind Kind { get; } = kind;
+
+        public Stem[] Telling { get; } = telling;
+
+        public string[] Common { get; } = common;
+
+        public int Count { get; } = count;
+
+        public int Id { get; } = id;
+
+        public string Words => string.Join(' ', Telling.Select(s => s.Text));
+
+        public KindPhrase Phrase => new(Telling[0].Language, Words, string.Join(' ', Common));
+    }
+
+    /// <summary>What came since the index was built, numbered on from there.</summary>
+    private sealed record Side(ImmutableDictionary<(int Language, string Text), Stem> Stems, ImmutableDictionary<string, Kind> Kinds,
+        ImmutableDictionary<Stem, ImmutableArray<Entry>> ByStem, ImmutableDictionary<Kind, ImmutableArray<Entry>> ByKind, int Size)
+    {
+        public static Side Empty { get; } = new(ImmutableDictionary<(int, string), Stem>.Empty, ImmutableDictionary.Create<string, Kind>(StringComparer.Ordinal),
+            ImmutableDictionary<Stem, ImmutableArray<Entry>>.Empty, ImmutableDictionary<Kind, ImmutableArray<Entry>>.Empty, 0);
+
+        public Side With(Entry phrase) => this with
+        {
+            ByStem = phrase.Telling.Aggregate(ByStem, (stems, stem) => stems.SetItem(stem, stems.GetValueOrDefault(stem, []).Add(phrase))),
+            ByKind = ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)),
+            Size = Size + 1,
+        };
     }
 
     /// <summary>Never changed once it is made.</summary>
     private sealed class Built
     {
-        private readonly Dictionary<(int Language, string Stem), List<Entry>> byStem = [];
-        private readonly Dictionary<string, List<Entry>> byKind = new(StringComparer.Ordinal);
-        private readonly Dictionary<(int Language, string Stem), int> spread = [];
-
-        public Built(IEnumerable<Entry> phrases)
+        public Built(IEnumerable<((string Kind, KindPhrase Phrase) Said, int Count)> phrases)
         {
-            foreach (var phrase in phrases)
+            foreach (var ((name, phrase), count) in phrases)
             {
-                Size++;
-                foreach (var stem in phrase.Telling) Of(byStem, (phrase.Language, stem)).Add(phrase);
-                Of(byKind, phrase.Kind).Add(phrase);
+                var kind = Kinds.TryGetValue(name, out var its) ? its : Kinds[name] = new(name, Kinds.Count);
+                var entry = new Entry(kind, [.. phrase.Telling.Split(' ').Select(text => Of(phrase.Language, text))], CommonOf(phrase), count, Size++);
+                foreach (var stem in entry.Telling) stem.Phrases.Add(entry);
+                kind.Phrases.Add(entry);
             }
-            var said = new HashSet<(int, string)>();
-            foreach (var its in byKind.Values)
+            var said = new HashSet<Stem>();
+            foreach (var kind in Kinds.Values)
             {
                 said.Clear();
-                foreach (var phrase in its)
-                {
+                foreach (var phrase in kind.Phrases)
                     foreach (var stem in phrase.Telling)
-                        if (said.Add((phrase.Language, stem)))
-                            spread[(phrase.Language, stem)] = spread.GetValueOrDefault((phrase.Language, stem)) + 1;
-                }
-                its.TrimExcess();
+                        if (said.Add(stem))
+                            stem.Spread++;
+                kind.Phrases.TrimExcess();
             }
-            foreach (var its in byStem.Values) its.TrimExcess();
+            foreach (var stem in Stems.Values) stem.Phrases.TrimExcess();
         }
+
+        public Dictionary<(int Language, string Text), Stem> Stems { get; } = [];
+
+        public Dictionary<string, Kind> Kinds { get; } = new(StringComparer.Ordinal);
 
         public int Size { get; }
 
-        public int Kinds => byKind.Count;
-
-        public IEnumerable<Entry> All => byKind.Values.SelectMany(its => its);
-
-        public List<Entry> With(int language, string stem) => byStem.GetValueOrDefault((language, stem)) ?? [];
-
-        public List<Entry> OfKind(string kind) => byKind.GetValueOrDefault(kind) ?? [];
-
-        public int Spread(int language, string stem) => spread.GetValueOrDefault((language, stem));
-
-        private static List<Entry> Of<TKey>(Dictionary<TKey, List<Entry>> lists, TKey key) where TKey : notnull => lists.TryGetValue(key, out var list) ? list : lists[key] = [];
+        private Stem Of(int language, string text) => Stems.TryGetValue((language, text), out var stem) ? stem : Stems[(language, text)] = new(text, language, Stems.Count);
     }
 
-    public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases)
+    public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases) => Of(Counted(phrases, []).Select(c => (c.Key, c.Value)));
+
+    private static PhraseIndex Of(IEnumerable<((string Kind, KindPhrase Phrase) Said, int Count)> phrases)
     {
-        var counts = Counted(phrases, []);
-        var pool = new Dictionary<string, string>(StringComparer.Ordinal);
-        return Of(counts.Select(c => EntryOf(c.Key.Kind, c.Key.Phrase, c.Value, stem => pool.TryGetValue(stem, out var same) ? same : pool[stem] = stem)));
+        var built = new Built(phrases);
+        return new(built, ImmutableDictionary<Entry, int>.Empty, Side.Empty, ImmutableDictionary<Stem, int>.Empty, built.Kinds.Count);
     }
-
-    private static PhraseIndex Of(IEnumerable<Entry> phrases) =>
-        new(new(phrases), ImmutableDictionary<Entry, int>.Empty, Side.Empty, ImmutableDictionary<(int, string), int>.Empty);
 
     /// <summary>Costs in proportion to what came and went, and to what else is said of the kinds it is said of.</summary>
     public PhraseIndex With(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)
@@ -145,33 +180,38 @@ internal sealed class PhraseIndex
             if (by != 0)
                 now = now.With(kind, phrase, by);
         return now.moved.Count <= Math.Max(MostBeside, now.built.Size / 4) ? now
-            : Of(now.built.All.Concat(now.beside.ByKind.Values.SelectMany(its => its)).Select(p => p with { Count = now.CountOf(p) }).Where(p => p.Count > 0));
+            : Of(now.built.Kinds.Values.Concat(now.beside.Kinds.Values).SelectMany(now.Of).Select(p => ((p.Kind.Name, p.Phrase), now.CountOf(p))).Where(p => p.Item2 > 0));
     }
 
-    private PhraseIndex With(string kind, KindPhrase phrase, int by)
+    private PhraseIndex With(string name, KindPhrase phrase, int by)
     {
-        var its = With(phrase.Language, phrase.Telling.Split(' ')[0]).FirstOrDefault(p => p.Is(kind, phrase));
+        var its = KindOf(name) is { } known ? Of(known).FirstOrDefault(p => p.Phrase == phrase) : null;
         if (its is null && by < 0) return this;
         var side = beside;
-        if (its is null) side = side.With(its = EntryOf(kind, phrase, 0, stem => stem));
+        if (its is null)
+        {
+            if (KindOf(name) is not { } kind) side = side with { Kinds = side.Kinds.Add(name, kind = new(name, built.Kinds.Count + side.Kinds.Count)) };
+            var telling = new List<Stem>();
+            foreach (var text in phrase.Telling.Split(' '))
+            {
+                if (StemOf(phrase.Language, text) is not { } stem) side = side with { Stems = side.Stems.Add((phrase.Language, text), stem = new(text, phrase.Language, built.Stems.Count + side.Stems.Count)) };
+                telling.Add(stem);
+            }
+            side = side.With(its = new(kind, [.. telling], CommonOf(phrase), 0, built.Size + side.Size));
+        }
         var (before, after) = (CountOf(its), Math.Max(0, CountOf(its) + by));
-        var spreads = spread;
+        var (spreads, all) = (spread, kinds);
         if (before > 0 != after > 0)
         {
             var sign = after > 0 ? 1 : -1;
-            var others = built.OfKind(kind).Concat(beside.ByKind.GetValueOrDefault(kind, [])).Where(p => p != its && CountOf(p) > 0).ToArray();
-            if (others.Length == 0) spreads = Moved(spreads, AllKinds, sign);
+            var others = Of(its.Kind).Where(p => p != its && CountOf(p) > 0).ToArray();
+            if (others.Length == 0) all += sign;
             foreach (var stem in its.Telling)
-                if (!Array.Exists(others, o => o.Language == its.Language && o.Telling.Contains(stem)))
-                    spreads = Moved(spreads, (its.Language, stem), sign);
+                if (!Array.Exists(others, o => o.Telling.Contains(stem)))
+                    spreads = spreads.SetItem(stem, spreads.GetValueOrDefault(stem) + sign);
         }
-        return new(built, moved.SetItem(its, after - its.Count), side, spreads);
+        return new(built, moved.SetItem(its, after - its.Count), side, spreads, all);
     }
-
-    private static readonly (int, string) AllKinds = (0, "");
-
-    private static ImmutableDictionary<(int, string), int> Moved(ImmutableDictionary<(int, string), int> counts, (int, string) key, int by) =>
-        counts.SetItem(key, counts.GetValueOrDefault(key) + by);
 
     private static Dictionary<(string Kind, KindPhrase Phrase), int> Counted(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)
     {
@@ -181,12 +221,30 @@ internal sealed class PhraseIndex
         return counts;
     }
 
-    private static Entry EntryOf(string kind, KindPhrase phrase, int count, Func<string, string> pooled) => new(
-        kind, phrase.Language, [.. phrase.Telling.Split(' ').Select(pooled)], phrase.Common.Length == 0 ? [] : [.. phrase.Common.Split(' ').Select(pooled)], count);
+    private static string[] CommonOf(KindPhrase phrase) => phrase.Common.Length == 0 ? [] : phrase.Common.Split(' ');
 
     private int CountOf(Entry phrase) => moved.Count == 0 ? phrase.Count : phrase.Count + moved.GetValueOrDefault(phrase);
 
-    private IEnumerable<Entry> With(int language, string stem) => built.With(language, stem).Concat(beside.ByStem.GetValueOrDefault((language, stem), []));
+    private Stem? StemOf(int language, string text) => built.Stems.GetValueOrDefault((language, text)) ?? beside.Stems.GetValueOrDefault((language, text));
+
+    private Kind? KindOf(string name) => built.Kinds.GetValueOrDefault(name) ?? beside.Kinds.GetValueOrDefault(name);
+
+    private IEnumerable<Entry> Of(Kind kind) => kind.Phrases.Concat(beside.ByKind.GetValueOrDefault(kind, []));
+
+    private int SpreadOf(Stem stem) => spread.Count == 0 ? stem.Spread : stem.Spread + spread.GetValueOrDefault(stem);
+
+    /// <summary>A stem that few kinds say weighs more.</summary>
+    private float WeightOf(Stem stem)
+    {
+        ref var weight = ref reckoned.Value.Weights[stem.Id];
+        return weight != 0 ? weight : weight = MathF.Log(1 + (float)kinds / Math.Max(1, SpreadOf(stem)));
+    }
+
+    private int SizeOf(Kind kind)
+    {
+        ref var size = ref reckoned.Value.Sizes[kind.Id];
+        return size != 0 ? size : size = Of(kind).Count(p => CountOf(p) > 0);
+    }
 
     /// <summary>
     /// What the words of a text tell of each kind, those first of which they tell most. A phrase may be said in full, in whatever order;
@@ -197,71 +255,117 @@ internal sealed class PhraseIndex
     {
         var (telling, common) = (new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (stem, isCommon) in Stems(text, language)) _ = isCommon ? common.Add(stem) : telling.Add(stem);
-        var all = built.Kinds + spread.GetValueOrDefault(AllKinds);
-        // The stems of what was built are one string each: known again by what they are, without being read.
-        var weights = new Dictionary<string, float>(ReferenceEqualityComparer.Instance);
-        var told = new Dictionary<Entry, (float Weight, int Stems)>();
-        var kinds = new Dictionary<string, Weighing>(StringComparer.Ordinal);
-        var (counts, parts) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<(Weighing Kind, float Part)>());
+        var told = Scratch.Of(built.Size + beside.Size, built.Kinds.Count + beside.Kinds.Count);
         var whole = 0f;
-        foreach (var stem in telling)
+        foreach (var word in telling)
         {
-            counts.Clear();
-            parts.Clear();
-            var weight = Weight(stem);
-            foreach (var phrase in With(language, stem))
+            if (StemOf(language, word) is not { } stem)
             {
-                if (CountOf(phrase) <= 0) continue;
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, phrase.Kind, out _)++;
-                ref var its = ref CollectionsMarshal.GetValueRefOrAddDefault(told, phrase, out _);
+                whole += MathF.Log(1 + (float)kinds);
+                continue;
+            }
+            var weight = WeightOf(stem);
+            foreach (var phrase in stem.Phrases) Tell(phrase);
+            foreach (var phrase in beside.ByStem.GetValueOrDefault(stem, [])) Tell(phrase);
+            var sum = 0L;
+            foreach (var kind in told.Saying) sum += (long)(Part(kind) * Fixed);
+            var usual = Doubt + (float)(sum / Fixed) / kinds;
+            whole += weight;
+            foreach (var kind in told.Saying)
+            {
+                kind.Evidence += MathF.Log(1 + Part(kind) / usual);
+                kind.Weight += weight;
+                kind.Count = 0;
+            }
+            told.Saying.Clear();
+
+            void Tell(Entry phrase)
+            {
+                if (CountOf(phrase) <= 0) return;
+                var kind = told.Kinds[phrase.Kind.Id] ??= told.Begin(phrase.Kind, SizeOf(phrase.Kind));
+                if (kind.Count++ == 0) told.Saying.Add(kind);
+                ref var its = ref told.Phrases[phrase.Id];
+                if (its.Stems == 0) told.Said.Add(phrase);
                 its = (its.Weight + weight, its.Stems + 1);
             }
-            var sum = 0L;
-            foreach (var (name, count) in counts)
-            {
-                if (!kinds.TryGetValue(name, out var kind)) kinds[name] = kind = new(SizeOf(name));
-                var part = count / (kind.Size + Shy);
-                parts.Add((kind, part));
-                sum += (long)(part * Fixed);
-            }
-            var usual = Doubt + (float)(sum / Fixed) / all;
-            whole += weight;
-            foreach (var (kind, part) in parts)
-            {
-                kind.Evidence += MathF.Log(1 + part / usual);
-                kind.Weight += weight;
-            }
         }
-        foreach (var (phrase, (weight, stems)) in told)
+        foreach (var phrase in told.Said)
         {
-            var kind = kinds[phrase.Kind];
+            var kind = told.Kinds[phrase.Kind.Id]!;
+            var (weight, stems) = told.Phrases[phrase.Id];
             var its = 0f;
-            foreach (var stem in phrase.Telling) its += Weight(stem);
-            kind.IsNear(phrase.Telling, weight * weight / its);
+            foreach (var stem in phrase.Telling) its += WeightOf(stem);
+            kind.IsNear(phrase, weight * weight / its);
             if (stems == phrase.Telling.Length) kind.IsSaid(phrase, Array.TrueForAll(phrase.Common, common.Contains));
         }
-        return [.. kinds.Select(k => new WeighedKind(k.Key, k.Value.Said(Weight), k.Value.Evidence, k.Value.Near, k.Value.Weight / whole))
+        ImmutableArray<WeighedKind> weighed = [.. told.Begun.Select(k => new WeighedKind(k.Kind.Name, k.Said(WeightOf), k.Evidence, k.Near, k.Weight / whole))
             .OrderByDescending(k => k.Evidence).ThenBy(k => k.Kind, StringComparer.Ordinal)];
+        told.Clear();
+        return weighed;
 
-        float Weight(string stem) => weights.TryGetValue(stem, out var weight) ? weight
-            : weights[stem] = MathF.Log(1 + (float)all / Math.Max(1, built.Spread(language, stem) + spread.GetValueOrDefault((language, stem))));
+        static float Part(Weighing kind) => kind.Count / (kind.Size + Shy);
     }
 
-    private int SizeOf(string kind) => sizes.GetOrAdd(kind, k => built.OfKind(k).Concat(beside.ByKind.GetValueOrDefault(k, [])).Count(p => CountOf(p) > 0));
+    /// <summary>What is told of the phrases and kinds while a text is weighed, by their ids: a dictionary of thousands would cost most of the weighing.</summary>
+    private sealed class Scratch
+    {
+        [ThreadStatic]
+        private static Scratch? mine;
 
-    /// <summary>How many phrases each kind has, counted when first asked for: nothing of an index changes.</summary>
-    private readonly ConcurrentDictionary<string, int> sizes = new(StringComparer.Ordinal);
+        public (float Weight, int Stems)[] Phrases { get; private set; } = [];
+
+        public Weighing?[] Kinds { get; private set; } = [];
+
+        /// <summary>The phrases of which something is said.</summary>
+        public List<Entry> Said { get; } = [];
+
+        /// <summary>Their kinds.</summary>
+        public List<Weighing> Begun { get; } = [];
+
+        /// <summary>The kinds that say the word at hand.</summary>
+        public List<Weighing> Saying { get; } = [];
+
+        /// <summary>The thread's own, empty; whoever takes it clears it.</summary>
+        public static Scratch Of(int phrases, int kinds)
+        {
+            // One that wasn't cleared was left by a failure.
+            var its = mine is { Begun.Count: 0 } clear ? clear : new();
+            if (its.Phrases.Length < phrases) its.Phrases = new (float, int)[phrases];
+            if (its.Kinds.Length < kinds) its.Kinds = new Weighing?[kinds];
+            return mine = its;
+        }
+
+        public Weighing Begin(Kind kind, int size)
+        {
+            var weighing = new Weighing(kind, size);
+            Begun.Add(weighing);
+            return weighing;
+        }
+
+        public void Clear()
+        {
+            foreach (var phrase in Said) Phrases[phrase.Id] = default;
+            foreach (var kind in Begun) Kinds[kind.Kind.Id] = null;
+            Said.Clear();
+            Begun.Clear();
+        }
+    }
 
     /// <summary>What was told of one kind so far.</summary>
-    private sealed class Weighing(int size)
+    private sealed class Weighing(Kind kind, int size)
     {
         private const int MostNear = 3;
 
-        private readonly SortedSet<string> said = new(StringComparer.Ordinal);
-        private readonly List<(string Telling, float Part)> near = [];
+        private readonly SortedDictionary<string, Stem> said = new(StringComparer.Ordinal);
+        private readonly List<(string Words, float Part)> near = [];
         private int words, commons;
 
-        public float Size { get; } = size;
+        public Kind Kind { get; } = kind;
+
+        public int Size { get; } = size;
+
+        /// <summary>How many of its phrases say the word at hand.</summary>
+        public int Count { get; set; }
 
         public float Evidence { get; set; }
 
@@ -270,24 +374,24 @@ internal sealed class PhraseIndex
         public float Near => near.Sum(n => n.Part);
 
         /// <summary>The nearest, greatest first; the same words in another phrase are no other.</summary>
-        public void IsNear(string[] telling, float part)
+        public void IsNear(Entry phrase, float part)
         {
             if (near.Count == MostNear && part < near[^1].Part) return;
-            var words = string.Join(' ', telling);
-            if (near.Exists(n => n.Telling == words)) return;
-            near.Insert(near.FindIndex(n => n.Part < part || (n.Part == part && string.CompareOrdinal(n.Telling, words) > 0)) is >= 0 and var at ? at : near.Count, (words, part));
+            var words = phrase.Words;
+            if (near.Exists(n => n.Words == words)) return;
+            near.Insert(near.FindIndex(n => n.Part < part || (n.Part == part && string.CompareOrdinal(n.Words, words) > 0)) is >= 0 and var at ? at : near.Count, (words, part));
             if (near.Count > MostNear) near.RemoveAt(MostNear);
         }
 
         public void IsSaid(Entry phrase, bool withCommon)
         {
-            said.UnionWith(phrase.Telling);
+            foreach (var stem in phrase.Telling) said[stem.Text] = stem;
             words = Math.Max(words, phrase.Telling.Length);
             if (withCommon) commons = Math.Max(commons, phrase.Common.Length);
         }
 
         // In a fixed order: the sum of the same numbers in another may be another number.
-        public float Said(Func<string, float> weight) => words == 0 ? 0 : said.Sum(weight) * (words == 1 ? OneWord : 1) + Common * commons;
+        public float Said(Func<Stem, float> weight) => words == 0 ? 0 : said.Values.Sum(weight) * (words == 1 ? OneWord : 1) + Common * commons;
     }
 
     /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides.</summary>
