@@ -71,7 +71,7 @@ public static class Answering
         if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         if (elsewhere.Value.Confident && NotHeld(catalogue, compose, places, elsewhere.Value) is { } theirs) return theirs;
         // Who names a place and isn't understood may well mean what is done there.
-        return topic.IsEveryday || (topic.IsOrdinary && places.All.IsEmpty) ? compose.NotGovernment() : compose.NoMatch();
+        return topic.IsEveryday || matter.IsEveryday || (topic.IsOrdinary && places.All.IsEmpty) ? compose.NotGovernment() : compose.NoMatch();
     }
 
     /// <summary>"Ontario Works", "BC Services Card": the place belongs to the name, and the name to the question.</summary>

@@ -19,6 +19,9 @@ internal sealed record Subject(ImmutableArray<Hit> Hits, bool Confident)
     /// <summary>Whether the best one's own phrases are said, in two words or more.</summary>
     public bool SaidOutright { get; init; }
 
+    /// <summary>Whether the words tell more of what no government does than of any service.</summary>
+    public bool IsEveryday { get; init; }
+
     public Listing Best => Hits[0].Listing;
 
     /// <summary>The listings of the same kind as the best one, in other governments.</summary>
@@ -56,10 +59,10 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     public Subject Find(SituationPlaces? places)
     {
         var (measured, search) = Measured(places);
-        if (measured.Count == 0) return Subject.None;
+        if (measured.Count == 0) return Subject.None with { IsEveryday = Measures.Worth(search.Everyday) > 0 };
         var hits = measured.Select(m => (Measures: m, Hit: m.Weighed(search.Top))).OrderByDescending(h => h.Hit.Score).ThenBy(h => h.Hit.Listing.Key, StringComparer.Ordinal).ToArray();
         var best = hits[0].Measures;
-        return new([.. hits.Select(h => h.Hit)], best.Sureness(search, everyday) > 0) { SaidOutright = best.IsVerbatim || best.Told.Said >= Outright };
+        return new([.. hits.Select(h => h.Hit)], best.Sureness(search, everyday) > 0) { SaidOutright = best.IsVerbatim || best.Told.Said >= Outright, IsEveryday = Measures.Worth(search.Everyday) > measured.Max(m => Measures.Worth(m.Told)) };
     }
 
     /// <summary>Every listing that a search finds, and those of the kinds that the words tell most of.</summary>
@@ -77,14 +80,15 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         });
         var measured = result.Hits.Select(h => Measure(listings[h.Id], h.Score, places)).ToList();
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in told.Values.OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
+        foreach (var kind in told.Values.Where(k => !Everyday.Is(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
         {
             ImmutableArray<Listing> its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : catalogue.OfBase(kind.Kind);
             measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)) && places?.Admits(l) != false)
                 .Take(MostHits).Select(l => Measure(l, 0, places)));
             found.UnionWith(its.Select(KindOf));
         }
-        return (measured, new(result.Hits is [var first, ..] ? first.Score : 1, result.Confident));
+        var everyday = told.Values.Where(k => Everyday.Is(k.Kind)).Aggregate(default(WeighedKind), WeighedKind.Most);
+        return (measured, new(result.Hits is [var first, ..] ? first.Score : 1, result.Confident, everyday));
     }
 
     private Measures Measure(Listing listing, float score, SituationPlaces? places)
@@ -104,7 +108,8 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
 
 /// <summary>What a search says of a question as a whole.</summary>
 /// <param name="Top">The best listing's score; 1 where nothing is found.</param>
-internal readonly record struct SearchSaid(float Top, bool Confident);
+/// <param name="Everyday">What its words tell of what no government does.</param>
+internal readonly record struct SearchSaid(float Top, bool Confident, WeighedKind Everyday);
 
 /// <summary>What speaks for a listing.</summary>
 /// <param name="Found">Its score in a search; 0 where the search passed it over.</param>
@@ -113,10 +118,10 @@ internal readonly record struct SearchSaid(float Top, bool Confident);
 internal sealed record Measures(Listing Listing, float Found, WeighedKind Told, bool IsVerbatim, bool IsNamed, bool IsTowns)
 {
     /// <summary>What counts in the order of listings. Fitted: see the README of the questions.</summary>
-    internal static readonly float[] Order = [1.83f, -2.08f, 4.70f, 2.63f, 0.91f, 2.49f, 1.95f, 2.28f, 0.06f];
+    internal static readonly float[] Order = [1.42f, -1.68f, 5.63f, 3.34f, 0.88f, 2.62f, 1.81f, 1.88f, 0.32f];
 
     /// <summary>What counts for it that the best listing is what is asked at all; the first for nothing.</summary>
-    internal static readonly float[] Sure = [-2.87f, -2.72f, 1.40f, 2.26f, 3.85f, 1.62f, 1.51f, 1.38f];
+    internal static readonly float[] Sure = [-3.25f, -1.20f, 0.95f, 2.08f, 4.19f, 1.77f, 1.63f, 2.03f, 0.58f, -0.42f, -1.86f, -0.88f];
 
     /// <summary>The score, beside the best, of what a search passed over.</summary>
     private const float PassedOver = -2.5f;
@@ -142,7 +147,8 @@ internal sealed record Measures(Listing Listing, float Found, WeighedKind Told, 
 
     /// <summary>In the order of their weights.</summary>
     public float[] Signs(SearchSaid search, bool everyday) =>
-        [1, everyday ? 1 : 0, search.Confident ? 1 : 0, MathF.Sqrt(Told.Said) / 3, Told.Evidence / 10, IsVerbatim ? 1 : 0, IsTowns ? 1 : 0, Told.Share];
+        [1, everyday ? 1 : 0, search.Confident ? 1 : 0, MathF.Sqrt(Told.Said) / 3, Told.Evidence / 10, IsVerbatim ? 1 : 0, IsTowns ? 1 : 0, Told.Share,
+            MathF.Sqrt(search.Everyday.Said) / 3, search.Everyday.Evidence / 10, search.Everyday.Near / 10, search.Everyday.Share];
 
     /// <summary>Above 0 it is likelier than not that this is what is asked.</summary>
     public float Sureness(SearchSaid search, bool everyday) => Sum(Sure, Signs(search, everyday));

@@ -31,6 +31,8 @@ internal static class PlaceCues
 
     private static readonly FrozenSet<string> From = "from de d du des depuis".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Former = "old former previous ancien ancienne vieux vieille".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> SelfBorn = "born ne nee nes nees native natif originaire".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Befalling =
@@ -52,6 +54,9 @@ internal static class PlaceCues
     public static bool IsLeaving(string word) => Leaving.Contains(word);
 
     public static bool IsFrom(string word) => From.Contains(word);
+
+    /// <summary>"My old Nova Scotia licence": where it was, not where one is.</summary>
+    public static bool IsFormer(string word) => Former.Contains(word);
 
     public static bool SaysSelfBorn(string word) => SelfBorn.Contains(word);
 

@@ -7,7 +7,7 @@ namespace WhatWeHeard.Catalogue.Places;
 internal sealed class Boundaries
 {
     private const double KilometresPerDegree = 111.2;
-    private readonly ImmutableArray<Ring> rings = [.. ReferenceTable.Lines("province-outlines.txt").Select(Ring.Parse)];
+    private readonly ImmutableArray<Ring> rings = [.. ReferenceTable.Lines("places/province-outlines.txt").Select(Ring.Parse)];
 
     public string? Containing(double latitude, double longitude)
     {

@@ -15,7 +15,7 @@ internal static class MentionWords
     private static readonly FrozenSet<string> Between = Set("the le la les l city town ville village municipality municipalite township region province of de du d");
 
     /// <summary>Names that are also words of English or French. Alone they never count as a place.</summary>
-    private static readonly FrozenSet<string> Ordinary = Set(string.Join(' ', ReferenceTable.Lines("ordinary-words.txt")), blank: '_');
+    private static readonly FrozenSet<string> Ordinary = Set(string.Join(' ', ReferenceTable.Lines("places/ordinary-words.txt")), blank: '_');
 
     /// <summary>Province forms that are also words: they qualify a place only where they are written as an abbreviation.</summary>
     private static readonly FrozenSet<string> AmbiguousForms = Set("on ont que nu nt man alb pe ab cb nb nf mb sk");

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace WhatWeHeard.Catalogue.Places;
 
-/// <summary>The embedded tables of <c>seed/places</c>, read row by row.</summary>
+/// <summary>The embedded tables of <c>seed</c>, read row by row.</summary>
 internal static class ReferenceTable
 {
     /// <summary>The cells of each row after the header. Our own files: comma, double quotes, no line break inside a cell.</summary>
     public static IEnumerable<string[]> Rows(string name)
     {
-        using var reader = Open(name);
+        using var reader = Open($"places/{name}");
         var header = reader.ReadLine() ?? throw new InvalidDataException($"The table {name} is empty.");
         var width = header.AsSpan().Count(',') + 1;
         while (reader.ReadLine() is { } line)
@@ -16,6 +16,7 @@ internal static class ReferenceTable
                 yield return Cells(line, width);
     }
 
+    /// <param name="name">With its folder.</param>
     public static IEnumerable<string> Lines(string name)
     {
         using var reader = Open(name);
@@ -25,7 +26,7 @@ internal static class ReferenceTable
     }
 
     private static StreamReader Open(string name) => new(
-        typeof(ReferenceTable).Assembly.GetManifestResourceStream($"places/{name}")
+        typeof(ReferenceTable).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidDataException($"The table {name} isn't embedded."),
         Encoding.UTF8);
 

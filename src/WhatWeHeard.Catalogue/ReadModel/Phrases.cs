@@ -4,11 +4,11 @@ using WhatWeHeard.Catalogue.Search;
 
 namespace WhatWeHeard.Catalogue.ReadModel;
 
-/// <summary>What is said of a catalogue: the phrases of each kind of service, from its archetype and its listings.</summary>
+/// <summary>What is said of a catalogue: the phrases of each kind of service, from its archetype and its listings, and beside them those of what isn't one.</summary>
 internal static class Phrases
 {
     public static PhraseIndex Index(CatalogueItems items) => PhraseIndex.Of(
-        items.Listings.Values.AsParallel().SelectMany(Of).Concat(items.BaseServices.Values.AsParallel().SelectMany(Of)));
+        items.Listings.Values.AsParallel().SelectMany(Of).Concat(items.BaseServices.Values.AsParallel().SelectMany(Of)).Concat(Everyday.Phrases.AsParallel()));
 
     /// <summary>
     /// What a province calls its own is one more word for the kind; Canada has several listings of a kind, each for something else,

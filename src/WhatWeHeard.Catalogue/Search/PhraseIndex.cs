@@ -50,14 +50,14 @@ internal sealed class PhraseIndex
     /// <summary>As many changes as a search through them may cost.</summary>
     private const int MostBeside = 4096;
 
-    private readonly Built built;
+    private readonly BuiltPhrases built;
 
     /// <summary>By how much more, or less, a phrase is said than when the index was built.</summary>
-    private readonly ImmutableDictionary<Entry, int> moved;
-    private readonly Side beside;
+    private readonly ImmutableDictionary<PhraseEntry, int> moved;
+    private readonly LaterPhrases beside;
 
     /// <summary>How many kinds more, or less, say a stem than when the index was built.</summary>
-    private readonly ImmutableDictionary<Stem, int> spread;
+    private readonly ImmutableDictionary<PhraseStem, int> spread;
 
     /// <summary>How many kinds there are.</summary>
     private readonly int kinds;
@@ -65,111 +65,18 @@ internal sealed class PhraseIndex
     /// <summary>What each stem weighs, and how many phrases each kind has, by their ids: reckoned when first asked for, 0 until then.</summary>
     private readonly Lazy<(float[] Weights, int[] Sizes)> reckoned;
 
-    private PhraseIndex(Built built, ImmutableDictionary<Entry, int> moved, Side beside, ImmutableDictionary<Stem, int> spread, int kinds)
+    private PhraseIndex(BuiltPhrases built, ImmutableDictionary<PhraseEntry, int> moved, LaterPhrases beside, ImmutableDictionary<PhraseStem, int> spread, int kinds)
     {
         (this.built, this.moved, this.beside, this.spread, this.kinds) = (built, moved, beside, spread, kinds);
         reckoned = new(() => (new float[built.Stems.Count + beside.Stems.Count], new int[built.Kinds.Count + beside.Kinds.Count]));
-    }
-
-    /// <summary>A stem by which phrases tell something, in one language; one object, whatever version of the index it is found in.</summary>
-    private sealed class Stem(string text, int language, int id)
-    {
-        public string Text { get; } = text;
-
-        public int Language { get; } = language;
-
-        public int Id { get; } = id;
-
-        /// <summary>The phrases that the index was built of; none is added after.</summary>
-        public List<Entry> Phrases { get; } = [];
-
-        /// <summary>How many kinds said it when the index was built.</summary>
-        public int Spread { get; set; }
-    }
-
-    private sealed class Kind(string name, int id)
-    {
-        public string Name { get; } = name;
-
-        public int Id { get; } = id;
-
-        /// <summary>The phrases that the index was built of; none is added after.</summary>
-        public List<Entry> Phrases { get; } = [];
-    }
-
-    /// <summary>A kind's phrase, and how many times it was said when the index was built.</summary>
-    private sealed class Entry(Kind kind, Stem[] telling, string[] common, int count, int id)
-    {
-        public Kind Kind { get; } = kind;
-
-        public Stem[] Telling { get; } = telling;
-
-        public string[] Common { get; } = common;
-
-        public int Count { get; } = count;
-
-        public int Id { get; } = id;
-
-        public string Words => string.Join(' ', Telling.Select(s => s.Text));
-
-        public KindPhrase Phrase => new(Telling[0].Language, Words, string.Join(' ', Common));
-    }
-
-    /// <summary>What came since the index was built, numbered on from there.</summary>
-    private sealed record Side(ImmutableDictionary<(int Language, string Text), Stem> Stems, ImmutableDictionary<string, Kind> Kinds,
-        ImmutableDictionary<Stem, ImmutableArray<Entry>> ByStem, ImmutableDictionary<Kind, ImmutableArray<Entry>> ByKind, int Size)
-    {
-        public static Side Empty { get; } = new(ImmutableDictionary<(int, string), Stem>.Empty, ImmutableDictionary.Create<string, Kind>(StringComparer.Ordinal),
-            ImmutableDictionary<Stem, ImmutableArray<Entry>>.Empty, ImmutableDictionary<Kind, ImmutableArray<Entry>>.Empty, 0);
-
-        public Side With(Entry phrase) => this with
-        {
-            ByStem = phrase.Telling.Aggregate(ByStem, (stems, stem) => stems.SetItem(stem, stems.GetValueOrDefault(stem, []).Add(phrase))),
-            ByKind = ByKind.SetItem(phrase.Kind, ByKind.GetValueOrDefault(phrase.Kind, []).Add(phrase)),
-            Size = Size + 1,
-        };
-    }
-
-    /// <summary>Never changed once it is made.</summary>
-    private sealed class Built
-    {
-        public Built(IEnumerable<((string Kind, KindPhrase Phrase) Said, int Count)> phrases)
-        {
-            foreach (var ((name, phrase), count) in phrases)
-            {
-                var kind = Kinds.TryGetValue(name, out var its) ? its : Kinds[name] = new(name, Kinds.Count);
-                var entry = new Entry(kind, [.. phrase.Telling.Split(' ').Select(text => Of(phrase.Language, text))], CommonOf(phrase), count, Size++);
-                foreach (var stem in entry.Telling) stem.Phrases.Add(entry);
-                kind.Phrases.Add(entry);
-            }
-            var said = new HashSet<Stem>();
-            foreach (var kind in Kinds.Values)
-            {
-                said.Clear();
-                foreach (var phrase in kind.Phrases)
-                    foreach (var stem in phrase.Telling)
-                        if (said.Add(stem))
-                            stem.Spread++;
-                kind.Phrases.TrimExcess();
-            }
-            foreach (var stem in Stems.Values) stem.Phrases.TrimExcess();
-        }
-
-        public Dictionary<(int Language, string Text), Stem> Stems { get; } = [];
-
-        public Dictionary<string, Kind> Kinds { get; } = new(StringComparer.Ordinal);
-
-        public int Size { get; }
-
-        private Stem Of(int language, string text) => Stems.TryGetValue((language, text), out var stem) ? stem : Stems[(language, text)] = new(text, language, Stems.Count);
     }
 
     public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases) => Of(Counted(phrases, []).Select(c => (c.Key, c.Value)));
 
     private static PhraseIndex Of(IEnumerable<((string Kind, KindPhrase Phrase) Said, int Count)> phrases)
     {
-        var built = new Built(phrases);
-        return new(built, ImmutableDictionary<Entry, int>.Empty, Side.Empty, ImmutableDictionary<Stem, int>.Empty, built.Kinds.Count);
+        var built = new BuiltPhrases(phrases);
+        return new(built, ImmutableDictionary<PhraseEntry, int>.Empty, LaterPhrases.Empty, ImmutableDictionary<PhraseStem, int>.Empty, built.Kinds.Count);
     }
 
     /// <summary>Costs in proportion to what came and went, and to what else is said of the kinds it is said of.</summary>
@@ -191,13 +98,13 @@ internal sealed class PhraseIndex
         if (its is null)
         {
             if (KindOf(name) is not { } kind) side = side with { Kinds = side.Kinds.Add(name, kind = new(name, built.Kinds.Count + side.Kinds.Count)) };
-            var telling = new List<Stem>();
+            var telling = new List<PhraseStem>();
             foreach (var text in phrase.Telling.Split(' '))
             {
                 if (StemOf(phrase.Language, text) is not { } stem) side = side with { Stems = side.Stems.Add((phrase.Language, text), stem = new(text, phrase.Language, built.Stems.Count + side.Stems.Count)) };
                 telling.Add(stem);
             }
-            side = side.With(its = new(kind, [.. telling], CommonOf(phrase), 0, built.Size + side.Size));
+            side = side.With(its = new(kind, [.. telling], BuiltPhrases.CommonOf(phrase), 0, built.Size + side.Size));
         }
         var (before, after) = (CountOf(its), Math.Max(0, CountOf(its) + by));
         var (spreads, all) = (spread, kinds);
@@ -221,26 +128,24 @@ internal sealed class PhraseIndex
         return counts;
     }
 
-    private static string[] CommonOf(KindPhrase phrase) => phrase.Common.Length == 0 ? [] : phrase.Common.Split(' ');
+    private int CountOf(PhraseEntry phrase) => moved.Count == 0 ? phrase.Count : phrase.Count + moved.GetValueOrDefault(phrase);
 
-    private int CountOf(Entry phrase) => moved.Count == 0 ? phrase.Count : phrase.Count + moved.GetValueOrDefault(phrase);
+    private PhraseStem? StemOf(int language, string text) => built.Stems.GetValueOrDefault((language, text)) ?? beside.Stems.GetValueOrDefault((language, text));
 
-    private Stem? StemOf(int language, string text) => built.Stems.GetValueOrDefault((language, text)) ?? beside.Stems.GetValueOrDefault((language, text));
+    private PhraseKind? KindOf(string name) => built.Kinds.GetValueOrDefault(name) ?? beside.Kinds.GetValueOrDefault(name);
 
-    private Kind? KindOf(string name) => built.Kinds.GetValueOrDefault(name) ?? beside.Kinds.GetValueOrDefault(name);
+    private IEnumerable<PhraseEntry> Of(PhraseKind kind) => kind.Phrases.Concat(beside.ByKind.GetValueOrDefault(kind, []));
 
-    private IEnumerable<Entry> Of(Kind kind) => kind.Phrases.Concat(beside.ByKind.GetValueOrDefault(kind, []));
-
-    private int SpreadOf(Stem stem) => spread.Count == 0 ? stem.Spread : stem.Spread + spread.GetValueOrDefault(stem);
+    private int SpreadOf(PhraseStem stem) => spread.Count == 0 ? stem.Spread : stem.Spread + spread.GetValueOrDefault(stem);
 
     /// <summary>A stem that few kinds say weighs more.</summary>
-    private float WeightOf(Stem stem)
+    private float WeightOf(PhraseStem stem)
     {
         ref var weight = ref reckoned.Value.Weights[stem.Id];
         return weight != 0 ? weight : weight = MathF.Log(1 + (float)kinds / Math.Max(1, SpreadOf(stem)));
     }
 
-    private int SizeOf(Kind kind)
+    private int SizeOf(PhraseKind kind)
     {
         ref var size = ref reckoned.Value.Sizes[kind.Id];
         return size != 0 ? size : size = Of(kind).Count(p => CountOf(p) > 0);
@@ -279,7 +184,7 @@ internal sealed class PhraseIndex
             }
             told.Saying.Clear();
 
-            void Tell(Entry phrase)
+            void Tell(PhraseEntry phrase)
             {
                 if (CountOf(phrase) <= 0) return;
                 var kind = told.Kinds[phrase.Kind.Id] ??= told.Begin(phrase.Kind, SizeOf(phrase.Kind));
@@ -317,7 +222,7 @@ internal sealed class PhraseIndex
         public Weighing?[] Kinds { get; private set; } = [];
 
         /// <summary>The phrases of which something is said.</summary>
-        public List<Entry> Said { get; } = [];
+        public List<PhraseEntry> Said { get; } = [];
 
         /// <summary>Their kinds.</summary>
         public List<Weighing> Begun { get; } = [];
@@ -335,7 +240,7 @@ internal sealed class PhraseIndex
             return mine = its;
         }
 
-        public Weighing Begin(Kind kind, int size)
+        public Weighing Begin(PhraseKind kind, int size)
         {
             var weighing = new Weighing(kind, size);
             Begun.Add(weighing);
@@ -352,15 +257,15 @@ internal sealed class PhraseIndex
     }
 
     /// <summary>What was told of one kind so far.</summary>
-    private sealed class Weighing(Kind kind, int size)
+    private sealed class Weighing(PhraseKind kind, int size)
     {
         private const int MostNear = 3;
 
-        private readonly SortedDictionary<string, Stem> said = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, PhraseStem> said = new(StringComparer.Ordinal);
         private readonly List<(string Words, float Part)> near = [];
         private int words, commons;
 
-        public Kind Kind { get; } = kind;
+        public PhraseKind Kind { get; } = kind;
 
         public int Size { get; } = size;
 
@@ -374,7 +279,7 @@ internal sealed class PhraseIndex
         public float Near => near.Sum(n => n.Part);
 
         /// <summary>The nearest, greatest first; the same words in another phrase are no other.</summary>
-        public void IsNear(Entry phrase, float part)
+        public void IsNear(PhraseEntry phrase, float part)
         {
             if (near.Count == MostNear && part < near[^1].Part) return;
             var words = phrase.Words;
@@ -383,7 +288,7 @@ internal sealed class PhraseIndex
             if (near.Count > MostNear) near.RemoveAt(MostNear);
         }
 
-        public void IsSaid(Entry phrase, bool withCommon)
+        public void IsSaid(PhraseEntry phrase, bool withCommon)
         {
             foreach (var stem in phrase.Telling) said[stem.Text] = stem;
             words = Math.Max(words, phrase.Telling.Length);
@@ -391,7 +296,7 @@ internal sealed class PhraseIndex
         }
 
         // In a fixed order: the sum of the same numbers in another may be another number.
-        public float Said(Func<Stem, float> weight) => words == 0 ? 0 : said.Values.Sum(weight) * (words == 1 ? OneWord : 1) + Common * commons;
+        public float Said(Func<PhraseStem, float> weight) => words == 0 ? 0 : said.Values.Sum(weight) * (words == 1 ? OneWord : 1) + Common * commons;
     }
 
     /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides.</summary>

@@ -72,6 +72,9 @@ internal sealed class QueryPlan
     /// <summary>Most of what was typed is a matter of no government.</summary>
     public bool IsOther { get; init; }
 
+    /// <summary>Whether only what is called just so answers: a shop is meant by "plumber near me", and by "plumber" perhaps the trade.</summary>
+    public bool OnlyWhole { get; init; }
+
     public ImmutableArray<Slot> Slots { get; }
     public string? Language { get; }
     public ImmutableArray<Correction> Corrections { get; }

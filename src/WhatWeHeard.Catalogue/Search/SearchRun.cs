@@ -70,7 +70,7 @@ internal sealed class SearchRun : IDisposable
         if (scored.Plan.IsOther) return Page(scored, false, false);
         const int few = 10;
         var confident = Collect(scored, false);
-        var relaxed = matches < few;
+        var relaxed = matches < few && !scored.Plan.OnlyWhole;
         if (relaxed)
         {
             var strict = matches;
@@ -130,6 +130,7 @@ internal sealed class SearchRun : IDisposable
     private float Scored(QueryPlan plan, SegmentScorer scorer, Segment segment, int document, bool relaxed, bool lone, ref float share)
     {
         scorer.Score(document);
+        if (plan.OnlyWhole && !scorer.IsWhole) return 0;
         // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
         if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
             && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) return 0;

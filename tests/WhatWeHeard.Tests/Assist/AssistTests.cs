@@ -12,8 +12,7 @@ public sealed class AssistTests(ITestOutputHelper output)
     [InlineData(false, true, 0.95, 0.95, 0.90)]
     [InlineData(false, false, 0.95, 0.95, 0.90)]
     [InlineData(true, true, 0.95, 0.95, 0.90)]
-    // What nobody who tuned has seen: the kind is short of the bars, which are .95, .95, .90 (README.md).
-    [InlineData(true, false, 0.94, 0.96, 0.91)]
+    [InlineData(true, false, 0.95, 0.95, 0.90)]
     public void Kind_government_and_service_are_right(bool independent, bool tuned, double kinds, double governments, double services)
     {
         var outcomes = AssistedQuestion.All.Where(q => q.IsTuned == tuned && q.IsIndependent == independent).Select(q => (Question: q, Answer: q.Ask(Seed.Snapshot))).ToArray();
@@ -27,11 +26,23 @@ public sealed class AssistTests(ITestOutputHelper output)
         Assert.True(kind >= kinds && government >= governments && service >= services, $"kind {kind:0.000}, government {government:0.000}, service {service:0.000}");
     }
 
+    /// <summary>Nothing said is better than the wrong thing said surely; that this is still often so is in README.md.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_no_listing_answers_is_told_so(bool tuned)
+    {
+        var kinds = AssistedQuestion.Unlisted.Where(u => u.IsTuned == tuned).Select(u => u.Question.Ask(Seed.Snapshot).Kind).ToArray();
+        var share = kinds.Count(k => k is AnswerKind.Answer or AnswerKind.Clarify) / (double)kinds.Length;
+        output.WriteLine($"{(tuned ? "tuned" : "not tuned")}: answered or asked though nothing is listed: {share:0.000} of {kinds.Length}");
+        Assert.InRange(share, 0, 0.47);
+    }
+
     /// <summary>The weights aren't anybody's guess: fitted anew to all that is tuned on, they order and tell as well as those that stand there.</summary>
     [Fact]
     public void Weights_are_those_that_fit()
     {
-        var samples = AssistedQuestion.All.Where(q => (q.IsTuned || !q.IsIndependent) && q.Kind != "PERSONAL_INFORMATION").Select(q => Fitting.Of(q, Seed.Snapshot)).OfType<Fitting.Sample>().ToArray();
+        var samples = Fitting.Samples(Seed.Snapshot);
         var (order, sureness) = (Fitting.Order(samples), Fitting.Sureness(samples));
         output.WriteLine($"order {Told(order)}; sureness {Told(sureness)}");
         Assert.All(order.Zip(Measures.Order), w => Assert.InRange(w.First, w.Second - Near, w.Second + Near));

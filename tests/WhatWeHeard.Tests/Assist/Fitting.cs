@@ -16,10 +16,19 @@ internal static class Fitting
 
     public sealed record Sample(AssistedQuestion Question, ImmutableArray<Measures> Measured, SearchSaid Search, bool Everyday)
     {
+        /// <summary>How often it counts: people ask for what there is far oftener than for what there isn't.</summary>
+        public double Weight { get; init; } = 1;
+
         public bool IsAsked => Question.Kind is "ANSWER" or "CLARIFY";
 
         public bool IsRight(Measures measured) => Question.ServicesHold(measured.Listing);
     }
+
+    /// <summary>All that is tuned on; what the catalogue lacks counts a fiftieth, so that it doesn't silence what it has (measured: README.md).</summary>
+    public static Sample[] Samples(CatalogueSnapshot catalogue) =>
+        [.. AssistedQuestion.All.Where(q => (q.IsTuned || !q.IsIndependent) && q.Kind != "PERSONAL_INFORMATION").Select(q => (Question: q, Weight: 1.0))
+            .Concat(AssistedQuestion.Unlisted.Where(u => u.IsTuned).Select(u => (u.Question, Weight: 0.02)))
+            .Select(q => Of(q.Question, catalogue) is { } sample ? sample with { Weight = q.Weight } : null).OfType<Sample>()];
 
     /// <summary>A question as answering measures it; null where nothing is left to look for.</summary>
     public static Sample? Of(AssistedQuestion question, CatalogueSnapshot catalogue)
@@ -52,12 +61,13 @@ internal static class Fitting
 
     public static double[] Sureness(IEnumerable<Sample> samples)
     {
-        var told = samples.Select(s => (Signs: s.Measured.MaxBy(m => m.Weighed(s.Search.Top).Score)!.Signs(s.Search, s.Everyday), s.IsAsked)).ToArray();
+        var told = samples.Select(s => (Signs: s.Measured.MaxBy(m => m.Weighed(s.Search.Top).Score)!.Signs(s.Search, s.Everyday), s.IsAsked, s.Weight)).ToArray();
+        var all = told.Sum(t => t.Weight);
         return Descend(told[0].Signs.Length, 1_500, 0.02, (weights, slope) =>
         {
-            foreach (var (signs, isAsked) in told)
+            foreach (var (signs, isAsked, weight) in told)
                 for (var k = 0; k < slope.Length; k++)
-                    slope[k] += (1 / (1 + Math.Exp(-Sum(weights, signs))) - (isAsked ? 1 : 0)) * signs[k] / told.Length;
+                    slope[k] += weight * (1 / (1 + Math.Exp(-Sum(weights, signs))) - (isAsked ? 1 : 0)) * signs[k] / all;
             for (var k = 1; k < slope.Length; k++) slope[k] += ShrinkSure * weights[k];
         });
     }
