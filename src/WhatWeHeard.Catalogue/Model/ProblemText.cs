@@ -12,6 +12,7 @@ public static class ProblemText
         {
             { Code: ProblemCode.MissingTranslation, Severity: ProblemSeverity.Warning } => Untranslated,
             { Code: ProblemCode.FileRefused, Value: "1" } => RefusedForOne,
+            { Code: ProblemCode.WrongType, Value: null } => WrongTypeUnseen,
             _ => Template(problem.Code),
         };
         return LocalizedText.Of(Fill(en, problem, problem.Detail?.En, "(empty)"), Fill(fr, problem, problem.Detail?.Fr, "(vide)"));
@@ -25,6 +26,11 @@ public static class ProblemText
     private static readonly (string En, string Fr) RefusedForOne = (
         "One record has errors, so nothing of this file was imported. Mend it and send the file again, or choose to import the others without it.",
         "Un enregistrement comporte des erreurs : rien de ce fichier n’a été importé. Corrigez-le et renvoyez le fichier, ou choisissez d’importer les autres sans lui.");
+
+    /// <summary>Where the value isn't known: “empty” would be said of one that isn't.</summary>
+    private static readonly (string En, string Fr) WrongTypeUnseen = (
+        "“{path}” has the wrong kind of value; expected {detail}.",
+        "« {path} » a une valeur du mauvais type; type attendu : {detail}.");
 
     private static string Fill(string template, Problem problem, string? detail, string empty) => template
         .Replace("{path}", problem.Path, StringComparison.Ordinal)

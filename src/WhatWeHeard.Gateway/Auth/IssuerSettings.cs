@@ -37,6 +37,9 @@ public sealed record IssuerSettings
 
     public string NameClaim { get; init; } = "name";
 
+    /// <summary>For how long a token of its may count from when it was issued; a longer one is refused. A day, so that a token that leaks ends by itself.</summary>
+    public int LongestTokenMinutes { get; init; } = 24 * 60;
+
     /// <summary>The issuer's own words for roles, such as <c>wwh-publishers</c>, each with what it means here.</summary>
     public Dictionary<string, string> RoleNames { get; init; } = [];
 }

@@ -43,6 +43,8 @@ public static class JwtSetup
                 throw new MisconfiguredException($"{at}:Jurisdictions", "list the governments it may speak for, by code.", "énumérez, par leur code, les gouvernements au nom desquels il peut parler.");
             if (issuer.Roles.FirstOrDefault(r => !Auth.Roles.TryParse(r, out _)) is { } role)
                 throw new MisconfiguredException($"{at}:Roles", $"“{role}” isn't a role; there are {Auth.Roles.Names}.", $"« {role} » n’est pas un rôle; il y a {Auth.Roles.Names}.");
+            if (issuer.LongestTokenMinutes < 1)
+                throw new MisconfiguredException($"{at}:LongestTokenMinutes", "give at least one minute.", "donnez au moins une minute.");
             Keys(at, issuer);
         }
     }

@@ -76,6 +76,11 @@ public sealed class TrustedIssuers : IDisposable
             log.LogInformation("A token of {Issuer} was refused: {Why}", issuer.Settings.Issuer, result.Exception?.GetType().Name);
             return null;
         }
+        if (Lifetime(read) is not { } lifetime || lifetime > TimeSpan.FromMinutes(issuer.Settings.LongestTokenMinutes))
+        {
+            log.LogInformation("A token of {Issuer} was refused: it counts for longer than LongestTokenMinutes, or doesn't say since when.", issuer.Settings.Issuer);
+            return null;
+        }
         return ActorOf(read, issuer.Settings);
     }
 
@@ -91,6 +96,10 @@ public sealed class TrustedIssuers : IDisposable
     }
 
     private static DateTime? IssuedAt(JsonWebToken token) => token.TryGetClaim("iat", out _) ? token.IssuedAt : null;
+
+    /// <summary>For how long a token counts in all; null where it doesn't say since when. RFC 9068 asks for <c>iat</c>; <c>nbf</c>, which some set to 1970, stands in for it.</summary>
+    private static TimeSpan? Lifetime(JsonWebToken token) =>
+        IssuedAt(token) is { } issued ? token.ValidTo - issued : token.TryGetClaim("nbf", out _) ? token.ValidTo - token.ValidFrom : null;
 
     private static Actor? ActorOf(JsonWebToken token, IssuerSettings settings)
     {

@@ -101,7 +101,7 @@ internal static class BenchVerb
             catch (IOException e)
             {
                 // The others' figures are worth having all the same.
-                exit = terminal.Fail($"{scenario.Name}: {e.Message}", $"{scenario.Name} : non mesuré, voir ci-contre.");
+                exit = terminal.Fail($"{scenario.Name}: {e.Message}", $"{scenario.Name} : non mesuré; le système dit en anglais : « {e.Message} ».");
             }
         }
     }

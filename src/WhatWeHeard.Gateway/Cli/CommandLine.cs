@@ -17,7 +17,7 @@ public static class CommandLine
             if (Settings(args) is { } settings) return await ServeVerb.RunAsync(build(settings), terminal);
             var (parsed, error) = Parse(Verbs(build, terminal), args);
             if (error is not null)
-                return terminal.Misuse($"{error} Try --help.", $"La commande n’a pas été comprise ({string.Join(' ', args)}). Essayez --help.");
+                return terminal.Misuse($"{error} Try --help.", $"{French(error) ?? $"La commande n’a pas été comprise ({string.Join(' ', args)})."} Essayez --help.");
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.Out, Error = terminal.Error });
         }
         catch (MisconfiguredException e)
@@ -35,7 +35,7 @@ public static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return terminal.Fail(e.Message, $"Fichier ou adresse inutilisable : {e.Message}");
+            return terminal.Fail(FileFailure.Said(e));
         }
     }
 
@@ -55,6 +55,18 @@ public static class CommandLine
             CultureInfo.CurrentUICulture = here;
         }
     }
+
+    /// <summary>What the library says of a command, in French: its own French knows half of it. Null for what it rarely says.</summary>
+    private static string? French(string error) => error.Split('\'') switch
+    {
+        ["File or directory does not exist: " or "File does not exist: " or "Directory does not exist: ", var path, "."] => $"Il n’y a ni fichier ni dossier « {path} ».",
+        ["Required argument ", var argument, " missing for command: ", var command, "."] => $"Il manque « {argument} » à la commande « {command} ».",
+        ["Required argument missing for option: ", var option, "."] => $"Il manque une valeur à l’option « {option} ».",
+        ["Option ", var option, " is required."] => $"L’option « {option} » est obligatoire.",
+        ["Cannot parse argument ", var value, " for option ", var option, "."] => $"« {value} » ne convient pas à l’option « {option} ».",
+        ["Unrecognized command or argument ", var word, "."] => $"« {word} » n’est ni une commande ni un argument connu.",
+        _ => null,
+    };
 
     /// <summary>What ASP.NET is told, when the program is to serve; null when another verb is asked for.</summary>
     private static string[]? Settings(string[] args) => args switch

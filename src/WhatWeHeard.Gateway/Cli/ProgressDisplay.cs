@@ -19,7 +19,8 @@ internal static class ProgressDisplay
     {
         ImportStage.Reading => terminal.In("reading", "lecture"),
         ImportStage.Checking => terminal.In("checking", "vérification"),
-        _ => terminal.In("writing", "écriture"),
+        ImportStage.Writing => terminal.In("writing", "écriture"),
+        _ => terminal.In("making visible", "mise en ligne"),
     };
 
     private sealed class Bar(Terminal terminal, string what, ProgressTask task) : IProgress<ImportProgress>

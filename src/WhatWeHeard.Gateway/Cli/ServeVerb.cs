@@ -41,7 +41,7 @@ internal static class ServeVerb
         catch (Exception e) when (e is IOException or SocketException or FormatException)
         {
             return terminal.Fail($"We can't listen there: {e.Message.TrimEnd('.')}. Choose another address with --urls, or stop the program that has it.",
-                $"Impossible d’écouter à cette adresse : {e.Message.TrimEnd('.')}. Choisissez-en une autre avec --urls, ou arrêtez le programme qui l’occupe.");
+                $"Impossible d’écouter à cette adresse; le système dit en anglais : « {e.Message.TrimEnd('.')} ». Choisissez-en une autre avec --urls, ou arrêtez le programme qui l’occupe.");
         }
         Announce(app, terminal, time.GetElapsedTime(start));
         var working = Task.WhenAll(

@@ -13,7 +13,7 @@ internal static class TokenVerb
         var role = new Option<string>("--role") { Required = true, Description = $"One of: {Roles.Names}. / L’un de ces rôles." };
         var jurisdiction = new Option<string>("--jurisdiction") { Required = true, Description = $"A government's code, or “{Grant.Shared}” for what belongs to none. / Le code d’un gouvernement, ou « {Grant.Shared} » pour ce qui n’appartient à aucun." };
         var subject = new Option<string?>("--subject") { Description = "Who it is; for two people, give two names. / De qui il s’agit; pour deux personnes, donnez deux noms." };
-        var minutes = new Option<int?>("--minutes") { Description = "How long it counts; eight hours when left out. / Sa durée de validité; huit heures par défaut." };
+        var minutes = new Option<int?>("--minutes") { Description = "How long it counts, a day at most; eight hours when left out. / Sa durée de validité, un jour au plus; huit heures par défaut." };
         var command = new Command("token", "Prints a token for development. / Affiche un jeton de développement.") { role, jurisdiction, subject, minutes };
         command.SetAction(async (parsed, _) =>
         {
@@ -27,8 +27,9 @@ internal static class TokenVerb
             if (code != Grant.Shared && Geography.Default.Find(code) is null)
                 return terminal.Misuse($"There is no government “{code}”. Give its code, such as CA, CA-ON or 3506008, or “{Grant.Shared}”.",
                     $"Il n’y a pas de gouvernement « {code} ». Donnez son code, comme CA, CA-ON ou 3506008, ou « {Grant.Shared} ».");
-            if (parsed.GetValue(minutes) is < 1 or > 60 * 24 * 30)
-                return terminal.Misuse("Give from 1 minute to 30 days.", "Donnez de 1 minute à 30 jours.");
+            var most = DevelopmentKey.Settings.LongestTokenMinutes;
+            if (parsed.GetValue(minutes) is { } asked && (asked < 1 || asked > most))
+                return terminal.Misuse($"Give from 1 to {most} minutes: a token that counts for longer is refused.", $"Donnez de 1 à {most} minutes : un jeton valide plus longtemps est refusé.");
             var lifetime = parsed.GetValue(minutes) is { } given ? TimeSpan.FromMinutes(given) : (TimeSpan?)null;
             terminal.Out.WriteLine(app.Services.GetRequiredService<DevelopmentKey>().Sign(known, code, parsed.GetValue(subject) ?? $"{Roles.Name(known)}@{code}", lifetime));
             return Exit.Done;

@@ -66,6 +66,7 @@ internal sealed record FileReading(Format Format, ReadOptions Options, string So
         {
             var total = spool.Content.Length;
             var bytes = progress is null ? null : new ReadingProgress(progress, total);
+            bytes?.Report(0);
             foreach (var record in format.Read(spool.Content, reading with { Progress = bytes }))
             {
                 ct.ThrowIfCancellationRequested();

@@ -38,7 +38,8 @@ public sealed record ImportOptions
 /// <summary>Whether a file stands or falls as one. A clerk's file does, unless they say otherwise; an operator's rows are each their own.</summary>
 public enum ErrorPolicy { RefuseAll, RefuseBadRecords }
 
-public enum ImportStage { Reading, Checking, Writing }
+/// <summary>What an import is about. Once it makes visible, it is written for good.</summary>
+public enum ImportStage { Reading, Checking, Writing, MakingVisible }
 
 /// <summary>How far an import is, in bytes while reading and in items after that.</summary>
 public readonly record struct ImportProgress(ImportStage Stage, long Done, long Total);

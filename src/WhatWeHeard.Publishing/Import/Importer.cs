@@ -52,8 +52,10 @@ public sealed class Importer
     }
 
     private Task<ImportReport?> ApplyAsync(
-        FileReading reading, ImportOptions options, long start, bool onlyIfEmpty, IProgress<ImportProgress>? progress, CancellationToken ct) =>
-        publisher.WriteAsync(async tx =>
+        FileReading reading, ImportOptions options, long start, bool onlyIfEmpty, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var written = 0;
+        return publisher.WriteAsync(async tx =>
         {
             if (onlyIfEmpty && tx.LastSequence > 0)
             {
@@ -66,6 +68,7 @@ public sealed class Importer
                 tx.RollBack = true;
                 return earlier;
             }
+            progress?.Report(new(ImportStage.Checking, 0, reading.Rows.Count));
             var matching = await Matching.FindAsync(tx.Db, reading, options.AllowWithdrawals, ct);
             var items = await new ItemAssembly(formats).AssembleAsync(tx.Db, matching, ct);
             items = await UnderFourEyesAsync(tx, Permitted(tx, items, matching, options), matching, options.Actor, ct);
@@ -78,14 +81,17 @@ public sealed class Importer
             }
             var preview = options.DryRun ? await Previewing.OfAsync(tx.Db, accepted, matching, ct) : null;
             var importId = tx.Next(CounterRow.Imports);
+            progress?.Report(new(ImportStage.Writing, 0, accepted.Count));
             await SourceRecords.StoreAsync(tx, reading, matching, accepted, ct);
             await Publisher.StageAsync(tx, accepted, options.Actor, importId, Counter(progress, ImportStage.Writing, accepted.Count), ct);
             var report = Report(reading, matching, options, tx.LastSequence) with { Preview = preview };
             tx.Db.Imports.Add(RowOf(importId, tx.At, reading, options, report, time.GetElapsedTime(start), word));
             await tx.FlushAsync(ct);
             tx.RollBack = options.DryRun;
+            written = accepted.Count;
             return report;
-        }, ct);
+        }, ct, () => progress?.Report(new(ImportStage.MakingVisible, 0, written)));
+    }
 
     private async Task<List<ItemWrite>> AdmitAsync(
         WriteTransaction tx, List<ItemWrite> items, Matching matching, IProgress<ImportProgress>? progress, CancellationToken ct)

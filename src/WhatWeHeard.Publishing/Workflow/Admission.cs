@@ -47,7 +47,7 @@ internal sealed class Admission(IReferences published, IEnumerable<ItemWrite> ba
         }
         catch (JsonException e)
         {
-            candidate.Problems = [NativeProblems.Of(e)];
+            candidate.Problems = [NativeProblems.Of(e, body)];
             return null;
         }
     }

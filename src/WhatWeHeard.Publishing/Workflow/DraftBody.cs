@@ -33,7 +33,7 @@ public static class DraftBody
         }
         catch (JsonException e)
         {
-            return NativeProblems.Of(e);
+            return NativeProblems.Of(e, json);
         }
     }
 

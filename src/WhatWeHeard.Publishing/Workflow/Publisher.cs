@@ -45,7 +45,8 @@ public sealed partial class Publisher : IDisposable
         }, ct);
 
     /// <summary>Work inside the one write transaction; it commits at its end unless the work asked to leave no trace, or failed.</summary>
-    internal async Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct)
+    /// <remarks>Where the catalogue in memory has to follow, <paramref name="committed"/> is told before it does: after a large import that takes long.</remarks>
+    internal async Task<T> WriteAsync<T>(Func<WriteTransaction, Task<T>> work, CancellationToken ct, Action? committed = null)
     {
         T result;
         long sequence;
@@ -71,7 +72,7 @@ public sealed partial class Publisher : IDisposable
         {
             queue.Release();
         }
-        await refresher.CatchUpAsync(sequence);
+        await refresher.CatchUpAsync(sequence, committed);
         return result;
     }
 

@@ -110,9 +110,10 @@ public sealed class SnapshotRefresher : IDisposable
     }
 
     /// <summary>After a commit of ours: when this returns, the commit can be read here.</summary>
-    internal async Task CatchUpAsync(long sequence)
+    internal async Task CatchUpAsync(long sequence, Action? begins = null)
     {
         if (Volatile.Read(ref built) is not { } now || now.Sequence >= sequence) return;
+        begins?.Invoke();
         try
         {
             await RefreshAsync(CancellationToken.None);

@@ -8,7 +8,10 @@ namespace WhatWeHeard.Catalogue.Interchange.CpsvAp;
 /// <summary>CPSV-AP 3.2, the EU's profile for public services, in either of its two syntaxes. A record is a public service.</summary>
 public abstract class CpsvApFormat : Format
 {
-    /// <summary>A graph stands in memory whole: five times the largest catalogue we know of in this form.</summary>
+    /// <summary>
+    /// A graph stands in memory whole: five times the largest catalogue we know of in this form. Measured, import and all: 64 MB take
+    /// 1.2 GB in either syntax. Fifty thousand listings are 225 MB as Turtle, which take 2.7 GB, and 623 MB as JSON-LD, which take over 6.
+    /// </summary>
     private const int MaxLength = 64 << 20;
 
     public override bool IsComplete => false;

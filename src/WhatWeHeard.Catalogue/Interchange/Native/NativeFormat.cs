@@ -49,8 +49,12 @@ public sealed partial class NativeFormat : Format
         var jurisdiction = slices.Jurisdiction ?? options.Jurisdiction;
         foreach (var unknown in slices.UnknownSections)
             yield return new() { Line = unknown.Line, Implied = true, Problems = [Problem.Warning(ProblemCode.UnknownField, unknown.Name) with { Line = unknown.Line }] };
-        foreach (var (name, line) in slices.WrongSections)
-            yield return new() { Line = line, Problems = [Problem.Error(ProblemCode.WrongType, name, null, name == NativeSlices.Government ? AText : AList) with { Line = line }] };
+        foreach (var wrong in slices.WrongSections)
+            yield return new()
+            {
+                Line = wrong.Line,
+                Problems = [Problem.Error(ProblemCode.WrongType, wrong.Section, NativeProblems.Written(utf8.AsSpan(wrong.Start, wrong.Length)), wrong.Section == NativeSlices.Government ? AText : AList) with { Line = wrong.Line }],
+            };
         if (slices.Website is { } website && jurisdiction is not null)
             yield return Record(utf8, website, ItemKind.Jurisdiction, Canonical<JurisdictionPage>, jurisdiction, implied: true);
         foreach (var slice in slices.Records.Where(r => r.Section == "jurisdictions"))
@@ -77,7 +81,7 @@ public sealed partial class NativeFormat : Format
             }
             catch (JsonException e)
             {
-                problems.Add(NativeProblems.Of(e));
+                problems.Add(NativeProblems.Of(e, bytes));
             }
         }
         return new()

@@ -12,7 +12,7 @@ internal sealed record NativeSlices
     public List<(string Name, int Line)> UnknownSections { get; } = [];
 
     /// <summary>Sections of ours that hold another kind of value than theirs.</summary>
-    public List<(string Name, int Line)> WrongSections { get; } = [];
+    public List<Slice> WrongSections { get; } = [];
 
     public sealed record Slice(string Section, int Start, int Length, int Line);
 
@@ -47,8 +47,7 @@ internal sealed record NativeSlices
                 if (name == Government && reader.TokenType == JsonTokenType.String) slices.Jurisdiction = reader.GetString();
                 else if (Lists.Contains(name) || name == Government)
                 {
-                    slices.WrongSections.Add((name, line));
-                    reader.Skip();
+                    slices.WrongSections.Add(SliceAt(ref reader, name, lines) with { Line = line });
                 }
                 else if (name == "website") slices.Website = SliceAt(ref reader, name, lines);
                 else

@@ -84,11 +84,11 @@ public sealed class ImportJobs
         }
     }
 
-    /// <summary>Gives a job up. One that is under way leaves nothing; one that has ended stays as it is.</summary>
+    /// <summary>Gives a job up. One that is under way leaves nothing; one that has ended, or is written and only not to be read yet, stays as it is.</summary>
     public async Task<Outcome<ImportJob>> CancelAsync(string id, string jurisdiction, Actor actor, CancellationToken ct)
     {
         if (await FindAsync(id, actor, ct) is not { } job || job.Jurisdiction != jurisdiction) return Problem.Error(ProblemCode.NotFound, "id", id);
-        if (job.HasEnded) return job;
+        if (job.HasEnded || job.Progress?.Stage == ImportStage.MakingVisible) return job;
         await using var db = store.Open();
         await db.ImportJobs.Where(j => j.Id == id && (j.State == ImportJobState.Waiting || j.State == ImportJobState.Running))
             .ExecuteUpdateAsync(j => j.SetProperty(r => r.State, ImportJobState.Cancelled).SetProperty(r => r.EndedAt, time.GetUtcNow()), ct);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
@@ -46,16 +47,17 @@ public class NativeFormatTests
     }
 
     [Theory]
-    [InlineData("""{ "whatweheard": 1, "services": { "id": 5 } }""", "services")]
-    [InlineData("""{ "whatweheard": 1, "services": "x" }""", "services")]
-    [InlineData("""{ "whatweheard": 1, "organizations": null }""", "organizations")]
-    [InlineData("""{ "whatweheard": 1, "jurisdiction": 35, "services": [] }""", "jurisdiction")]
-    public void A_section_of_another_kind_than_the_formats_is_an_error(string file, string section)
+    [InlineData("""{ "whatweheard": 1, "services": { "id": 5 } }""", "services", """{ "id": 5 }""")]
+    [InlineData("""{ "whatweheard": 1, "services": "x" }""", "services", "\"x\"")]
+    [InlineData("""{ "whatweheard": 1, "organizations": null }""", "organizations", "null")]
+    [InlineData("""{ "whatweheard": 1, "jurisdiction": 35, "services": [] }""", "jurisdiction", "35")]
+    public void A_section_of_another_kind_than_the_formats_is_an_error(string file, string section, string value)
     {
         var record = Assert.Single(A.Records(file));
         var problem = Assert.Single(record.Problems);
         Assert.Equal((false, 1, ProblemCode.WrongType, section, ProblemSeverity.Error), (record.Implied, record.Line, problem.Code, problem.Path, problem.Severity));
         Assert.Contains(section == "jurisdiction" ? "attendu : un texte" : "attendu : une liste", problem.Message["fr"], StringComparison.Ordinal);
+        Assert.Contains($"({value})", problem.Message["en"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,6 +88,37 @@ public class NativeFormatTests
         Assert.Equal(path, problem.Path == "" ? "$" : problem.Path);
         Assert.Equal(4, refused.Line);
         Assert.Contains(records, r => r is { Refused: false, Key: "service:ca-on:good", Line: 5 });
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "a", "name": "Permit" }""", "\"Permit\"")]
+    [InlineData("""{ "id": "a", "name": ["Permit", "Permis"] }""", """["Permit", "Permis"]""")]
+    [InlineData("""{ "id": "a", "keywords": { "en":   "word" } }""", """{ "en": "word" }""")]
+    [InlineData("""{ "id": "a", "channels": { "type": "PHONE" } }""", """{ "type": "PHONE" }""")]
+    [InlineData("""{ "id": "a", "channels": [{ "type": "PHONE" }, 7] }""", "7")]
+    [InlineData("""{ "id": "a", "costs": [{ "kind": "FIXED", "amount": "été" }] }""", "\"été\"")]
+    [InlineData("""{ "id": "a", "base": {} }""", "{}")]
+    [InlineData("""{ "id": "a", "base": ["0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"] }""",
+        "[\"01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567…")]
+    [InlineData("[1, 2]", "[1, 2]")]
+    [InlineData("null", "null")]
+    public void A_value_of_the_wrong_kind_is_shown_as_it_was_written(string bad, string shown)
+    {
+        var problem = Assert.Single(Assert.Single(A.Records(A.NativeFile(bad)), r => r.Refused).Problems);
+        Assert.Equal(ProblemCode.WrongType, problem.Code);
+        Assert.Contains($"({shown});", problem.Message["en"], StringComparison.Ordinal);
+        Assert.Contains($"({shown});", problem.Message["fr"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_found_is_not_called_empty()
+    {
+        foreach (var record in (string[])["{ not JSON", "{}", "[]", "{ \"channels\": [] }"])
+        {
+            var problem = NativeProblems.Of(new JsonException("The value is of another kind.", "$.channels[0].type", null, null), Encoding.UTF8.GetBytes(record));
+            Assert.Equal("“channels[0].type” has the wrong kind of value; expected the kind of value the format describes.", problem.Message["en"]);
+            Assert.Equal("« channels[0].type » a une valeur du mauvais type; type attendu : le type de valeur que décrit le format.", problem.Message["fr"]);
+        }
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -50,6 +51,7 @@ public sealed class TokenTests : IClassFixture<TokenTests.Gate>
                 .UseSetting("Identity:DevelopmentKey", Path.Combine(folder.FullName, "development-key.pem"));
             Issuer(0, Ontario, Jwks(OntarioKey, isRsa: true), "CA-ON");
             Issuer(1, Quebec, Jwks(QuebecKey, isRsa: false), "CA-QC");
+            builder.UseSetting("Identity:Issuers:1:LongestTokenMinutes", "60");
 
             void Issuer(int i, string issuer, string jwks, string jurisdiction) => builder
                 .UseSetting($"Identity:Issuers:{i}:Issuer", issuer).UseSetting($"Identity:Issuers:{i}:Jwks", jwks)
@@ -79,7 +81,7 @@ public sealed class TokenTests : IClassFixture<TokenTests.Gate>
         public string? Type { get; init; } = "at+jwt";
         public string? Subject { get; init; } = "clerk";
         public object Roles { get; init; } = "editor:CA-ON";
-        public TimeSpan From { get; init; } = TimeSpan.FromMinutes(-5);
+        public TimeSpan? From { get; init; } = TimeSpan.FromMinutes(-5);
         public TimeSpan? Until { get; init; } = TimeSpan.FromMinutes(30);
         public TimeSpan? IssuedAt { get; init; }
         public Dictionary<string, object> Header { get; init; } = [];
@@ -93,7 +95,8 @@ public sealed class TokenTests : IClassFixture<TokenTests.Gate>
         var header = new Dictionary<string, object>(claims.Header) { ["alg"] = claims.Algorithm };
         if (claims.Type is { } type) header["typ"] = type;
         if (claims.KeyId is { } kid) header["kid"] = kid;
-        var payload = new Dictionary<string, object> { ["iss"] = claims.Issuer, ["aud"] = claims.Audience, ["roles"] = claims.Roles, ["nbf"] = (now + claims.From).ToUnixTimeSeconds() };
+        var payload = new Dictionary<string, object> { ["iss"] = claims.Issuer, ["aud"] = claims.Audience, ["roles"] = claims.Roles };
+        if (claims.From is { } from) payload["nbf"] = (now + from).ToUnixTimeSeconds();
         if (claims.Subject is { } subject) payload["sub"] = subject;
         if (claims.Until is { } until) payload["exp"] = (now + until).ToUnixTimeSeconds();
         if (claims.IssuedAt is { } issued) payload["iat"] = (now + issued).ToUnixTimeSeconds();
@@ -154,6 +157,45 @@ public sealed class TokenTests : IClassFixture<TokenTests.Gate>
             new() { KeyId = "unknown" }, new() { KeyId = "../../../../dev/null" }, new() { KeyId = "x' OR '1'='1" }, new() { KeyId = "qc-1" },
         })
             await RefusedAsync(Sign(claims));
+    }
+
+    /// <summary>However good the signature: what leaks must end by itself, soon.</summary>
+    [Fact]
+    public async Task A_token_that_counts_for_longer_than_its_issuer_may_give_is_401()
+    {
+        var (now, day, years) = (TimeSpan.Zero, TimeSpan.FromDays(1), TimeSpan.FromDays(3650));
+        foreach (var claims in new Claims[]
+        {
+            new() { From = now, Until = years }, new() { From = now, IssuedAt = now, Until = years }, new() { From = now, Until = day + TimeSpan.FromMinutes(1) },
+            new() { From = now, IssuedAt = -day, Until = TimeSpan.FromMinutes(5) }, new() { From = now, IssuedAt = -years, Until = TimeSpan.FromMinutes(5) },
+            new() { From = now, IssuedAt = now, Until = TimeSpan.FromDays(2_000_000) },
+            // Nobody can tell since when it counts; RFC 9068 asks for iat.
+            new() { From = null }, new() { From = null, Until = years },
+        })
+            await RefusedAsync(Sign(claims));
+        await RefusedAsync(Quebecs(TimeSpan.FromMinutes(61)));
+
+        // A day to the second passes, whatever else the issuer writes into nbf; an hour of the issuer that is allowed an hour.
+        foreach (var token in new[] { Sign(new() { From = now, Until = day }), Sign(new() { From = -years, IssuedAt = now, Until = day }), Sign(new() { From = null, IssuedAt = now }), Quebecs(TimeSpan.FromMinutes(60)) })
+        {
+            var (status, text, _) = await TryAsync($"Bearer {token}");
+            Assert.True(status == 200, $"{status} {text}");
+        }
+
+        string Quebecs(TimeSpan lifetime) => Sign(new() { Issuer = Quebec, Roles = "editor:CA-QC", Algorithm = "ES256", KeyId = "qc-1", From = now, IssuedAt = now, Until = lifetime },
+            bytes => gate.QuebecKey.ECDsa.SignData(bytes, HashAlgorithmName.SHA256));
+    }
+
+    [Fact]
+    public void An_issuer_whose_tokens_may_never_count_is_a_mistake()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Identity:Issuers:0:Issuer"] = Ontario, ["Identity:Issuers:0:Jurisdictions:0"] = "CA-ON",
+            ["Identity:Issuers:0:Jwks"] = Gate.Jwks(gate.OntarioKey, isRsa: true), ["Identity:Issuers:0:LongestTokenMinutes"] = "0",
+        }).Build();
+        var mistake = Assert.Throws<MisconfiguredException>(() => JwtSetup.Add(new ServiceCollection(), configuration, isDevelopment: false));
+        Assert.StartsWith("Identity:Issuers:0:LongestTokenMinutes", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]

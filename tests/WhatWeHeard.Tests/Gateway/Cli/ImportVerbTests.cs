@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WhatWeHeard.Harness;
+using WhatWeHeard.Publishing.Import;
 
 namespace WhatWeHeard.Gateway.Cli;
 
@@ -107,6 +108,22 @@ public sealed class ImportVerbTests : IDisposable
         Assert.Equal(Exit.Misused, exit);
         Assert.Empty(output);
         Assert.Contains("--help", Assert.Single(Lines(error)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_stage_has_a_word_of_its_own_in_either_language()
+    {
+        foreach (var french in (bool[])[false, true])
+        {
+            using var told = new StringWriter();
+            await ProgressDisplay.ShowAsync(new(TextWriter.Null, told, french, IsWatched: false), "a.json", progress =>
+            {
+                foreach (var stage in Enum.GetValues<ImportStage>()) progress.Report(new(stage, 0, 1));
+                return Task.FromResult(0);
+            });
+            Assert.Equal(Enum.GetValues<ImportStage>().Length, Lines(told.ToString()).Distinct().Count());
+            Assert.Contains(french ? "a.json: mise en ligne" : "a.json: making visible", Lines(told.ToString()));
+        }
     }
 
     [Fact]

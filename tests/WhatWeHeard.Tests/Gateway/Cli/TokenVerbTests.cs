@@ -39,6 +39,7 @@ public sealed class TokenVerbTests : IDisposable
     [InlineData("token", "--role", "1", "--jurisdiction", "CA-ON")]
     [InlineData("token", "--role", "editor")]
     [InlineData("token", "--role", "editor", "--jurisdiction", "CA-ON", "--minutes", "x")]
+    [InlineData("token", "--role", "editor", "--jurisdiction", "CA-ON", "--minutes", "1441")]
     public async Task A_wrong_word_is_told_in_one_line_of_both_languages(params string[] arguments)
     {
         using var verb = new ServedProgram(folder.FullName, arguments);

@@ -149,6 +149,45 @@ public sealed class ImportJobTests
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_is_written_and_cannot_be_read_yet_is_being_made_visible(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var told = new List<(ImportStage Stage, long Done, long Total, long Visible, long Kept)>();
+        var listener = new Listener(p => told.Add((p.Stage, p.Done, p.Total, house.Current.Snapshot.Sequence,
+            p.Stage == ImportStage.MakingVisible ? house.Database.NumberAsync("SELECT count(*) FROM items").GetAwaiter().GetResult() : 0)));
+
+        await ImportAsync(dryRun: true);
+        Assert.Equal([ImportStage.Reading, ImportStage.Checking, ImportStage.Writing], told.Select(t => t.Stage).Distinct());
+        told.Clear();
+
+        await ImportAsync(dryRun: false);
+        Assert.Equal(Enum.GetValues<ImportStage>(), told.Select(t => t.Stage).Distinct());
+        Assert.Equal((ImportStage.MakingVisible, 0, 20, 0, 20), told[^1]);
+        Assert.Equal(20, house.Current.Snapshot.Sequence);
+        // Each stage is told of before its work, not after the first thousand.
+        foreach (var stage in told.GroupBy(t => t.Stage).Where(s => s.Key != ImportStage.Reading)) Assert.Equal(0, stage.First().Done);
+
+        Task ImportAsync(bool dryRun) => house.Importer.ImportAsync(A.File(File(20)), new() { Actor = PublishingHouse.Clerk, DryRun = dryRun }, listener);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_job_that_is_being_made_visible_is_written_and_can_no_longer_be_given_up(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        var node = new Node(house);
+        var job = (await node.AddAsync(File(3))).Value!;
+        await house.Database.QueryAsync("UPDATE import_jobs SET state = 'Running', lease_until = '2999-01-01 00:00:00+00:00'");
+        node.Jobs.Begin(job.Id, default).Report(new(ImportStage.MakingVisible, 0, 3));
+        Assert.Equal(ImportJobState.Running, (await node.Jobs.CancelAsync(job.Id, "CA", Clerk, default)).Value!.State);
+        node.Jobs.End(job.Id);
+    }
+
+    private sealed class Listener(Action<ImportProgress> hear) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => hear(value);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task The_same_key_is_the_same_job(Database database)
     {
         await using var house = await PublishingHouse.OpenAsync(database);
