@@ -18,6 +18,7 @@ using WhatWeHeard.Gateway.Transports;
 using WhatWeHeard.Gateway.Transports.Streams;
 using WhatWeHeard.Publishing;
 using WhatWeHeard.Publishing.Webhooks;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
 namespace WhatWeHeard.Gateway;
 
@@ -147,10 +148,26 @@ public static class GatewayBuilder
     private static Task EmptyAnswerAsync(StatusCodeContext empty)
     {
         var http = empty.HttpContext;
+        if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) return RefuseAsync(http, Refusals.NotTaken(Taken(http.Response.Headers)));
         if (!ExplorerRoutes.WantsPage(http)) return Task.CompletedTask;
         var pages = Part<TroublePages>(http);
         return http.Response.StatusCode == StatusCodes.Status404NotFound ? pages.NotFoundAsync(http) : pages.UnreadableAsync(http, http.Response.StatusCode);
     }
+
+    /// <summary>What the router says that an address takes; where that is a GET, also its head (<see cref="HeadAsGet"/>).</summary>
+    private static string Taken(IHeaderDictionary headers)
+    {
+        var methods = headers.Allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+        headers.Allow = methods;
+        return methods;
+    }
+
+    /// <summary>A refusal that came before any door: as the door of this address would tell it.</summary>
+    private static Task RefuseAsync(HttpContext http, RequestError why) =>
+        ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).RefusedAsync(http, GraphQLHttp.StatusOf(why.Code), why.Text)
+        : http.Request.Path.StartsWithSegments(OpenApiDoor.Root) ? OpenApiDoor.RefuseAsync(http, why)
+        : http.Request.Path.StartsWithSegments(McpSetup.Route) ? McpSetup.RefuseAsync(http, why)
+        : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), why);
 
     private static void AddConfiguration(WebApplicationBuilder builder)
     {

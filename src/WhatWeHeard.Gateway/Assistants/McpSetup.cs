@@ -1,8 +1,10 @@
 using System.Net;
 using GraphQL.Types;
 using ModelContextProtocol.Server;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
 namespace WhatWeHeard.Gateway.Assistants;
 
@@ -10,6 +12,13 @@ namespace WhatWeHeard.Gateway.Assistants;
 public static class McpSetup
 {
     public const string Route = "/mcp";
+
+    /// <summary>The first of the codes that JSON-RPC leaves to servers: the status says the rest.</summary>
+    private const int RefusedByServer = -32000;
+
+    private static readonly RequestError NotFromThere = new("FORBIDDEN_ORIGIN", LocalizedText.Of(
+        "This host or origin may not use this address; the operator lists hosts in AllowedHosts.",
+        "Cet hôte ou cette origine ne peut utiliser cette adresse; l’exploitant énumère les hôtes dans AllowedHosts."));
 
     public static void Add(IServiceCollection services)
     {
@@ -53,11 +62,17 @@ public static class McpSetup
         var isLocal = http.Connection.LocalIpAddress is { } address && IPAddress.IsLoopback(address);
         var origin = request.Headers.Origin is [{ } text] ? text : null;
         if ((!isOpen || !isLocal || IsLoopback(request.Host.Host)) && (origin is null || IsFriendly(origin, request.Host.Host))) return next(http);
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return http.Response.WriteAsJsonAsync(new
-        {
-            error = "This host or origin may not use this address; the operator lists hosts in AllowedHosts. / Cet hôte ou cette origine ne peut utiliser cette adresse; l’exploitant énumère les hôtes dans AllowedHosts.",
-        }, AnswerText.Options);
+        return RefuseAsync(http, NotFromThere);
+    }
+
+    /// <summary>A refusal in the protocol's own shape: it has one message, so both languages stand in it.</summary>
+    internal static Task RefuseAsync(HttpContext http, RequestError why) => RefuseAsync(http, GraphQLHttp.StatusOf(why.Code), RefusedByServer, why.Text);
+
+    private static Task RefuseAsync(HttpContext http, int status, int code, LocalizedText why)
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(new { jsonrpc = "2.0", id = (string?)null, error = new { code, message = $"{why["en"]} / {why["fr"]}" } }, AnswerText.Options);
     }
 
     private static bool IsFriendly(string origin, string host) =>

@@ -13,6 +13,10 @@ internal static class Refusals
         "Send the operation with POST, or a query with GET.",
         "Envoyez l’opération par POST, ou une requête de lecture par GET."));
 
+    /// <summary>At addresses that aren't GraphQL's.</summary>
+    public static RequestError NotTaken(string methods) => new("METHOD_NOT_ALLOWED", LocalizedText.Of(
+        $"This address takes: {methods}.", $"Cette adresse admet : {methods}."));
+
     public static RequestError Unauthenticated { get; } = new("UNAUTHENTICATED", LocalizedText.Of(
         "The token doesn't count: it has expired, isn't meant for this service, or comes from an issuer we don't trust. Get a new one, or leave it out to read what is public.",
         "Le jeton n’est pas valable : il est expiré, n’est pas destiné à ce service ou provient d’un émetteur auquel nous ne nous fions pas. Obtenez-en un nouveau, ou omettez-le pour lire ce qui est public."));
