@@ -1,3 +1,4 @@
+using System.Text;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.AspNetCore.Connections;
@@ -98,6 +99,7 @@ public static class GatewayBuilder
         app.Use(SecurityHeaders);
         app.UseCors();
         app.UseStatusCodePages(EmptyAnswerAsync);
+        app.Use(Readable);
         GraphiQLPage.UseFiles(app);
         app.Use(Tokens);
 
@@ -236,6 +238,10 @@ public static class GatewayBuilder
         if (HttpMethods.IsHead(http.Request.Method) && !MediaTypes.WantsEvents(http.Request)) http.Request.Method = HttpMethods.Get;
         return next(http);
     }
+
+    /// <summary>Most addresses ask nothing, and cost nothing here.</summary>
+    private static Task Readable(HttpContext http, RequestDelegate next) =>
+        http.Request.QueryString.Value is not { Length: > 0 } query || PercentEncoded.IsText(Encoding.UTF8.GetBytes(query)) ? next(http) : RefuseAsync(http, Refusals.AddressNotText);
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {

@@ -95,6 +95,8 @@ internal static class Refusals
     public static RequestError Malformed(string en, string fr) => new("BAD_REQUEST", LocalizedText.Of(
         $"The request can't be read: {en}", $"La demande est illisible : {fr}"));
 
+    public static RequestError AddressNotText { get; } = Malformed("its address isn't UTF-8.", "son adresse n’est pas en UTF-8.");
+
     public static RequestError WrongType(string parameter) => new("BAD_REQUEST", LocalizedText.Of(
         parameter is "variables" or "extensions" ? $"“{parameter}” must be an object." : $"“{parameter}” must be a string.",
         parameter is "variables" or "extensions" ? $"« {parameter} » doit être un objet." : $"« {parameter} » doit être une chaîne de caractères."));
