@@ -65,6 +65,7 @@ public static class GatewayBuilder
         services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<CrossSite>());
         services.AddSingleton<Site>();
         Proxies.Add(services, builder.Configuration);
+        OwnNames.Add(services, WrongHostAsync);
         services.AddSingleton(Settings<DrainSettings>(builder, "Shutdown"));
         services.AddHostedService<Drain>();
         services.AddSingleton<IConnectionListenerFactory, PatientListeners>();
@@ -170,6 +171,13 @@ public static class GatewayBuilder
         : http.Request.Path.StartsWithSegments(OpenApiDoor.Root) ? OpenApiDoor.RefuseAsync(http, why)
         : http.Request.Path.StartsWithSegments(McpSetup.Route) ? McpSetup.RefuseAsync(http, why)
         : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), why);
+
+    /// <summary>Nothing of ours has seen this request.</summary>
+    private static Task WrongHostAsync(HttpContext http)
+    {
+        Secure(http.Response.Headers);
+        return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).WrongHostAsync(http, Refusals.WrongHost.Text) : RefuseAsync(http, Refusals.WrongHost);
+    }
 
     private static void AddConfiguration(WebApplicationBuilder builder)
     {

@@ -18,6 +18,10 @@ public sealed class TroublePages(PageWriter writer)
     public Task RefusedAsync(HttpContext http, int status, LocalizedText why) =>
         WriteAsync(http, status, ErrorWords.Unreadable, ErrorWords.UnreadableHelp, why[Visit.AtAddress(http.Request).Language]);
 
+    /// <summary>The one page in both languages: it can't lead to itself in the other.</summary>
+    public Task WrongHostAsync(HttpContext http, LocalizedText why) =>
+        writer.WriteAsync<WrongHostPage>(http, Visit.AtAddress(http.Request), new Dictionary<string, object?> { [nameof(WrongHostPage.Why)] = why }, StatusCodes.Status400BadRequest);
+
     /// <summary>What nobody expected, with the number under which it stands in the log.</summary>
     public Task BrokenAsync(HttpContext http, string number) =>
         WriteAsync(http, StatusCodes.Status500InternalServerError, ErrorWords.Broken, ErrorWords.BrokenHelp, Visit.AtAddress(http.Request).Say(ErrorWords.Number, number));
