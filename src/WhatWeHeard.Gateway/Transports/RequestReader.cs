@@ -199,11 +199,13 @@ public sealed class RequestReader(AnswerJson json)
         return null;
     }
 
+    /// <summary>A compressed body could grow without limit when it is opened: ours never are.</summary>
+    internal static bool IsPlainJson(HttpRequest request) => MediaTypes.IsJson(request) && request.Headers.ContentEncoding.Count == 0;
+
     /// <summary>The body as JSON's bytes, to its end or to the limit: a chunked one doesn't say how long it is.</summary>
     private static async ValueTask<(PooledBuffer? Body, RequestError? Why)> AllAsync(HttpRequest request)
     {
-        // A compressed body could grow without limit when it is opened: ours never are.
-        if (!MediaTypes.IsJson(request) || request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
+        if (!IsPlainJson(request)) return (null, Refusals.NotJson);
         if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var body = new PooledBuffer();
         try
