@@ -1,3 +1,4 @@
+using System.Text;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.AspNetCore.Connections;
@@ -18,6 +19,7 @@ using WhatWeHeard.Gateway.Transports;
 using WhatWeHeard.Gateway.Transports.Streams;
 using WhatWeHeard.Publishing;
 using WhatWeHeard.Publishing.Webhooks;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
 namespace WhatWeHeard.Gateway;
 
@@ -63,6 +65,7 @@ public static class GatewayBuilder
         services.AddSingleton<ICorsPolicyProvider>(p => p.GetRequiredService<CrossSite>());
         services.AddSingleton<Site>();
         Proxies.Add(services, builder.Configuration);
+        OwnNames.Add(services, WrongHostAsync);
         services.AddSingleton(Settings<DrainSettings>(builder, "Shutdown"));
         services.AddHostedService<Drain>();
         services.AddSingleton<IConnectionListenerFactory, PatientListeners>();
@@ -97,6 +100,7 @@ public static class GatewayBuilder
         app.Use(SecurityHeaders);
         app.UseCors();
         app.UseStatusCodePages(EmptyAnswerAsync);
+        app.Use(Readable);
         GraphiQLPage.UseFiles(app);
         app.Use(Tokens);
 
@@ -147,9 +151,32 @@ public static class GatewayBuilder
     private static Task EmptyAnswerAsync(StatusCodeContext empty)
     {
         var http = empty.HttpContext;
+        if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) return RefuseAsync(http, Refusals.NotTaken(Taken(http.Response.Headers)));
         if (!ExplorerRoutes.WantsPage(http)) return Task.CompletedTask;
         var pages = Part<TroublePages>(http);
         return http.Response.StatusCode == StatusCodes.Status404NotFound ? pages.NotFoundAsync(http) : pages.UnreadableAsync(http, http.Response.StatusCode);
+    }
+
+    /// <summary>What the router says that an address takes; where that is a GET, also its head (<see cref="HeadAsGet"/>).</summary>
+    private static string Taken(IHeaderDictionary headers)
+    {
+        var methods = headers.Allow.ToString().Replace("GET", "GET, HEAD", StringComparison.Ordinal);
+        headers.Allow = methods;
+        return methods;
+    }
+
+    /// <summary>A refusal that came before any door: as the door of this address would tell it.</summary>
+    private static Task RefuseAsync(HttpContext http, RequestError why) =>
+        ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).RefusedAsync(http, GraphQLHttp.StatusOf(why.Code), why.Text)
+        : http.Request.Path.StartsWithSegments(OpenApiDoor.Root) ? OpenApiDoor.RefuseAsync(http, why)
+        : http.Request.Path.StartsWithSegments(McpSetup.Route) ? McpSetup.RefuseAsync(http, why)
+        : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), why);
+
+    /// <summary>Nothing of ours has seen this request.</summary>
+    private static Task WrongHostAsync(HttpContext http)
+    {
+        Secure(http.Response.Headers);
+        return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).WrongHostAsync(http, Refusals.WrongHost.Text) : RefuseAsync(http, Refusals.WrongHost);
     }
 
     private static void AddConfiguration(WebApplicationBuilder builder)
@@ -219,6 +246,10 @@ public static class GatewayBuilder
         if (HttpMethods.IsHead(http.Request.Method) && !MediaTypes.WantsEvents(http.Request)) http.Request.Method = HttpMethods.Get;
         return next(http);
     }
+
+    /// <summary>Most addresses ask nothing, and cost nothing here.</summary>
+    private static Task Readable(HttpContext http, RequestDelegate next) =>
+        http.Request.QueryString.Value is not { Length: > 0 } query || PercentEncoded.IsText(Encoding.UTF8.GetBytes(query)) ? next(http) : RefuseAsync(http, Refusals.AddressNotText);
 
     private static Task SecurityHeaders(HttpContext http, RequestDelegate next)
     {

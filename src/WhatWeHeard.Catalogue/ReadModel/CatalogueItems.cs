@@ -25,6 +25,17 @@ public sealed record CatalogueItems
 
     public Jurisdiction? Jurisdiction(string code) => GovernmentsWithPages.TryGetValue(code, out var found) ? found : Geography.Find(code);
 
+    /// <summary>
+    /// What an organization is called. A name that is the same in all languages is its one official form, in the language of its
+    /// government's law, as a place's is: French in Québec, whoever reads it. Where the law is in both, it serves both.
+    /// </summary>
+    public LocalizedText NameOf(Organization organization)
+    {
+        var name = organization.Name;
+        if (name.Values.Length < 2 || name.Values.Any(v => v.Value != name.Values[0].Value)) return name;
+        return Geography.OfficialLanguagesOf(organization.Jurisdiction) is [var only] && name.Find(only) is { } official ? new([official]) : name;
+    }
+
     /// <summary>Those that have a page, with it: read for nearly every listing shown.</summary>
     private ImmutableDictionary<string, Jurisdiction> GovernmentsWithPages { get; init; } = ImmutableDictionary.Create<string, Jurisdiction>(StringComparer.Ordinal);
 

@@ -1,8 +1,13 @@
 using System.Net;
+using System.Text.Json;
 using GraphQL.Types;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Transports;
+using RequestError = WhatWeHeard.Gateway.Graph.Common.RequestError;
 
 namespace WhatWeHeard.Gateway.Assistants;
 
@@ -10,6 +15,13 @@ namespace WhatWeHeard.Gateway.Assistants;
 public static class McpSetup
 {
     public const string Route = "/mcp";
+
+    /// <summary>The first of the codes that JSON-RPC leaves to servers: the status says the rest.</summary>
+    private const int RefusedByServer = -32000;
+
+    private static readonly RequestError NotFromThere = new("FORBIDDEN_ORIGIN", LocalizedText.Of(
+        "This host or origin may not use this address; the operator lists hosts in AllowedHosts.",
+        "Cet hôte ou cette origine ne peut utiliser cette adresse; l’exploitant énumère les hôtes dans AllowedHosts."));
 
     public static void Add(IServiceCollection services)
     {
@@ -23,6 +35,11 @@ public static class McpSetup
             {
                 options.ServerInfo = new() { Name = "whatweheard", Title = "WhatWeHeard", Version = typeof(McpSetup).Assembly.GetName().Version!.ToString(3) };
                 options.ServerInstructions = ToolTexts.Instructions;
+                options.Filters.Message.OutgoingFilters.Add(next => (message, cancel) =>
+                {
+                    if (message.JsonRpcMessage is JsonRpcError error) error.Error.Message = McpErrorText.Both(error.Error.Message);
+                    return next(message, cancel);
+                });
             })
             .WithHttpTransport(transport => transport.Stateless = true)
             .WithListResourcesHandler((_, _) => ValueTask.FromResult(CatalogueResources.List()))
@@ -37,7 +54,7 @@ public static class McpSetup
             options.ToolCollection = [];
             var (schema, stored) = (provider.GetRequiredService<ISchema>(), provider.GetRequiredService<StoredOperations>());
             foreach (var operation in ToolTexts.Tools.Keys.Where(stored.ByName.ContainsKey).Order(StringComparer.Ordinal))
-                options.ToolCollection.Add(new OperationTool(schema, stored, provider.GetRequiredService<OperationDoor>(), provider.GetRequiredService<IHttpContextAccessor>(), operation));
+                options.ToolCollection.Add(new OperationTool(schema, stored, provider.GetRequiredService<OperationDoor>(), provider.GetRequiredService<IHttpContextAccessor>(), provider.GetRequiredService<ILogger<OperationTool>>(), operation));
         });
     }
 
@@ -52,12 +69,40 @@ public static class McpSetup
         var isOpen = http.RequestServices.GetRequiredService<IConfiguration>()["AllowedHosts"] is null or "" or "*";
         var isLocal = http.Connection.LocalIpAddress is { } address && IPAddress.IsLoopback(address);
         var origin = request.Headers.Origin is [{ } text] ? text : null;
-        if ((!isOpen || !isLocal || IsLoopback(request.Host.Host)) && (origin is null || IsFriendly(origin, request.Host.Host))) return next(http);
-        http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return http.Response.WriteAsJsonAsync(new
+        if ((isOpen && isLocal && !IsLoopback(request.Host.Host)) || (origin is not null && !IsFriendly(origin, request.Host.Host))) return RefuseAsync(http, NotFromThere);
+        // As at every other door; the library would say so in no words, or open what is packed and find no message in it.
+        return HttpMethods.IsPost(request.Method) && !RequestReader.IsPlainJson(request) ? RefuseAsync(http, Refusals.NotJson) : InBothAsync(http, next);
+    }
+
+    /// <summary>The library speaks English alone, and takes parameters that it can't read for a failure of ours.</summary>
+    private static async Task InBothAsync(HttpContext http, RequestDelegate next)
+    {
+        var whole = http.Response.Body;
+        var body = new McpRefusalBody(http.Response, whole);
+        http.Response.Body = body;
+        try
         {
-            error = "This host or origin may not use this address; the operator lists hosts in AllowedHosts. / Cet hôte ou cette origine ne peut utiliser cette adresse; l’exploitant énumère les hôtes dans AllowedHosts.",
-        }, AnswerText.Options);
+            await next(http);
+        }
+        catch (JsonException) when (!http.Response.HasStarted)
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, (int)McpErrorCode.InvalidParams, McpErrorText.Parameters);
+        }
+        finally
+        {
+            http.Response.Body = whole;
+        }
+        await body.EndAsync();
+    }
+
+    /// <summary>A refusal in the protocol's own shape: it has one message, so both languages stand in it.</summary>
+    internal static Task RefuseAsync(HttpContext http, RequestError why) => RefuseAsync(http, GraphQLHttp.StatusOf(why.Code), RefusedByServer, why.Text);
+
+    private static Task RefuseAsync(HttpContext http, int status, int code, LocalizedText why)
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(new { jsonrpc = "2.0", id = (string?)null, error = new { code, message = McpErrorText.Both(why) } }, AnswerText.Options);
     }
 
     private static bool IsFriendly(string origin, string host) =>

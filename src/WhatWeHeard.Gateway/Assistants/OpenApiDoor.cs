@@ -15,6 +15,7 @@ namespace WhatWeHeard.Gateway.Assistants;
 /// </summary>
 public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
 {
+    public const string Root = "/v1";
     public const string Search = "/v1/search";
     public const string Services = "/v1/services/{id}";
     public const string Answer = "/v1/answer";
@@ -94,7 +95,8 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
     private static string? Text(JsonObject given, string name) =>
         given[name] is JsonValue value && value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private static Task RefuseAsync(HttpContext http, RequestError why)
+    /// <summary>A refusal in the shape of these addresses.</summary>
+    internal static Task RefuseAsync(HttpContext http, RequestError why)
     {
         var (en, fr) = (why.Text["en"]!, why.Text["fr"]!);
         return WriteAsync(http, GraphQLHttp.StatusOf(why.Code), new()

@@ -21,11 +21,13 @@ internal sealed class OperationTool : McpServerTool
 
     private readonly OperationDoor door;
     private readonly IHttpContextAccessor http;
+    private readonly ILogger log;
     private readonly bool isPaged;
     private readonly string[] arguments;
 
-    public OperationTool(ISchema schema, StoredOperations stored, OperationDoor door, IHttpContextAccessor http, string operation)
+    public OperationTool(ISchema schema, StoredOperations stored, OperationDoor door, IHttpContextAccessor http, ILogger<OperationTool> log, string operation)
     {
+        this.log = log;
         this.door = door;
         this.http = http;
         var shape = new OperationSchema(schema, stored.ByName[operation]);
@@ -55,11 +57,21 @@ internal sealed class OperationTool : McpServerTool
         foreach (var (name, value) in request.Params?.Arguments ?? new Dictionary<string, JsonElement>())
         {
             // GraphQL passes over a variable that no operation has: a misspelt "text" would be answered with the whole catalogue.
-            if (!arguments.Contains(name)) return Refused([NoSuchArgument(name).In(Languages.Of(http.HttpContext!.Request).PrefersFrench ? "fr" : "en")]);
+            if (!arguments.Contains(name)) return Refused([NoSuchArgument(name).In(Language)]);
             variables[name] = JsonNode.Parse(value.GetRawText());
         }
         if (isPaged) variables["first"] ??= DefaultFirst;
-        var (envelope, errors) = await door.RunAsync(http.HttpContext!, ProtocolTool.Name, variables, cancellationToken);
+        JsonObject? envelope;
+        IReadOnlyList<ExecutionError> errors;
+        try
+        {
+            (envelope, errors) = await door.RunAsync(http.HttpContext!, ProtocolTool.Name, variables, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The library would say that something happened, in English, and log it nowhere.
+            return Refused([Failures.Refusal(log, e).In(Language)]);
+        }
         if (envelope is null) return Refused(errors);
         return new()
         {
@@ -67,6 +79,8 @@ internal sealed class OperationTool : McpServerTool
             Content = [new TextContentBlock { Text = envelope.ToJsonString(AnswerText.Options) }],
         };
     }
+
+    private string Language => Languages.Of(http.HttpContext!.Request).PrefersFrench ? "fr" : "en";
 
     private static CallToolResult Refused(IEnumerable<ExecutionError> errors) =>
         new() { IsError = true, Content = [.. errors.Select(e => new TextContentBlock { Text = $"{e.Code}: {e.Message}" })] };

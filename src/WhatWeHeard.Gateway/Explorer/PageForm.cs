@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using WhatWeHeard.Gateway.Transports;
 
 namespace WhatWeHeard.Gateway.Explorer;
 
@@ -26,6 +27,7 @@ public static class PageForm
             // All of it first, so that what is too large is that however its bytes arrive, and whatever a part of it would say.
             var whole = new MemoryStream();
             await request.Body.CopyToAsync(whole, http.RequestAborted);
+            if (!PercentEncoded.IsText(whole.GetBuffer().AsSpan(0, (int)whole.Length))) return (null, StatusCodes.Status400BadRequest);
             whole.Position = 0;
             request.Body = whole;
             var form = await request.ReadFormAsync(Limits, http.RequestAborted);

@@ -1,3 +1,4 @@
+using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Gateway.Explorer.Components;
 using WhatWeHeard.Gateway.Explorer.Words;
 using WhatWeHeard.Gateway.Graph;
@@ -12,6 +13,14 @@ public sealed class TroublePages(PageWriter writer)
     public Task NoListingAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status404NotFound, ErrorWords.NoListing, ErrorWords.NoListingHelp);
 
     public Task UnreadableAsync(HttpContext http, int status) => WriteAsync(http, status, ErrorWords.Unreadable, ErrorWords.UnreadableHelp);
+
+    /// <summary>What no page was asked about, because the request itself can't be met; with the reason.</summary>
+    public Task RefusedAsync(HttpContext http, int status, LocalizedText why) =>
+        WriteAsync(http, status, ErrorWords.Unreadable, ErrorWords.UnreadableHelp, why[Visit.AtAddress(http.Request).Language]);
+
+    /// <summary>The one page in both languages: it can't lead to itself in the other.</summary>
+    public Task WrongHostAsync(HttpContext http, LocalizedText why) =>
+        writer.WriteAsync<WrongHostPage>(http, Visit.AtAddress(http.Request), new Dictionary<string, object?> { [nameof(WrongHostPage.Why)] = why }, StatusCodes.Status400BadRequest);
 
     /// <summary>What nobody expected, with the number under which it stands in the log.</summary>
     public Task BrokenAsync(HttpContext http, string number) =>

@@ -37,8 +37,19 @@ public sealed record Visit(bool French, LanguagePreference Languages, string Pat
     /// other language is the same address again. One slash in front: two would name another host.
     /// </summary>
     public static Visit AtAddress(HttpRequest request) => Of(request,
-        "/" + request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(request.Query.Where(q => q.Key != LanguageKey)),
+        "/" + request.Path.ToUriComponent().TrimStart('/') + WithoutLanguage(request.QueryString),
         request.HttpContext.Features.Get<IFormFeature>()?.Form);
+
+    /// <summary>
+    /// The rest letter by letter: what is taken apart and put together again may be another address. The name is known as the request
+    /// knows it, in any case and however it is escaped; left beside ours, it would name the language twice.
+    /// </summary>
+    private static string WithoutLanguage(QueryString query)
+    {
+        string[] rest = [.. (query.Value ?? "").TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(f => !Uri.UnescapeDataString(f.Split('=', 2)[0]).Equals(LanguageKey, StringComparison.OrdinalIgnoreCase))];
+        return rest.Length == 0 ? "" : $"?{string.Join('&', rest)}";
+    }
 
     /// <summary>As each language sets it: French with a space in front that doesn't break.</summary>
     public string Colon => French ? "\u00A0:" : ":";

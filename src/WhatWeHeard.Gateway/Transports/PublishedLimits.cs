@@ -12,6 +12,9 @@ public sealed class PublishedLimits(PointsSettings points, StreamLimits streams)
 
     public sealed record Line(Text Limit, Text Value, string Code);
 
+    /// <summary>Whether asking costs points here; where it doesn't, no line speaks of them.</summary>
+    public bool CountsPoints { get; } = points.Enabled;
+
     public IReadOnlyList<Line> Lines { get; } = [.. Requests(), .. Streams(streams), .. Points(points)];
 
     private static IEnumerable<Line> Requests()

@@ -13,6 +13,14 @@ internal static class Refusals
         "Send the operation with POST, or a query with GET.",
         "Envoyez l’opération par POST, ou une requête de lecture par GET."));
 
+    /// <summary>At addresses that aren't GraphQL's.</summary>
+    public static RequestError NotTaken(string methods) => new("METHOD_NOT_ALLOWED", LocalizedText.Of(
+        $"This address takes: {methods}.", $"Cette adresse admet : {methods}."));
+
+    public static RequestError WrongHost { get; } = new("WRONG_HOST", LocalizedText.Of(
+        "This site isn’t served under that name. Ask for it under its own; whoever runs it lists the names in AllowedHosts.",
+        "Ce site n’est pas offert sous ce nom. Demandez-le sous le sien; ses responsables énumèrent les noms dans AllowedHosts."));
+
     public static RequestError Unauthenticated { get; } = new("UNAUTHENTICATED", LocalizedText.Of(
         "The token doesn't count: it has expired, isn't meant for this service, or comes from an issuer we don't trust. Get a new one, or leave it out to read what is public.",
         "Le jeton n’est pas valable : il est expiré, n’est pas destiné à ce service ou provient d’un émetteur auquel nous ne nous fions pas. Obtenez-en un nouveau, ou omettez-le pour lire ce qui est public."));
@@ -90,6 +98,8 @@ internal static class Refusals
 
     public static RequestError Malformed(string en, string fr) => new("BAD_REQUEST", LocalizedText.Of(
         $"The request can't be read: {en}", $"La demande est illisible : {fr}"));
+
+    public static RequestError AddressNotText { get; } = Malformed("its address isn't UTF-8.", "son adresse n’est pas en UTF-8.");
 
     public static RequestError WrongType(string parameter) => new("BAD_REQUEST", LocalizedText.Of(
         parameter is "variables" or "extensions" ? $"“{parameter}” must be an object." : $"“{parameter}” must be a string.",

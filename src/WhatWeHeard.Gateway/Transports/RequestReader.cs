@@ -33,6 +33,8 @@ public sealed class RequestReader(AnswerJson json)
 
     private static readonly RequestError HalfACharacter = Refusals.Malformed("it holds half of a character (a lone surrogate).", "elle contient une moitié de caractère (surrogat isolé).");
 
+    internal static readonly RequestError TooDeep = Refusals.Malformed($"it is nested deeper than {DeepestBody} levels.", $"elle compte plus de {DeepestBody} niveaux d’imbrication.");
+
     private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
 
     /// <summary>The operation in a POST's body; or why there is none.</summary>
@@ -124,7 +126,8 @@ public sealed class RequestReader(AnswerJson json)
         catch (JsonException e)
         {
             // Where, but not what: a message of ours doesn't carry the caller's text back. What stands there twice has no line.
-            return (null, e.LineNumber is { } line ? Refusals.Malformed($"it isn't JSON (line {line + 1}).", $"ce n’est pas du JSON (ligne {line + 1}).")
+            return (null, IsTooDeep(utf8.Span) ? TooDeep
+                : e.LineNumber is { } line ? Refusals.Malformed($"it isn't JSON (line {line + 1}).", $"ce n’est pas du JSON (ligne {line + 1}).")
                 : Refusals.Malformed("an object in it holds a name twice.", "un objet y contient deux fois le même nom."));
         }
         catch (InvalidOperationException)
@@ -132,6 +135,23 @@ public sealed class RequestReader(AnswerJson json)
             // An escape such as \ud800, half of a character: the framework reports it only when the text is taken.
             return (null, HalfACharacter);
         }
+    }
+
+    /// <summary>Whether it is JSON as far as the level that is one too many: the framework reports that no otherwise than a letter out of place.</summary>
+    internal static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new() { MaxDepth = DeepestBody + 1 });
+        try
+        {
+            while (reader.Read())
+                if (reader.CurrentDepth == DeepestBody && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                    return true;
+        }
+        catch (JsonException)
+        {
+            // What was refused is something else, and stands before.
+        }
+        return false;
     }
 
     private (OperationRequest? Operation, RequestError? Why) Operation(JsonElement root, string? inPath, LanguagePreference languages)
@@ -179,11 +199,13 @@ public sealed class RequestReader(AnswerJson json)
         return null;
     }
 
+    /// <summary>A compressed body could grow without limit when it is opened: ours never are.</summary>
+    internal static bool IsPlainJson(HttpRequest request) => MediaTypes.IsJson(request) && request.Headers.ContentEncoding.Count == 0;
+
     /// <summary>The body as JSON's bytes, to its end or to the limit: a chunked one doesn't say how long it is.</summary>
     private static async ValueTask<(PooledBuffer? Body, RequestError? Why)> AllAsync(HttpRequest request)
     {
-        // A compressed body could grow without limit when it is opened: ours never are.
-        if (!MediaTypes.IsJson(request) || request.Headers.ContentEncoding.Count > 0) return (null, Refusals.NotJson);
+        if (!IsPlainJson(request)) return (null, Refusals.NotJson);
         if (request.ContentLength > LargestBody) return (null, Refusals.TooLarge);
         var body = new PooledBuffer();
         try

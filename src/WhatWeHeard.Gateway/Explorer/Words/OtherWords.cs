@@ -93,6 +93,9 @@ public static class LimitWords
     public static readonly Phrase Points = new(
         "An object is worth a tenth of a point, a list what it may hold, a search five points; an answer says what it took in extensions.cost.",
         "Un objet vaut un dixième de point, une liste ce qu’elle peut contenir, une recherche cinq points; la réponse dit ce qu’elle a coûté dans extensions.cost.");
+    public static readonly Phrase NoPoints = new(
+        "This site doesn’t count points: an answer costs you nothing, and the limits below are all there are.",
+        "Ce site ne compte pas de points : une réponse ne vous coûte rien, et les limites ci-dessous sont les seules.");
     public static readonly Phrase Limit = new("Limit", "Limite");
     public static readonly Phrase Value = new("Value", "Valeur");
     public static readonly Phrase Code = new("Code of the refusal", "Code du refus");

@@ -10,7 +10,7 @@ internal static class OrganizationFields
     {
         binding.Type<Organization>("Organization")
             .Field("id", o => new ItemId(ItemKind.Organization, o.Id))
-            .Field("name", (o, ask) => ask.Text(o.Name))
+            .Field("name", (o, ask) => ask.Text(ask.Catalogue.Items.NameOf(o)))
             .Field("acronym", (o, ask) => ask.Text(o.Acronym))
             .Field("jurisdiction", (o, ask) => ask.Catalogue.Items.Jurisdiction(o.Jurisdiction))
             .Field("parent", (o, ask) => o.Parent is { } parent ? ask.Catalogue.Items.Organizations.GetValueOrDefault(parent) : null)

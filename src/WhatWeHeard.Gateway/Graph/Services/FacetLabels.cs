@@ -10,7 +10,7 @@ internal static class FacetLabels
     public static LocalizedText? Of(string dimension, string value, CatalogueItems items) => dimension switch
     {
         Dimension.Jurisdiction => items.Jurisdiction(value)?.Name,
-        Dimension.Organization => items.Organizations.GetValueOrDefault(value)?.Name,
+        Dimension.Organization => items.Organizations.TryGetValue(value, out var organization) ? items.NameOf(organization) : null,
         Dimension.BaseService => items.BaseServices.GetValueOrDefault(value)?.Name.ValueOrDefault,
         Dimension.Topic => items.Topics.GetValueOrDefault(value)?.Name,
         Dimension.LifeEvent => items.LifeEvents.GetValueOrDefault(value)?.Name,

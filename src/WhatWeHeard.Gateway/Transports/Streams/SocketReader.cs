@@ -91,7 +91,7 @@ internal sealed class SocketReader(WebSocket socket, StreamLimits limits, TimePr
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: an escape that is half a character.
-            throw Invalid("A message is JSON");
+            throw Invalid(RequestReader.IsTooDeep(utf8.Span) ? $"A message nests at most {RequestReader.DeepestBody} levels / Un message compte au plus {RequestReader.DeepestBody} niveaux" : "A message is JSON");
         }
     }
 

@@ -20,4 +20,19 @@ public sealed class LimitsPageTests(App app)
         var json = await app.Graph.SendAsync(new(HttpMethod.Get, "/limits"), "application/json");
         Assert.True(json.Json.GetProperty("limits").GetArrayLength() >= OperationLimits.Table.Count + 8);
     }
+
+    /// <summary>Where nobody counts points, nobody need be told what one is worth.</summary>
+    [Theory]
+    [InlineData("false", "This site doesn’t count points", "Ce site ne compte pas de points")]
+    [InlineData("true", "a tenth of a point", "un dixième de point")]
+    public async Task Points_are_explained_where_they_count(string enabled, string english, string french)
+    {
+        using var own = new App(("Points:Enabled", enabled));
+        foreach (var (language, said) in new[] { ("en", english), ("fr", french) })
+        {
+            var page = System.Net.WebUtility.HtmlDecode((await own.Graph.SendAsync(new(HttpMethod.Get, "/limits"), "text/html", language)).Text);
+            Assert.Contains(said, page, StringComparison.Ordinal);
+            Assert.Equal(enabled == "true", page.Contains("extensions.cost", StringComparison.Ordinal));
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Transports;
 
 namespace WhatWeHeard.Gateway.Explorer;
@@ -13,7 +14,7 @@ internal static class Rendered
 {
     public static async Task<string> HtmlAsync<TPage>(Dictionary<string, object?> parameters, bool french = false) where TPage : IComponent
     {
-        await using var services = new ServiceCollection().AddSingleton(new Site(new ConfigurationBuilder().Build())).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(new Site(new ConfigurationBuilder().Build())).AddSingleton(new AddressLanguages(new CurrentCatalogue(TimeProvider.System))).BuildServiceProvider();
         var http = new DefaultHttpContext();
         using var body = new MemoryStream();
         http.Response.Body = body;

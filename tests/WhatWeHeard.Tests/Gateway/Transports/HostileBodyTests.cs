@@ -68,11 +68,25 @@ public sealed class HostileBodyTests(App app)
         Assert.Equal(200, answer.Status);
     }
 
-    [Fact]
-    public async Task Variables_nested_beyond_reason_are_a_400()
+    /// <summary>65 deep is JSON all the same: whoever sent it hears what is wrong with it, at every door that takes a body or variables in an address.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(5000)]
+    public async Task What_is_nested_beyond_reason_is_a_400_that_says_so(int levels)
     {
-        var answer = await app.Graph.PostAsync("""{"query":"{ __typename }","variables":{"a":""" + new string('[', 5000) + new string(']', 5000) + "}}");
-        Assert.Equal((400, "BAD_REQUEST"), (answer.Status, answer.Code));
+        var nested = new string('[', levels) + new string(']', levels);
+        var body = $$$"""{"query":"{ __typename }","text":{{{nested}}},"question":"x","variables":{"a":{{{nested}}}}}""";
+        foreach (var (path, accept) in new[] { ("/graphql", "application/graphql-response+json"), ("/graphql", "text/event-stream"), ("/graphql/ListLifeEvents", "application/json"), ("/v1/search", "application/json") })
+            foreach (var (language, said) in new[] { ("en", "it is nested deeper than 64 levels"), ("fr", "elle compte plus de 64 niveaux d’imbrication") })
+            {
+                var answer = await app.Graph.SendAsync(new(HttpMethod.Post, path) { Content = new StringContent(body, null, "application/json") }, accept, language);
+                Assert.Equal(400, answer.Status);
+                Assert.Contains(said, answer.Text, StringComparison.Ordinal);
+            }
+        if (levels > 1000) return;
+        var inAddress = await app.Graph.GetAsync(("query", "{ __typename }"), ("variables", $$"""{"a":{{nested}}}"""));
+        Assert.Equal((400, "BAD_REQUEST"), (inAddress.Status, inAddress.Code));
+        Assert.Contains("nested deeper", inAddress.Message, StringComparison.Ordinal);
     }
 
     [Fact]

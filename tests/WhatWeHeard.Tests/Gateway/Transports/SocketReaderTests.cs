@@ -35,6 +35,18 @@ public class SocketReaderTests
         Assert.Equal(SocketClose.TooLarge, closed.Close);
     }
 
+    [Theory]
+    [InlineData(60, null)]
+    [InlineData(64, "A message nests at most 64 levels / Un message compte au plus 64 niveaux")]
+    [InlineData(5_000, "A message nests at most 64 levels / Un message compte au plus 64 niveaux")]
+    public async Task A_message_nested_beyond_reason_is_told_so(int levels, string? why)
+    {
+        using var socket = new ScriptedSocket($$$"""{"type":"connection_init","payload":{{{new string('[', levels)}}}{{{new string(']', levels)}}}}""");
+        var read = () => new SocketReader(socket, new(), TimeProvider.System).NextAsync();
+        if (why is null) Assert.NotNull(await read());
+        else Assert.Equal(SocketClose.Invalid(why), (await Assert.ThrowsAsync<SocketClosedException>(read)).Close);
+    }
+
     /// <summary>Says what it was given, as much at a time as there is room for, and then closes.</summary>
     private sealed class ScriptedSocket(params string[] messages) : PlannedSocket
     {
