@@ -75,7 +75,6 @@ public sealed class SituationsTests
     [Theory]
     [InlineData("plumber", "ca-on:trades")]
     [InlineData("plumber near me", null)]
-    [InlineData("cheap plumber", null)]
     [InlineData("will", "ca-on:probate")]
     [InlineData("will you", null)]
     [InlineData("the", null)]
