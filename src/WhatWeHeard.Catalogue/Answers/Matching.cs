@@ -62,7 +62,11 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         if (measured.Count == 0) return Subject.None with { IsEveryday = Measures.Worth(search.Everyday) > 0 };
         var hits = measured.Select(m => (Measures: m, Hit: m.Weighed(search.Top))).OrderByDescending(h => h.Hit.Score).ThenBy(h => h.Hit.Listing.Key, StringComparer.Ordinal).ToArray();
         var best = hits[0].Measures;
-        return new([.. hits.Select(h => h.Hit)], best.Sureness(search, everyday) > 0) { SaidOutright = best.IsVerbatim || best.Told.Said >= Outright, IsEveryday = Measures.Worth(search.Everyday) > measured.Max(m => Measures.Worth(m.Told)) };
+        return new([.. hits.Select(h => h.Hit)], best.Sureness(search, everyday) > 0)
+        {
+            SaidOutright = best.IsVerbatim || best.Told.Said >= Outright,
+            IsEveryday = Measures.Worth(search.Everyday) > measured.Max(m => Measures.Worth(m.Told)),
+        };
     }
 
     /// <summary>Every listing that a search finds, and those of the kinds that the words tell most of.</summary>

@@ -36,8 +36,8 @@ internal static partial class PersonalPatterns
     [GeneratedRegex(@"\b[A-Z]\d{9,10}\b", RegexOptions.CultureInvariant)]
     public static partial Regex FileNumber();
 
-    /// <summary>Seven digits or more, in the groups in which people write them.</summary>
-    [GeneratedRegex(@"(?<![\d\w])\+?\(?\d(?:[ .,()/-]{0,3}\d){6,24}(?!\d)", Options)]
+    /// <summary>Seven digits or more, in the groups in which people write them, or right after the letters of a label.</summary>
+    [GeneratedRegex(@"(?:(?<![\d\w])|(?<=\b(?:sins?|nas|tel|visa)))\+?\(?\d(?:[ _.,()/-]{0,3}\d){6,24}(?!\d)", Options)]
     public static partial Regex DigitRun();
 
     [GeneratedRegex(@"\b(?:(?:zero|zéro|oh|one|two|three|four|five|six|seven|eight|nine|un|deux|trois|quatre|cinq|sept|huit|neuf)[ ,-]{1,3}){6,24}(?:zero|zéro|oh|one|two|three|four|five|six|seven|eight|nine|un|deux|trois|quatre|cinq|sept|huit|neuf)\b", Options)]

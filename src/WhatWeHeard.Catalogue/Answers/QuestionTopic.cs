@@ -59,7 +59,7 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
     /// <summary>Whether nothing stands in a text but words that are said of any service: "help", "apply online".</summary>
     public static bool SaysNothing(string content) =>
         QueryText.Words(content).Where(w => !IsSmall(w.Word)).ToArray() is var words
-        && (words.All(w => w.Word.Length < 3 && w.Word.All(char.IsAsciiDigit)) || (words.Length < 2 && words.All(w => WordLists.Weight(w.Word) <= WordLists.GenericWeight)));
+        && (words.All(w => w.Word.Length == 1 || (w.Word.Length < 3 && w.Word.All(char.IsAsciiDigit))) || (words.Length < 2 && words.All(w => WordLists.Weight(w.Word) <= WordLists.GenericWeight)));
 
     /// <summary>Who governs is known to an encyclopedia; no service tells it.</summary>
     [GeneratedRegex(@"\b(?:who (?:is|was|are)|qui est|c'est qui) (?:the |le |la )?(?:prime minister|premier|president|king|queen|mayor|premier ministre|première ministre|président|roi|maire)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -21,7 +21,7 @@ internal static partial class StreetAddresses
             // "Drive", "court", "place" are words too: only written as a name do they make an address.
             if (match.Groups["strong"].Success || (char.IsUpper(name[0][0]) && char.IsUpper(match.Groups["weak"].Value[0]))) return true;
         }
-        return French().IsMatch(text) || PostBox().IsMatch(text);
+        return French().IsMatch(text) || Numbered().IsMatch(text) || PostBox().IsMatch(text);
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -29,10 +29,14 @@ internal static partial class StreetAddresses
     [GeneratedRegex(@"(?<![\w$.,-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?<name>(?:[\p{L}\d'.-]{1,30} ){1,3})(?:(?<strong>street|str|st|avenue|ave|boulevard|blvd|crescent|cres|terrace|highway|parkway|pkwy|road|rd)|(?<weak>drive|dr|court|crt|place|pl|lane|ln|way|circle|cir|square|sq|gate|trail|close|row|line|concession|hill))\b\.?(?! vendor| light| lamp| food| sign| parking| damage| closure| conditions| test| party| work)", Options)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"(?<![\w$.-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?:rue|avenue|av\.|boulevard|boul\.?|chemin|ch\.|montée|rang|allée|impasse|croissant|promenade|ruelle|terrasse|côte) (?:de |du |des |d'|de la |de l'|la |le |les )?[\p{L}\d]{2,}", Options)]
+    [GeneratedRegex(@"(?<![\w$.-])(?:\d{1,4}-)?\d{1,5}[a-d]?,? (?:de la |de l'|du )?(?:rue|avenue|av\.|boulevard|boul\.?|chemin|ch\.|montée|rang|allée|impasse|croissant|promenade|ruelle|terrasse|côte) (?:de |du |des |d'|de la |de l'|la |le |les )?[\p{L}\d]{2,}", Options)]
     private static partial Regex French();
 
-    [GeneratedRegex(@"\b(?:p\.? ?o\.? ?box|c\.p\.|case postale) \d+", Options)]
+    // Streets that are numbered themselves: 10020-100 St, 1234, 5e Rue, 8e Avenue 1234.
+    [GeneratedRegex(@"(?<![\w$.,-])(?:\d{3,5}(?: ?- ?|, ?| )\d{1,3}(?:st|nd|rd|th)? (?:street|st|avenue|ave)\b|\d{1,5},? \d{1,3}e (?:rue|avenue|rang)\b|\d{1,3}e (?:rue|avenue|rang),? (?:n[o°º] ?)?\d{1,5}\b)", Options)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"\b(?:rr ?#? ?\d+,? (?:site|box|comp)|p\.? ?o\.? ?box|c\.p\.|case postale) \d+", Options)]
     private static partial Regex PostBox();
 }
 

@@ -41,7 +41,7 @@ public static class Finding
     /// A candidate under this share of the likeliest one's confidence doesn't widen the search: somebody near a border is
     /// served by both sides, somebody in the middle of a city isn't.
     /// </summary>
-    private const double LikelyShare = 0.5;
+    public const double LikelyShare = 0.5;
 
     public static FoundServices Find(this CatalogueSnapshot catalogue, ServiceQuery query)
     {
@@ -66,8 +66,7 @@ public static class Finding
             Languages = query.Languages,
             Filters = query.Filters,
             Also = Also(catalogue, query),
-            CoverageChain = place is null ? [] : CoverageChain(place),
-            EitherChain = place is null ? [] : Chains(place),
+            Chains = place is null ? [] : Chains(place),
             First = query.First,
             After = query.After?.Cursor,
             WithFacets = query.WithFacets,
@@ -86,11 +85,7 @@ public static class Finding
         (listing.Base?.Name ?? listing.Content.Name).ValueOrDefault?.Best(languages).Value;
 
     /// <summary>Every area whose services the person may use, nearest first, over all likely candidates.</summary>
-    public static ImmutableArray<string> CoverageChain(PlaceAnswer place)
-    {
-        return [.. Chains(place).SelectMany(chain => chain.Select((code, i) => (code, fromEnd: chain.Length - i)))
-            .OrderByDescending(c => c.fromEnd).Select(c => c.code).Distinct()];
-    }
+    public static ImmutableArray<string> CoverageChain(PlaceAnswer place) => SearchRequest.Merged(Chains(place));
 
     /// <summary>
     /// The chain of each likely candidate, the likeliest first: what Québec keeps for its own isn't out of reach in Ottawa because the

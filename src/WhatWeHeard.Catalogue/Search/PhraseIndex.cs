@@ -92,7 +92,7 @@ internal sealed class PhraseIndex
 
     private PhraseIndex With(string name, KindPhrase phrase, int by)
     {
-        var its = KindOf(name) is { } known ? Of(known).FirstOrDefault(p => p.Phrase == phrase) : null;
+        var its = KindOf(name) is { } known && StemOf(phrase.Language, phrase.Telling.Split(' ')[0]) is { } first ? With(first).FirstOrDefault(p => p.Kind == known && p.Phrase == phrase) : null;
         if (its is null && by < 0) return this;
         var side = beside;
         if (its is null)
@@ -135,6 +135,8 @@ internal sealed class PhraseIndex
     private PhraseKind? KindOf(string name) => built.Kinds.GetValueOrDefault(name) ?? beside.Kinds.GetValueOrDefault(name);
 
     private IEnumerable<PhraseEntry> Of(PhraseKind kind) => kind.Phrases.Concat(beside.ByKind.GetValueOrDefault(kind, []));
+
+    private IEnumerable<PhraseEntry> With(PhraseStem stem) => stem.Phrases.Concat(beside.ByStem.GetValueOrDefault(stem, []));
 
     private int SpreadOf(PhraseStem stem) => spread.Count == 0 ? stem.Spread : stem.Spread + spread.GetValueOrDefault(stem);
 

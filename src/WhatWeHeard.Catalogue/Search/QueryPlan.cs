@@ -69,10 +69,7 @@ internal sealed class QueryPlan
         for (var mask = 1u; mask < shares.Length; mask++) shares[mask] = ShareOf(mask);
     }
 
-    /// <summary>Most of what was typed is a matter of no government.</summary>
-    public bool IsOther { get; init; }
-
-    /// <summary>Whether only what is called just so answers: a shop is meant by "plumber near me", and by "plumber" perhaps the trade.</summary>
+    /// <summary>Whether only what is called just so answers, because what was typed is a matter of no government ("plumber near me"; by "plumber" perhaps the trade is meant), or small words alone.</summary>
     public bool OnlyWhole { get; init; }
 
     public ImmutableArray<Slot> Slots { get; }

@@ -40,10 +40,9 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         var words = QueryText.Words(text);
         language = QueryText.Vote(words, vocabulary);
         var content = QueryText.Content(words, language, vocabulary);
-        // "Will", "ID", « AVC »: small words that a listing may be called, if nothing else was typed.
-        var isSmall = content.Count == 0;
-        if (isSmall) content = words;
-        var isOther = OtherMatters.AreAskedBy(content, language);
+        // "Will", "ID", "go to the gym": small words are left out of a question, but not of what a listing is called.
+        var onlyWhole = content.Count == 0 || OtherMatters.AreAskedBy(content, language);
+        if (onlyWhole) content = words;
         told = [.. situations.Recognize(content, language).Take(MostSituations)];
         if (told.IsEmpty && situations.Guess(content, language) is { } guess) told = [guess];
         knowsPlace = isPlaceKnown;
@@ -64,11 +63,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         }
         if (placeWords is not null) AddPlaces(QueryText.Content(QueryText.Words(placeWords), language, vocabulary));
         var tag = language is { } decided ? IndexLanguage.Tag(decided) : null;
-        return new([.. slots], tag, [.. corrections], [.. unmatched]) 
-        {
-            IsOther = isOther && content.Count < words.Count,
-            OnlyWhole = isSmall || isOther,
-        };
+        return new([.. slots], tag, [.. corrections], [.. unmatched]) { OnlyWhole = onlyWhole };
     }
 
     private static bool IsYear(string word) => word.Length == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)) && word.All(char.IsAsciiDigit);

@@ -87,7 +87,7 @@ public sealed class SearchIndex
         if (string.IsNullOrWhiteSpace(request.Text)) return memo.Find(request, () => All(request));
         using var run = new SearchRun(views, archetypes, ordinals, Count, request);
         var preferred = request.Languages.PrefersFrench ? IndexLanguage.French : IndexLanguage.English;
-        var isPlaceKnown = !request.CoverageChain.IsDefaultOrEmpty;
+        var isPlaceKnown = !request.Chains.IsDefaultOrEmpty;
         ScoredPlan Planned(string text, string? placeWords, Situations situations) =>
             new(new QueryPlanner(new(views, archetypes.Segment, heirs), Count, preferred).Plan(text, placeWords, situations, isPlaceKnown), archetypes, heirs, norms.Value);
         return run.Matching(Planned(request.Text, request.PlaceWords, request.Situations), kind => Planned(kind, null, Situations.None));

@@ -13,13 +13,15 @@ public sealed record SearchRequest
     /// <summary>A condition on a document's id that can't be counted beforehand. What fails it is in no total and no facet.</summary>
     public Func<string, bool>? Also { get; init; }
 
-    /// <summary>The person's jurisdictions, nearest first. When given, a listing must cover one of them and exclude none.</summary>
-    public ImmutableArray<string> CoverageChain { get; init; } = [];
+    /// <summary>
+    /// For each place that may be the person's, its jurisdictions, nearest first. When given, a listing must be for the people of one of
+    /// the places: cover one of its jurisdictions and exclude none.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<string>> Chains { get; init; } = [];
 
-    /// <summary>Where it isn't known which of several places is meant, the chain of each: a listing must be for the people of one of them.</summary>
-    public ImmutableArray<ImmutableArray<string>> EitherChain { get; init; } = [];
-
-    internal ImmutableArray<ImmutableArray<string>> Chains => EitherChain.IsDefaultOrEmpty ? [CoverageChain] : EitherChain;
+    /// <summary>The jurisdictions of several chains in one, nearest first.</summary>
+    public static ImmutableArray<string> Merged(ImmutableArray<ImmutableArray<string>> chains) => chains.Length == 1 ? chains[0]
+        : [.. chains.SelectMany(chain => chain.Select((code, i) => (code, fromEnd: chain.Length - i))).OrderByDescending(c => c.fromEnd).Select(c => c.code).Distinct()];
 
     /// <summary>Words of places that were taken out of the text: they may be part of a name ("Ontario Works"), and decide nothing.</summary>
     public string? PlaceWords { get; init; }

@@ -32,7 +32,7 @@ internal sealed class SearchRun : IDisposable
         this.archetypes = archetypes;
         this.request = request;
         first = Math.Clamp(request.First, 0, documents);
-        hasChain = !request.CoverageChain.IsDefaultOrEmpty;
+        hasChain = !request.Chains.IsDefaultOrEmpty;
         covered = new ulong[]?[views.Length];
         if (hasChain)
             for (var v = 0; v < views.Length; v++)
@@ -67,7 +67,6 @@ internal sealed class SearchRun : IDisposable
     {
         // Fewer hits than this and hits that match less are let in, after the others (measured: ADR 008). Filters have no say
         // in it: a filter narrows what was found, it must not change what counts as found, or counts beside it would lie.
-        if (scored.Plan.IsOther) return Page(scored, false, false);
         const int few = 10;
         var confident = Collect(scored, false);
         var relaxed = matches < few && !scored.Plan.OnlyWhole;
@@ -186,6 +185,7 @@ internal sealed class SearchRun : IDisposable
     {
         var plan = scored?.Plan;
         var whys = new Why[page.Length];
+        var chain = hasChain ? SearchRequest.Merged(request.Chains) : [];
         foreach (var group in page.ToArray().Select((hit, i) => (hit.View, hit.Document, Index: i)).GroupBy(h => h.View))
         {
             var segment = views[group.Key].Segment;
@@ -210,7 +210,7 @@ internal sealed class SearchRun : IDisposable
                 {
                     Matched = clauses is null ? [] : clauses.Of(hit.Document, scorer!.IsWhole) is { IsEmpty: false } matched ? matched : KinClause(plan!),
                     Score = parts,
-                    CoveredBy = hasChain ? CoveredBy(segment, hit.Document) : null,
+                    CoveredBy = hasChain ? CoveredBy(segment, hit.Document, chain) : null,
                 };
             }
         }
@@ -222,9 +222,9 @@ internal sealed class SearchRun : IDisposable
         request.KindOf?.Invoke(views[best.View].Segment.Ids[best.Document]) is not { } kind ? []
         : [new(string.Join(' ', plan.Slots.Select(s => s.Typed)), kind, SearchField.Name, plan.Language ?? IndexLanguage.Tag(IndexLanguage.Other), MatchReason.Kin)];
 
-    private string? CoveredBy(Segment segment, int document)
+    private static string? CoveredBy(Segment segment, int document, ImmutableArray<string> chain)
     {
-        foreach (var code in request.CoverageChain)
+        foreach (var code in chain)
             if (segment.Coverage.Including(code).BinarySearch(document) >= 0)
                 return code;
         return null;

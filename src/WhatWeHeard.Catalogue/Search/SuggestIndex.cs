@@ -90,8 +90,10 @@ public sealed class SuggestIndex
             var phrase = table.Phrase(places[i].Phrase);
             if (!request.Kinds.IsDefaultOrEmpty && !request.Kinds.Contains(phrase.Kind)) continue;
             if (phrase.Best(request.CoverageChain, hidden) is not { } reached) continue;
-            var quality = i < direct ? 1f : i < ordered ? 0.7f : 0.5f;
+            var quality = i < direct ? 1f : i < ordered ? 0.7f : 0.4f;
             if (places[i].At > 0) quality *= 0.85f;
+            // Who types a name to its end means it.
+            else if (i < direct && phrase.Length == prefix.Length) quality *= 2;
             // What the prefix nearly is comes before what it merely begins.
             quality *= 0.8f + 0.2f * Math.Min(1f, prefix.Length / (float)phrase.Length);
             var score = quality * reached.Weight * LanguageFactor(phrase.Language, request.Languages);

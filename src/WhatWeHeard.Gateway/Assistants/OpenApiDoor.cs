@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
@@ -37,6 +38,18 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
         if (given is null)
         {
             await RefuseAsync(http, why!);
+            return;
+        }
+        // GraphQL passes over what no operation has: a misspelt "place" would be answered for the whole country.
+        string[] known = operation == "FindServices" ? [words, "place", "language", "first"] : [words, "place", "language"];
+        if (given.FirstOrDefault(m => !known.Contains(m.Key)).Key is { } unknown)
+        {
+            await RefuseAsync(http, Refusals.NoSuchArgument(http.Request.Path, unknown, known));
+            return;
+        }
+        if (given.FirstOrDefault(m => m.Key != "first" && m.Value is not null && m.Value.GetValueKind() != JsonValueKind.String).Key is { } wrong)
+        {
+            await RefuseAsync(http, Refusals.WrongType(wrong));
             return;
         }
         if (Text(given, words) is not { } said)

@@ -17,8 +17,6 @@ internal sealed class OperationTool : McpServerTool
     /// <summary>Assistants read a handful; whoever wants more asks for it.</summary>
     private const int DefaultFirst = 5;
 
-    private const int LongestShown = 40;
-
     private readonly OperationDoor door;
     private readonly IHttpContextAccessor http;
     private readonly ILogger log;
@@ -57,7 +55,7 @@ internal sealed class OperationTool : McpServerTool
         foreach (var (name, value) in request.Params?.Arguments ?? new Dictionary<string, JsonElement>())
         {
             // GraphQL passes over a variable that no operation has: a misspelt "text" would be answered with the whole catalogue.
-            if (!arguments.Contains(name)) return Refused([NoSuchArgument(name).In(Language)]);
+            if (!arguments.Contains(name)) return Refused([Refusals.NoSuchArgument(ProtocolTool.Name, name, arguments).In(Language)]);
             variables[name] = JsonNode.Parse(value.GetRawText());
         }
         if (isPaged) variables["first"] ??= DefaultFirst;
@@ -84,12 +82,4 @@ internal sealed class OperationTool : McpServerTool
 
     private static CallToolResult Refused(IEnumerable<ExecutionError> errors) =>
         new() { IsError = true, Content = [.. errors.Select(e => new TextContentBlock { Text = $"{e.Code}: {e.Message}" })] };
-
-    private RequestError NoSuchArgument(string name)
-    {
-        var (shown, known) = (name.Length <= LongestShown ? name : $"{name.AsSpan(0, LongestShown)}…", string.Join(", ", arguments));
-        return new("BAD_USER_INPUT", LocalizedText.Of(
-            $"{ProtocolTool.Name} has no argument “{shown}”. It takes: {known}.",
-            $"{ProtocolTool.Name} n’a pas d’argument « {shown} ». Il admet : {known}."));
-    }
 }

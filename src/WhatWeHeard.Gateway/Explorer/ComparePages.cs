@@ -5,10 +5,8 @@ using WhatWeHeard.Gateway.Explorer.Words;
 namespace WhatWeHeard.Gateway.Explorer;
 
 /// <summary>The same kind of service in several governments. What is chosen are codes of ours, so here the address may hold it.</summary>
-public sealed class ComparePages(Asking asking, PageWriter writer, TroublePages trouble)
+public sealed class ComparePages(Asking asking, PageWriter writer, TroublePages trouble, Comparables comparables)
 {
-    private static readonly string[] Federal = ["FEDERAL"];
-
     public async Task ShowAsync(HttpContext http)
     {
         var (query, cancel) = (http.Request.Query, http.RequestAborted);
@@ -74,6 +72,6 @@ public sealed class ComparePages(Asking asking, PageWriter writer, TroublePages 
             after = reply.Answer.BaseServices.PageInfo is { HasNextPage: true, EndCursor: var end } ? end : null;
         }
         while (after is not null);
-        return ([.. all.Where(b => b.ServiceCount > 1 && b.Levels?.SequenceEqual(Federal) != true).OrderBy(b => b.Name.Value, Written.Alphabet(visit.French))], null);
+        return ([.. all.Where(b => comparables.Has(b.Code)).OrderBy(b => b.Name.Value, Written.Alphabet(visit.French))], null);
     }
 }

@@ -10,6 +10,7 @@ public static class ExplorerRoutes
         services.AddSingleton<Asking>();
         services.AddSingleton<PageWriter>();
         services.AddSingleton<AddressLanguages>();
+        services.AddSingleton<Comparables>();
         services.AddSingleton<TroublePages>();
         services.AddSingleton<SearchPages>();
         services.AddSingleton<ListingPages>();

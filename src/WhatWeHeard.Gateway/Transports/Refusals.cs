@@ -1,5 +1,6 @@
 using GraphQL;
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Gateway.Graph.Common;
 
 namespace WhatWeHeard.Gateway.Transports;
@@ -100,6 +101,15 @@ internal static class Refusals
         $"The request can't be read: {en}", $"La demande est illisible : {fr}"));
 
     public static RequestError AddressNotText { get; } = Malformed("its address isn't UTF-8.", "son adresse n’est pas en UTF-8.");
+
+    /// <summary>At doors that know what an operation takes; GraphQL itself passes over what it doesn't.</summary>
+    public static RequestError NoSuchArgument(string operation, string name, IEnumerable<string> known)
+    {
+        var (shown, those) = (name.Length <= OperationLimits.MostEchoed ? name : $"{name.AsSpan(0, OperationLimits.MostEchoed)}…", string.Join(", ", known));
+        return new("BAD_USER_INPUT", LocalizedText.Of(
+            $"{operation} has no argument “{shown}”. It takes: {those}.",
+            $"{operation} n’a pas d’argument « {shown} ». Il admet : {those}."));
+    }
 
     public static RequestError WrongType(string parameter) => new("BAD_REQUEST", LocalizedText.Of(
         parameter is "variables" or "extensions" ? $"“{parameter}” must be an object." : $"“{parameter}” must be a string.",

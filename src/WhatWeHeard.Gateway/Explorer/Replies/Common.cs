@@ -14,8 +14,6 @@ public sealed record Body(Said Name);
 public sealed record Coded(string Code, Said Name)
 {
     public Said? Description { get; init; }
-    public int ServiceCount { get; init; }
-    public IReadOnlyList<string>? Levels { get; init; }
 }
 
 public sealed record Linked(string Id, Said Name);

@@ -37,9 +37,12 @@ public sealed record PlaceReply(string Confidence, IReadOnlyList<Candidate> Cand
     public Said? Question { get; init; }
     public Trouble? Problem { get; init; }
 
+    /// <summary>Whether a search looks in every one of them until somebody says which is meant.</summary>
+    public bool AllAreLikely => Candidates.All(c => c.Confidence >= Catalogue.ReadModel.Finding.LikelyShare * Candidates[0].Confidence);
+
     /// <summary>Whether somebody has to say which is meant.</summary>
     public bool IsOpen => Candidates.Count > 1 && (Question is not null || Confidence is not ("CERTAIN" or "HIGH"));
 }
 
 /// <summary>One place that may be meant: the governments that serve it, nearest first.</summary>
-public sealed record Candidate(bool Approximate, Said Reason, IReadOnlyList<Government> Chain);
+public sealed record Candidate(double Confidence, bool Approximate, Said Reason, IReadOnlyList<Government> Chain);

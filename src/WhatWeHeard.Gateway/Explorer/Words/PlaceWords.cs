@@ -6,7 +6,6 @@ public static class PlaceWords
     public static readonly Phrase Hint = new("Town, or the first three characters of a postal code", "Ville, ou trois premiers caractères du code postal");
     public static readonly Phrase WhoServes = new("Governments that serve {0}", "Gouvernements qui desservent {0}");
     public static readonly Phrase WhichOne = new("Which place do you mean?", "De quel lieu s’agit-il?");
-    public static readonly Phrase Approximate = new("Approximate: {0}", "Approximatif : {0}");
     public static readonly Phrase FromText = new("Place found in your question.", "Lieu repéré dans votre question.");
     public static readonly Phrase Municipality = new("Municipality", "Municipalité");
     public static readonly Phrase UpperTier = new("Region or county", "Région ou comté");

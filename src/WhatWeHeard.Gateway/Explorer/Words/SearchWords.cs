@@ -10,6 +10,7 @@ public static class SearchWords
         "Dites-le dans vos mots. Nous cherchons parmi les services du gouvernement fédéral, de chaque province et territoire et des villes.");
     public static readonly Phrase WhatLabel = new("What do you need?", "De quoi avez-vous besoin?");
     public static readonly Phrase PlaceLabel = new("Where? (optional)", "Où? (facultatif)");
+    public static readonly Phrase MeanwhileLikeliest = new("Until you choose, services for the likeliest place are shown.", "Tant que vous n’avez pas choisi, les services du lieu le plus probable sont affichés.");
     public static readonly Phrase Meanwhile = new("Until you choose, services for all of these places are shown.", "Tant que vous n’avez pas choisi, les services de tous ces lieux sont affichés.");
     public static readonly Phrase Search = new("Search", "Chercher");
     public static readonly Phrase Examples = new("For example", "Par exemple");

@@ -1,3 +1,4 @@
+using WhatWeHeard.Catalogue.Answers;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Catalogue.Search;
@@ -80,7 +81,8 @@ internal static class ServiceQueries
             WithFacets = ask.Selects("facets"),
             Explain = ask.Selects("edges", "why"),
         });
-        ask.Request.UnknownWords.AddRange(found.Result.Unmatched);
+        // Beside somebody's number, or in their address, any word may be a name.
+        if (found.Result.Unmatched is { IsEmpty: false } unknown && PersonalDetails.In(ask.Argument<string>("text") ?? "").IsEmpty) ask.Request.UnknownWords.AddRange(unknown);
         return found;
     }
 

@@ -10,6 +10,8 @@ public class DangersTests
     [InlineData("en", "I don't want to be alive anymore")]
     [InlineData("en", "i dont want to live anymore")]
     [InlineData("en", "I want to die")]
+    [InlineData("en", "I can't go on")]
+    [InlineData("fr", "J’en peux plus")]
     [InlineData("en", "I wanna die so bad")]
     [InlineData("en", "there's no point in living")]
     [InlineData("en", "I have nothing to live for")]

@@ -37,7 +37,7 @@ public sealed class ArchetypesTests
         First = 100,
         WithFacets = true,
         Explain = true,
-        CoverageChain = chain ? ["CA-ON", "CA"] : [],
+        Chains = chain ? [["CA-ON", "CA"]] : [],
     }));
 
     private static string Told(SearchResult result) => string.Join('\n',

@@ -41,7 +41,7 @@ public sealed class SearchIndexTests
             var built = SearchIndex.Build(expected.Values);
             foreach (var text in new[] { query, null })
             {
-                var request = new SearchRequest { Text = text, First = 100, WithFacets = true, Explain = true, CoverageChain = chain ? Listings.Ottawa : [] };
+                var request = new SearchRequest { Text = text, First = 100, WithFacets = true, Explain = true, Chains = chain ? [Listings.Ottawa] : [] };
                 Assert.Equal(Describe(built.Search(request)), Describe(moved.Search(request)));
             }
         }, iter: 300);
@@ -53,7 +53,7 @@ public sealed class SearchIndexTests
         Gen.Select(Document.Array[1, 60], Filter.Array[0, 4], OneOf<string?>("permis", "licence", null), Gen.Bool).Sample((documents, filters, text, chain) =>
         {
             var index = SearchIndex.Build(documents);
-            var unfiltered = new SearchRequest { Text = text, First = 1000, WithFacets = true, CoverageChain = chain ? Listings.Ottawa : [] };
+            var unfiltered = new SearchRequest { Text = text, First = 1000, WithFacets = true, Chains = chain ? [Listings.Ottawa] : [] };
             var all = index.Search(unfiltered).Hits.Select(h => h.Id).ToHashSet();
             var found = documents.GroupBy(d => d.Id).Select(g => g.Last()).Where(d => all.Contains(d.Id)).ToArray();
             if (text is null && chain)
@@ -142,7 +142,7 @@ public sealed class SearchIndexTests
             Assert.Equal(one.Facets.Select(f => f.Values.AsEnumerable()), other.Facets.Select(f => f.Values.AsEnumerable()));
         }
 
-        static SearchResult Found(SearchIndex index, string? text) => index.Search(new() { Text = text, First = 50, WithFacets = true, CoverageChain = ["CA-ON", "CA"] });
+        static SearchResult Found(SearchIndex index, string? text) => index.Search(new() { Text = text, First = 50, WithFacets = true, Chains = [["CA-ON", "CA"]] });
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class SearchIndexTests
             Listings.All[0] with { Id = "quebec", Coverage = ["CA-QC"], Depth = 1 },
             Listings.All[0] with { Id = "ontario", Coverage = ["CA-ON"] },
         ]);
-        var result = index.Search(new() { Text = "birth certificate", CoverageChain = ["2466023", "CA-QC", "CA"], Explain = true });
+        var result = index.Search(new() { Text = "birth certificate", Chains = [["2466023", "CA-QC", "CA"]], Explain = true });
 
         Assert.Equal(["quebec", "everywhere"], result.Hits.Select(h => h.Id));
         Assert.Equal(["CA-QC", "CA"], result.Hits.Select(h => h.Why!.CoveredBy));
@@ -171,7 +171,7 @@ public sealed class SearchIndexTests
             "\uD800", "x\uDC00y\uD83D", "\u202Epassport\u202C", "\0\u0001\uFFFF", string.Concat(Enumerable.Repeat("e\u0301", 3_000)), "l'l'l'l'l'l'", "''''s", "....", "a.b.c.d.",
             string.Join(' ', Enumerable.Range(0, 500).Select(i => $"wrod{(char)('a' + (i % 26))}abcd")), "ᕿᒻᒥᖅ", "北京", "🏳️‍🌈", "\t\r\n", "' ' '",
         ];
-        foreach (var text in hostile) Listings.Index.Search(new() { Text = text, Explain = true, WithFacets = true, CoverageChain = Listings.Ottawa });
+        foreach (var text in hostile) Listings.Index.Search(new() { Text = text, Explain = true, WithFacets = true, Chains = [Listings.Ottawa] });
         Gen.String[0, 200].Sample(text => Listings.Index.Search(new() { Text = text }), iter: 2_000);
         Gen.String[0, 100].Sample(text => SuggestIndex.Build([new(text, "en", "X", "1")]).Suggest(new(text)), iter: 1_000);
     }

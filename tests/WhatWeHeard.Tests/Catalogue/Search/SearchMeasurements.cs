@@ -79,7 +79,7 @@ public sealed class SearchMeasurements(ITestOutputHelper output)
         var slowest = string.Join(", ", times.OrderByDescending(t => t.Time).Select(t => t.Query?[..Math.Min(40, t.Query.Length)]).Distinct().Take(4));
         output.WriteLine(Invariant($"{what}: {Quantiles([.. times.Select(t => t.Time)])} (slowest: {slowest})"));
 
-        SearchRequest Request(string? text) => new() { Text = text, CoverageChain = chain, WithFacets = true, First = 20 };
+        SearchRequest Request(string? text) => new() { Text = text, Chains = chain.IsEmpty ? [] : [chain], WithFacets = true, First = 20 };
     }
 
     private static string Quantiles(List<double> times)

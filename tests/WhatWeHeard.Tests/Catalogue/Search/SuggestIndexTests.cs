@@ -50,6 +50,15 @@ public sealed class SuggestIndexTests
     }
 
     [Fact]
+    public void Who_types_a_name_to_its_end_means_it()
+    {
+        var index = SuggestIndex.Build([new("Whitehorse", "en", "PLACE", "6001009") { Weight = 0.5f }, new("Whitehorse Transit", "en", "SERVICE", "transit")]);
+
+        Assert.Equal("PLACE", index.Suggest(new("whitehorse"))[0].Kind);
+        Assert.Equal("SERVICE", index.Suggest(new("whitehor"))[0].Kind);
+    }
+
+    [Fact]
     public void Of_many_listings_of_one_name_the_nearest_is_offered_once()
     {
         var index = SuggestIndex.Build(

@@ -69,6 +69,7 @@ public sealed class OpenWebTests(App app)
     [InlineData("/v1/answer?question=", HttpStatusCode.BadRequest)]
     [InlineData("/v1/search?text=x&first=5000", HttpStatusCode.BadRequest)]
     [InlineData("/v1/search?text=x&first=many", HttpStatusCode.BadRequest)]
+    [InlineData("/v1/search?text=x&plaice=Ottawa", HttpStatusCode.BadRequest)]
     [InlineData("/v1/search?text=x&first=3000000000", HttpStatusCode.BadRequest)]
     [InlineData("/v1/services/nowhere:nothing", HttpStatusCode.NotFound)]
     public async Task A_mistake_is_told_in_the_callers_language(string path, HttpStatusCode expected)
@@ -80,7 +81,8 @@ public sealed class OpenWebTests(App app)
     }
 
     [Theory]
-    [InlineData("[]"), InlineData("{"), InlineData("\"text\""), InlineData("{\"text\":1}"), InlineData("{\"text\":\"x\",\"first\":2.5}"), InlineData("{\"text\":\"x\",\"first\":[]}")]
+    [InlineData("[]"), InlineData("{"), InlineData("\"text\""), InlineData("{\"text\":1}"), InlineData("{\"text\":\"x\",\"first\":2.5}"), InlineData("{\"text\":\"x\",\"first\":[]}"),
+     InlineData("{\"text\":\"x\",\"place\":5}"), InlineData("{\"text\":\"x\",\"plaice\":\"Ottawa\"}")]
     public async Task A_body_that_is_no_question_is_refused(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -10,5 +10,7 @@ public class UnknownWordsTests
     [InlineData("Élisabeth", false)]
     [InlineData("h2x1y4", false)]
     [InlineData("of", false)]
+    [InlineData("driver'permit’birth", false)]
+    [InlineData("l'un'lautre", false)]
     public void What_may_be_somebodys_name_or_number_is_not_told(string word, bool told) => Assert.Equal(told, UnknownWords.MayBeTold(word));
 }

@@ -71,6 +71,7 @@ public sealed class OperationsTests(App app) : IDisposable
         using var http = await ClientAsync(program);
         var graph = new GraphClient(http);
         await graph.PostAsync(JsonSerializer.Serialize(new { documentId = "FindServices", variables = new { text = Secret } }));
+        await graph.PostAsync(JsonSerializer.Serialize(new { documentId = "FindServices", variables = new { text = "qwortzel.jan@example.com" } }));
         await graph.PostAsync($"{{\"query\": \"{Secret}\"}}");
         await graph.PostAsync($"{Secret}\r\n{{\"Level\":\"Critical\"}}\u001b[31m");
         await graph.GetAsync(("query", $"{{ services(text: \"{Secret}\", first: 0) {{ totalCount }} }}"));
@@ -83,6 +84,7 @@ public sealed class OperationsTests(App app) : IDisposable
         Assert.All(lines, line => Assert.True(JsonDocument.Parse(line).RootElement.TryGetProperty("LogLevel", out _)));
         Assert.DoesNotContain("4929", error, StringComparison.Ordinal);
         Assert.DoesNotContain("cousine", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("qwortzel", error, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", string.Concat(lines.Where(l => !l.Contains("Now listening", StringComparison.Ordinal))), StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', error);
     }
