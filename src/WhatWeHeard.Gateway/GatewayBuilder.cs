@@ -140,11 +140,11 @@ public static class GatewayBuilder
             // Where a body that can't be read ends is anybody's guess: nothing after it is another request.
             http.Response.Headers.Connection = "close";
             return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).UnreadableAsync(http, bad.StatusCode)
-                : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Refusals.Unreadable(bad));
+                : RefuseAsync(http, Refusals.Unreadable(bad));
         }
         var log = Part<ILogger<Program>>(http);
         return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).BrokenAsync(http, Failures.Number(log, failure))
-            : GraphQL(http).RefuseAsync(http, Languages.Of(http.Request), Failures.Refusal(log, failure));
+            : RefuseAsync(http, Failures.Refusal(log, failure));
     }
 
     /// <summary>A status without a word beside it is no help to a person.</summary>

@@ -70,8 +70,17 @@ public static class McpSetup
         var isLocal = http.Connection.LocalIpAddress is { } address && IPAddress.IsLoopback(address);
         var origin = request.Headers.Origin is [{ } text] ? text : null;
         if ((isOpen && isLocal && !IsLoopback(request.Host.Host)) || (origin is not null && !IsFriendly(origin, request.Host.Host))) return RefuseAsync(http, NotFromThere);
-        // As at every other door; the library would say so in no words, or open what is packed and find no message in it.
-        return HttpMethods.IsPost(request.Method) && !RequestReader.IsPlainJson(request) ? RefuseAsync(http, Refusals.NotJson) : InBothAsync(http, next);
+        return HttpMethods.IsPost(request.Method) ? VettedAsync(http, next) : InBothAsync(http, next);
+    }
+
+    /// <summary>
+    /// A body is held to the rules of the other doors first: the library opens what is packed, reads bytes that are no text as if they were,
+    /// and takes the last of two names.
+    /// </summary>
+    private static async Task VettedAsync(HttpContext http, RequestDelegate next)
+    {
+        if (await RequestReader.VetAsync(http.Request) is not { } why) await InBothAsync(http, next);
+        else await RefuseAsync(http, GraphQLHttp.StatusOf(why.Code), why.Code == "BAD_REQUEST" ? (int)McpErrorCode.ParseError : RefusedByServer, why.Text);
     }
 
     /// <summary>The library speaks English alone, and takes parameters that it can't read for a failure of ours.</summary>

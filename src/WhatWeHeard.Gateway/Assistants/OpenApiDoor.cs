@@ -89,7 +89,9 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
             if (errors is [RequestError refusal, ..]) GraphQLHttp.Tell(refusal, http.Response.Headers);
             // What nobody expected has a code of the engine's; outside it has ours.
             var code = errors[0] is GraphQL.Execution.UnhandledError ? "INTERNAL" : errors[0].Code;
-            await WriteAsync(http, GraphQLHttp.StatusOf(code), new() { ["code"] = code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) });
+            var told = new JsonObject { ["code"] = code, ["errors"] = new JsonArray([.. errors.Select(e => JsonValue.Create(e.Message))]) };
+            if (errors[0] is RequestError { Text: var text }) told["messages"] = Both(text);
+            await WriteAsync(http, GraphQLHttp.StatusOf(code), told);
             return;
         }
         await WriteAsync(http, StatusCodes.Status200OK, envelope);
@@ -111,14 +113,15 @@ public sealed class OpenApiDoor(OperationDoor door, CurrentCatalogue current)
     /// <summary>A refusal in the shape of these addresses.</summary>
     internal static Task RefuseAsync(HttpContext http, RequestError why)
     {
-        var (en, fr) = (why.Text["en"]!, why.Text["fr"]!);
         return WriteAsync(http, GraphQLHttp.StatusOf(why.Code), new()
         {
             ["code"] = why.Code,
-            ["errors"] = new JsonArray(Languages.Of(http.Request).PrefersFrench ? fr : en),
-            ["messages"] = new JsonObject { ["en"] = en, ["fr"] = fr },
+            ["errors"] = new JsonArray(why.Text[Languages.Of(http.Request).PrefersFrench ? "fr" : "en"]),
+            ["messages"] = Both(why.Text),
         });
     }
+
+    private static JsonObject Both(LocalizedText text) => new() { ["en"] = text["en"], ["fr"] = text["fr"] };
 
     private static Task WriteAsync(HttpContext http, int status, JsonObject body)
     {

@@ -66,6 +66,17 @@ public sealed class RequestReader(AnswerJson json)
         using (body) return Parse<JsonObject>(body.Written, root => root.ValueKind == JsonValueKind.Object ? (Values(root), null) : (null, NoObject));
     }
 
+    /// <summary>A body that somebody else will read, held to the same rules before they do; why it isn't to be read, or null.</summary>
+    internal static async ValueTask<RequestError?> VetAsync(HttpRequest request)
+    {
+        var (body, why) = await AllAsync(request);
+        if (body is null) return why;
+        byte[] whole;
+        using (body) whole = body.Written.ToArray();
+        (request.Body, request.ContentType) = (new MemoryStream(whole), MediaTypes.Json);
+        return Parse<RequestError>(whole, _ => default).Why;
+    }
+
     /// <summary>Each text is taken now: half of a character is found out here, where it can be told.</summary>
     private static JsonObject Values(JsonElement root) =>
         new(root.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.ValueKind == JsonValueKind.String ? JsonValue.Create(p.Value.GetString()) : JsonNode.Parse(p.Value.GetRawText()))));
@@ -77,7 +88,7 @@ public sealed class RequestReader(AnswerJson json)
         {
             return Operation(payload, null, languages);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (IsHalfACharacter(e))
         {
             return (null, HalfACharacter);
         }
@@ -123,6 +134,10 @@ public sealed class RequestReader(AnswerJson json)
             using var document = JsonDocument.Parse(utf8, Strict);
             return read(document.RootElement);
         }
+        catch (Exception e) when (IsHalfACharacter(e))
+        {
+            return (null, HalfACharacter);
+        }
         catch (JsonException e)
         {
             // Where, but not what: a message of ours doesn't carry the caller's text back. What stands there twice has no line.
@@ -130,12 +145,10 @@ public sealed class RequestReader(AnswerJson json)
                 : e.LineNumber is { } line ? Refusals.Malformed($"it isn't JSON (line {line + 1}).", $"ce n’est pas du JSON (ligne {line + 1}).")
                 : Refusals.Malformed("an object in it holds a name twice.", "un objet y contient deux fois le même nom."));
         }
-        catch (InvalidOperationException)
-        {
-            // An escape such as \ud800, half of a character: the framework reports it only when the text is taken.
-            return (null, HalfACharacter);
-        }
     }
+
+    /// <summary>An escape such as \ud800: the framework reports it only when the text is taken, and in a value's map within a failure of its own.</summary>
+    private static bool IsHalfACharacter(Exception e) => e is InvalidOperationException or JsonException { InnerException: InvalidOperationException };
 
     /// <summary>Whether it is JSON as far as the level that is one too many: the framework reports that no otherwise than a letter out of place.</summary>
     internal static bool IsTooDeep(ReadOnlySpan<byte> utf8)

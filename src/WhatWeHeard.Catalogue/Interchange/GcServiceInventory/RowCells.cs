@@ -50,7 +50,8 @@ internal sealed class RowCells(Table table, CsvRecord record)
 
     private string Clean(string column)
     {
-        var raw = table.Cell(record, column);
+        // Marks of direction that nobody sees and that turn nothing round: a paste from a word processor leaves them.
+        var raw = table.Cell(record, column).Replace("\u200E", "", StringComparison.Ordinal).Replace("\u200F", "", StringComparison.Ordinal);
         if (raw.Length == 0) return "";
         if (raw.Length > MaxCell)
         {

@@ -19,13 +19,13 @@ internal static partial class LinkCell
     {
         if (cell.Length == 0) return (null, null);
         if (IsDangerous(cell)) return (null, Problem.Error(ProblemCode.InvalidUrl, path, cell));
-        if (IsSound(cell) && !Joined().IsMatch(cell)) return (cell, null);
+        if (IsSound(cell) && !Joined().IsMatch(cell)) return (WithOneFragment(cell), null);
 
         var found = Address().Matches(cell)
             .Where(m => !Cut().IsMatch(cell[(m.Index + m.Length)..]))
             .Select(m => m.Value.TrimEnd('.', ',', ';', ')', ']', '>', '|'))
             .FirstOrDefault(IsSound);
-        if (found is not null) return (found, Problem.Warning(ProblemCode.WrongType, path, cell, One));
+        if (found is not null) return (WithOneFragment(found), Problem.Warning(ProblemCode.WrongType, path, cell, One));
 
         // "www150.statcan.gc.ca/…, www150.statcan.gc.ca/…": addresses if every part is one, else the title of a page.
         var parts = cell.Split([' ', '\n', '\t', ',', ';', '\u00A0'], StringSplitOptions.RemoveEmptyEntries);
@@ -33,6 +33,10 @@ internal static partial class LinkCell
             return ($"https://{parts[0]}", Problem.Warning(ProblemCode.WrongType, path, cell, Full));
         return (null, Problem.Warning(ProblemCode.NotALink, path, cell));
     }
+
+    /// <summary>"page##a01": browsers follow it, RFC 3986 knows one number sign, and so do the schemas that others check us by.</summary>
+    private static string WithOneFragment(string address) => address.IndexOf('#', StringComparison.Ordinal) + 1 is > 0 and var at && address.IndexOf('#', at) >= 0
+        ? string.Concat(address.AsSpan(0, at), address[at..].Replace("#", "%23", StringComparison.Ordinal)) : address;
 
     /// <summary>Browsers skip white space and controls inside a scheme, so they are skipped here too.</summary>
     private static bool IsDangerous(string cell) =>

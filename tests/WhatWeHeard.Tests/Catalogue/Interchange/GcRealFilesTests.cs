@@ -96,6 +96,7 @@ public sealed class GcRealFilesTests(ITestOutputHelper output)
         var rows = GcTables.ReadShared(GcTables.Inventory, services);
         Tell(rows);
         Assert.Equal(1231, rows.Count(r => !r.Implied));
+        Assert.DoesNotContain(rows, r => r.Refused);
         rows = GcTables.ReadShared(GcTables.Standards, standards);
         Tell(rows);
         Assert.Equal(1784, rows.Count);

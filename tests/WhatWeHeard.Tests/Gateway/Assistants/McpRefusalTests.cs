@@ -17,7 +17,10 @@ public sealed class McpRefusalTests(App app)
         { """{"jsonrpc":"2.0","id":1,"method":"prompts/get","params":{"name":"Nope"}}""", "", -32602, "Nope" },
         { """{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"nope://nope"}}""", "", -32002, "nope" },
         { """{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{}}""", "", -32602, "server/discover" },
-        { "garbage", "", -32600, "JSON-RPC" },
+        { "garbage", "", -32700, "JSON" },
+        { """{"jsonrpc":"2.0","id":1,"id":2,"method":"tools/list"}""", "", -32700, "" },
+        { "{\"a\":" + new string('[', 100) + new string(']', 100) + "}", "", -32700, "64" },
+        { """{"jsonrpc":"2.0","id":1,"method":"nope"}""", "Content-Type: application/json; charset=\"utf-8\"", -32601, "nope" },
         { "[]", "", -32600, "JSON-RPC" },
         { "{}", "", -32600, "JSON-RPC" },
         { """{"jsonrpc":"2.0","id":null,"method":"tools/list"}""", "", -32600, "JSON-RPC" },
@@ -72,7 +75,7 @@ public sealed class McpRefusalTests(App app)
         if (header.Split(": ", 2) is [var name, var value])
         {
             if (name == "Accept") return app.Graph.SendAsync(request, value);
-            if (name == "Content-Type") request.Content.Headers.ContentType = new(value);
+            if (name == "Content-Type") request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(value);
             else if (name == "Content-Encoding") request.Content.Headers.ContentEncoding.Add(value);
             else request.Headers.Add(name, value);
         }

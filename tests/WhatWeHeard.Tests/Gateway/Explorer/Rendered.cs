@@ -14,7 +14,7 @@ internal static class Rendered
 {
     public static async Task<string> HtmlAsync<TPage>(Dictionary<string, object?> parameters, bool french = false) where TPage : IComponent
     {
-        await using var services = new ServiceCollection().AddSingleton(new Site(new ConfigurationBuilder().Build())).AddSingleton(new AddressLanguages(new CurrentCatalogue(TimeProvider.System))).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(new Site(new ConfigurationBuilder().Build())).AddSingleton(new CurrentCatalogue(TimeProvider.System)).AddSingleton<AddressLanguages>().AddSingleton<Comparables>().BuildServiceProvider();
         var http = new DefaultHttpContext();
         using var body = new MemoryStream();
         http.Response.Body = body;

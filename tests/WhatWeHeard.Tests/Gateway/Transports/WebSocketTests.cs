@@ -150,6 +150,8 @@ public sealed class WebSocketTests : IClassFixture<WebSocketTests.Served>
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":{}}}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{ __typename }","variables":[7]}}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"\ud800"}}""")]
+    [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{__typename}","variables":{"t":["\ud800"]}}}""")]
+    [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{__typename}","extensions":{"t":"\ud800"}}}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":[{"query":"{ __typename }"},{"query":"{ __typename }"}]}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{ __typename }","variables":{"a":1,"a":2}}}""")]
     [InlineData(4400, """{"id":"1","type":"subscribe","payload":{"query":"{ __typename }","variables":{"a":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}}""")]
