@@ -108,7 +108,7 @@ internal sealed class Matching
         // A file that stops short says nothing about what it doesn't hold.
         if (reading.Rows.SelectMany(r => r.Problems).Any(p => p.Code == ProblemCode.Truncated)) return;
         var present = reading.Rows.Where(r => r.Record.Key is not null).Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
-        var living = stored.Values.Where(s => !s.Tombstoned).ToList();
+        var living = stored.Values.Where(s => !s.Tombstoned && SpeaksFor(options, StoredText.Item(s.ItemId))).ToList();
         var missing = living.Where(s => !present.Contains(s.Key)).ToList();
         var (rows, all) = (missing.Count(s => !s.Implied), living.Count(s => !s.Implied));
         // A tenth: year over year the federal inventory loses about one in a hundred; a wrong or cut file loses far more.
@@ -120,6 +120,13 @@ internal sealed class Matching
         // A refused row implies nothing, so what only it implied isn't gone.
         var anyRefused = reading.Rows.Any(r => r.Counts && r.Fate == Fate.Refused);
         gone.UnionWith(missing.Where(s => !s.Implied || !anyRefused).Select(s => s.Key));
+    }
+
+    /// <summary>Whether the file's silence on an item means anything: it does for the government it was sent for, and for what is nobody's, where its sender may.</summary>
+    private static bool SpeaksFor(ImportOptions options, ItemId item)
+    {
+        var owner = ItemWrite.JurisdictionOf(item);
+        return (owner.Length == 0 || options.Jurisdiction is null || owner == Grant.CodeOf(options.Jurisdiction)) && Authority.Allows(options.Actor, Verb.Import, owner);
     }
 
     private ItemId ItemOf(string key) => StoredText.Item(stored[key].ItemId);

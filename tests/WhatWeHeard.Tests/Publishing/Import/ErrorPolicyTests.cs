@@ -97,6 +97,29 @@ public sealed class ErrorPolicyTests
         }
     }
 
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_another_government_published_and_the_file_leaves_out_is_no_business_of_its_sender(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.ImportLinesAsync(Enumerable.Range(0, 8).Select(i => Line(i)));
+        var before = await house.Database.NumberAsync("SELECT count(*) FROM audit");
+        foreach (var allow in (bool[])[true, false])
+        {
+            var report = await ImportAsync(Stranger, allow);
+            Assert.Equal((1, 0), (report.Refused, report.Withdrawn));
+            Assert.Equal((ProblemCode.Forbidden, "organization:ca:o0"), (Assert.Single(report.Problems).Code, report.Problems[0].Value));
+        }
+        Assert.Equal("CA FORBIDDEN 1, CA FORBIDDEN 1", await AuditAfterAsync(house, before));
+        // Whoever may speak for both still speaks for the one they named.
+        var both = Stranger with { Grants = [new(Role.Publisher, "CA-ON"), new(Role.Publisher, "CA")] };
+        Assert.Equal((1, 0), ((await ImportAsync(both, allow: true)).Unchanged, (await ImportAsync(both, allow: true)).Withdrawn));
+        Assert.Equal(8, house.Current.Snapshot.Sequence);
+        Assert.Equal(7, (await ImportAsync(both, allow: true, "CA")).Withdrawn);
+
+        Task<ImportReport> ImportAsync(Actor actor, bool allow, string jurisdiction = "CA-ON") =>
+            house.Importer.ImportAsync(A.File(File(Line(0))), new() { Actor = actor, Jurisdiction = jurisdiction, AllowWithdrawals = allow });
+    }
+
     private static async Task<string> AuditAfterAsync(PublishingHouse house, long lines) =>
         string.Join(", ", (await house.Database.QueryAsync($"SELECT jurisdiction, outcome, detail FROM audit WHERE sequence > {lines} ORDER BY sequence")).Select(l => string.Join(' ', l)));
 
