@@ -108,7 +108,7 @@ internal sealed class IssuerKeys(Func<CancellationToken, Task<IReadOnlyList<Secu
 
     public static IReadOnlyList<SecurityKey> KeySet(string json) => [.. new JsonWebKeySet(json).GetSigningKeys()];
 
-    private static IReadOnlyList<SecurityKey> Parse(string text) => text.TrimStart().StartsWith('{') ? KeySet(text) : [.. Pem(text)];
+    public static IReadOnlyList<SecurityKey> Parse(string text) => text.TrimStart().StartsWith('{') ? KeySet(text) : [.. Pem(text)];
 
     /// <summary>Keys in PEM have no name: theirs is the thumbprint of RFC 7638, which any tool computes alike.</summary>
     private static IEnumerable<SecurityKey> Pem(string text)
