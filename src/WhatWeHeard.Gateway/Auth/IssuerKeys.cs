@@ -95,20 +95,23 @@ internal sealed class IssuerKeys(Func<CancellationToken, Task<IReadOnlyList<Secu
             return new(async ct =>
             {
                 var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadata, documents, ct);
-                return found.Issuer == settings.Issuer ? [.. found.SigningKeys]
+                return found.Issuer == settings.Issuer ? Some([.. found.SigningKeys])
                     : throw new InvalidOperationException($"The metadata at {metadata} is that of another issuer.");
             }, changes: true, time, log);
         if (settings.JwksAddress is { } address)
-            return new(async ct => KeySet(await documents.GetDocumentAsync(address, ct)), changes: true, time, log);
+            return new(async ct => Some(KeySet(await documents.GetDocumentAsync(address, ct))), changes: true, time, log);
         if (settings.KeyFile is { } file)
-            return new(async ct => Parse(await File.ReadAllTextAsync(file, ct)), changes: true, time, log);
+            return new(async ct => Some(Parse(await File.ReadAllTextAsync(file, ct))), changes: true, time, log);
         var written = KeySet(settings.Jwks!);
         return new(_ => Task.FromResult(written), changes: false, time, log);
     }
 
+    /// <summary>No issuer takes back all its keys and gives no other: an empty answer is that of one that is away, and says nothing of the keys it had.</summary>
+    private static IReadOnlyList<SecurityKey> Some(IReadOnlyList<SecurityKey> keys) => keys.Count > 0 ? keys : throw new InvalidOperationException("The issuer lists no key.");
+
     public static IReadOnlyList<SecurityKey> KeySet(string json) => [.. new JsonWebKeySet(json).GetSigningKeys()];
 
-    private static IReadOnlyList<SecurityKey> Parse(string text) => text.TrimStart().StartsWith('{') ? KeySet(text) : [.. Pem(text)];
+    public static IReadOnlyList<SecurityKey> Parse(string text) => text.TrimStart().StartsWith('{') ? KeySet(text) : [.. Pem(text)];
 
     /// <summary>Keys in PEM have no name: theirs is the thumbprint of RFC 7638, which any tool computes alike.</summary>
     private static IEnumerable<SecurityKey> Pem(string text)

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Gateway.Auth;
@@ -11,7 +14,8 @@ public static class JwtSetup
     /// <exception cref="MisconfiguredException">An issuer's settings can't be meant so.</exception>
     public static void Add(IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
-        var settings = configuration.GetSection(Section).Get<IssuerSettings[]>() ?? [];
+        // One by one: bound as an array, one that can't be read would be left out without a word.
+        IssuerSettings[] settings = [.. configuration.GetSection(Section).GetChildren().Select(Read)];
         Check(settings);
         services.AddSingleton(p => new DevelopmentKey(configuration["Identity:DevelopmentKey"] ?? DevelopmentKey.DefaultPath, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p =>
@@ -30,6 +34,25 @@ public static class JwtSetup
         services.AddSingleton<RequestActor>();
     }
 
+    private static IssuerSettings Read(IConfigurationSection issuer)
+    {
+        var minutes = issuer.GetSection(nameof(IssuerSettings.LongestTokenMinutes));
+        if (minutes.Value is not null && !int.TryParse(minutes.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+            throw new MisconfiguredException(minutes.Path, $"“{minutes.Value}” isn't a whole number of minutes.", $"« {minutes.Value} » n’est pas un nombre entier de minutes.");
+        // A list that is written as one word would be read as none, and none means every role.
+        var roles = issuer.GetSection(nameof(IssuerSettings.Roles));
+        if (!string.IsNullOrEmpty(roles.Value))
+            throw new MisconfiguredException(roles.Path, "it is a list: give each role a number, as in Roles:0.", "c’est une liste : donnez un numéro à chaque rôle, comme dans Roles:0.");
+        try
+        {
+            return issuer.Get<IssuerSettings>() ?? new();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MisconfiguredException(issuer.Path, "it can't be read as the settings of an issuer.", "on ne peut le lire comme les paramètres d’un émetteur.");
+        }
+    }
+
     private static void Check(IssuerSettings[] issuers)
     {
         for (var i = 0; i < issuers.Length; i++)
@@ -41,6 +64,8 @@ public static class JwtSetup
                 throw new MisconfiguredException($"{at}:Audience", "name the audience its tokens are meant for.", "indiquez l’audience à laquelle ses jetons sont destinés.");
             if (issuer.Jurisdictions.Length == 0)
                 throw new MisconfiguredException($"{at}:Jurisdictions", "list the governments it may speak for, by code.", "énumérez, par leur code, les gouvernements au nom desquels il peut parler.");
+            if (issuer.Jurisdictions.FirstOrDefault(j => j != "*" && Grant.CodeOf(j) is not Grant.Shared and var code && Geography.Default.Find(code) is null) is { } stranger)
+                throw new MisconfiguredException($"{at}:Jurisdictions", $"“{stranger}” is no government's code; {Grant.Shared} is what belongs to none, * is everything.", $"« {stranger} » n’est le code d’aucun gouvernement; {Grant.Shared} désigne ce qui n’appartient à aucun, * désigne tout.");
             if (issuer.Roles.FirstOrDefault(r => !Auth.Roles.TryParse(r, out _)) is { } role)
                 throw new MisconfiguredException($"{at}:Roles", $"“{role}” isn't a role; there are {Auth.Roles.Names}.", $"« {role} » n’est pas un rôle; il y a {Auth.Roles.Names}.");
             if (issuer.LongestTokenMinutes < 1)
@@ -65,5 +90,19 @@ public static class JwtSetup
         }
         if (issuer.KeyFile is { } file && !File.Exists(file))
             throw new MisconfiguredException($"{at}:KeyFile", $"there is no file {file}.", $"il n’y a pas de fichier {file}.");
+        if (issuer.KeyFile is { } keys && !HoldsKey(keys))
+            throw new MisconfiguredException($"{at}:KeyFile", $"{keys} holds no public key that can be read: a key set as JSON, or keys as PEM.", $"{keys} ne contient aucune clé publique lisible : un jeu de clés en JSON, ou des clés en PEM.");
+    }
+
+    private static bool HoldsKey(string file)
+    {
+        try
+        {
+            return IssuerKeys.Parse(File.ReadAllText(file)).Count > 0;
+        }
+        catch (Exception e) when (e is ArgumentException or JsonException or CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -69,7 +69,7 @@ public sealed class Importer
                 return earlier;
             }
             progress?.Report(new(ImportStage.Checking, 0, reading.Rows.Count));
-            var matching = await Matching.FindAsync(tx.Db, reading, options.AllowWithdrawals, ct);
+            var matching = await Matching.FindAsync(tx.Db, reading, options, ct);
             var items = await new ItemAssembly(formats).AssembleAsync(tx.Db, matching, ct);
             items = await UnderFourEyesAsync(tx, Permitted(tx, items, matching, options), matching, options.Actor, ct);
             var accepted = await AdmitAsync(tx, items, matching, progress, ct);
@@ -113,11 +113,14 @@ public sealed class Importer
         return [.. items.Where(i => !refused.Contains(i.Id)).OrderBy(i => i.Id.Kind == ItemKind.Service)];
     }
 
-    /// <summary>A row that speaks for a government its sender may not speak for is refused, wherever in the file it stands.</summary>
+    /// <summary>
+    /// A row that speaks for a government its sender may not speak for was refused before it was compared; here the audit hears of
+    /// it, and what only follows from the file (an item that a row used to be part of) is kept from them too.
+    /// </summary>
     private static List<ItemWrite> Permitted(WriteTransaction tx, List<ItemWrite> items, Matching matching, ImportOptions options)
     {
         var actor = options.Actor;
-        if (items.Count == 0 || Publisher.MayNot(tx, items.Select(i => i.Id), actor, Verb.Import, count => Attempt(options, count)) is null) return items;
+        if (Publisher.MayNot(tx, items.Select(i => i.Id).Union(matching.Forbidden), actor, Verb.Import, count => Attempt(options, count)) is null) return items;
         foreach (var item in items.Where(i => !Authority.Allows(actor, Verb.Import, i.Jurisdiction)))
             matching.Refuse(item.Id, [Authority.Refusal(item.Id.ToString())]);
         return [.. items.Where(i => Authority.Allows(actor, Verb.Import, i.Jurisdiction))];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WhatWeHeard.Catalogue.Interchange;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Publishing.Storage;
+using WhatWeHeard.Publishing.Workflow;
 
 namespace WhatWeHeard.Publishing.Import;
 
@@ -15,10 +16,11 @@ internal sealed class Matching
     private readonly HashSet<string> movingKeys;
     private readonly ILookup<ItemId, string> goneOf;
 
-    private Matching(FileReading reading, Dictionary<string, Stored> stored, bool allowWithdrawals)
+    private Matching(FileReading reading, Dictionary<string, Stored> stored, ImportOptions options)
     {
         this.reading = reading;
         this.stored = stored;
+        Forbidden = RefuseWhatIsOthers(reading.Rows, options.Actor);
         foreach (var row in reading.Rows)
             if (row.Fate != Fate.Refused)
                 row.Fate = stored.GetValueOrDefault(row.Key) switch
@@ -30,7 +32,7 @@ internal sealed class Matching
                     _ => Fate.Updated,
                 };
         gone.UnionWith(reading.Rows.Where(r => r is { Fate: Fate.Updated, Record.Withdrawn: true }).Select(r => r.Key));
-        if (reading.Format.IsComplete) LookForWhatIsGone(allowWithdrawals);
+        if (reading.Format.IsComplete) LookForWhatIsGone(options);
         moving = MovingRows.ToLookup(r => r.Item);
         movingKeys = MovingRows.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
         goneOf = gone.ToLookup(ItemOf);
@@ -46,6 +48,9 @@ internal sealed class Matching
 
     /// <summary>What the file as a whole calls for saying.</summary>
     public List<Problem> Remarks { get; } = [];
+
+    /// <summary>Items of governments that the sender may not import for.</summary>
+    public IReadOnlyCollection<ItemId> Forbidden { get; }
 
     public IEnumerable<Row> MovingRows => reading.Rows.Where(r => r.Moves);
 
@@ -63,11 +68,11 @@ internal sealed class Matching
     /// <summary>Keys of an item's records that the file no longer holds.</summary>
     public IEnumerable<string> GoneOf(ItemId item) => goneOf[item].Where(gone.Contains);
 
-    public static async Task<Matching> FindAsync(CatalogueDb db, FileReading reading, bool allowWithdrawals, CancellationToken ct)
+    public static async Task<Matching> FindAsync(CatalogueDb db, FileReading reading, ImportOptions options, CancellationToken ct)
     {
         var stored = await db.SourceRecords.Where(r => r.Source == reading.Source)
             .Select(r => new Stored(r.Key, r.ItemId, r.Hash, r.Implied, r.TombstonedAt != null, r.FirstSeen)).ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, ct);
-        return new(reading, stored, allowWithdrawals);
+        return new(reading, stored, options);
     }
 
     public bool Had(string key) => stored.ContainsKey(key);
@@ -85,16 +90,29 @@ internal sealed class Matching
         if (!moving.Contains(item)) Remarks.AddRange(why.Select(p => p with { Severity = ProblemSeverity.Warning, Path = $"{item} {p.Path}" }));
     }
 
-    private void LookForWhatIsGone(bool allowWithdrawals)
+    /// <summary>Before anything is compared: “unchanged” would tell them that what they guessed is so, of fields that nobody may read as well.</summary>
+    private static HashSet<ItemId> RefuseWhatIsOthers(IEnumerable<Row> rows, Actor actor)
+    {
+        var forbidden = new HashSet<ItemId>();
+        foreach (var row in rows)
+        {
+            if (row.Fate == Fate.Refused || Authority.Allows(actor, Verb.Import, ItemWrite.JurisdictionOf(row.Item))) continue;
+            row.Refuse(Authority.Refusal(row.Item.ToString()));
+            forbidden.Add(row.Item);
+        }
+        return forbidden;
+    }
+
+    private void LookForWhatIsGone(ImportOptions options)
     {
         // A file that stops short says nothing about what it doesn't hold.
         if (reading.Rows.SelectMany(r => r.Problems).Any(p => p.Code == ProblemCode.Truncated)) return;
         var present = reading.Rows.Where(r => r.Record.Key is not null).Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
-        var living = stored.Values.Where(s => !s.Tombstoned).ToList();
+        var living = stored.Values.Where(s => !s.Tombstoned && SpeaksFor(options, StoredText.Item(s.ItemId))).ToList();
         var missing = living.Where(s => !present.Contains(s.Key)).ToList();
         var (rows, all) = (missing.Count(s => !s.Implied), living.Count(s => !s.Implied));
         // A tenth: year over year the federal inventory loses about one in a hundred; a wrong or cut file loses far more.
-        if (!allowWithdrawals && rows > 5 && rows * 10 > all)
+        if (!options.AllowWithdrawals && rows > 5 && rows * 10 > all)
         {
             Remarks.Add(Problem.Warning(ProblemCode.WithdrawalsHeldBack, "$", $"{rows}"));
             return;
@@ -102,6 +120,13 @@ internal sealed class Matching
         // A refused row implies nothing, so what only it implied isn't gone.
         var anyRefused = reading.Rows.Any(r => r.Counts && r.Fate == Fate.Refused);
         gone.UnionWith(missing.Where(s => !s.Implied || !anyRefused).Select(s => s.Key));
+    }
+
+    /// <summary>Whether the file's silence on an item means anything: it does for the government it was sent for, and for what is nobody's, where its sender may.</summary>
+    private static bool SpeaksFor(ImportOptions options, ItemId item)
+    {
+        var owner = ItemWrite.JurisdictionOf(item);
+        return (owner.Length == 0 || options.Jurisdiction is null || owner == Grant.CodeOf(options.Jurisdiction)) && Authority.Allows(options.Actor, Verb.Import, owner);
     }
 
     private ItemId ItemOf(string key) => StoredText.Item(stored[key].ItemId);

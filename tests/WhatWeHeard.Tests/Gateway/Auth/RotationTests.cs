@@ -92,6 +92,21 @@ public sealed class RotationTests : IAsyncLifetime, IDisposable
         Assert.True(await CountsAsync(key, "one"));
     }
 
+    /// <summary>No issuer takes back all its keys and gives no other: what came is the work of a broken deployment or cache.</summary>
+    [Fact]
+    public async Task An_issuer_that_lists_no_key_is_away_and_one_that_lists_another_is_not()
+    {
+        var key = Publish("one");
+        Assert.True(await CountsAsync(key, "one"));
+        published.Clear();
+        time.Advance(TimeSpan.FromMinutes(30));
+        Assert.True(await CountsAsync(key, "one"));
+        var fresh = Publish("two");
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await CountsAsync(key, "one"));
+        Assert.True(await CountsAsync(fresh, "two"));
+    }
+
     [Fact]
     public async Task A_flood_of_unknown_keys_asks_the_issuer_once_in_a_while()
     {

@@ -186,16 +186,51 @@ public sealed class TokenTests : IClassFixture<TokenTests.Gate>
             bytes => gate.QuebecKey.ECDsa.SignData(bytes, HashAlgorithmName.SHA256));
     }
 
+    /// <summary>The first two would count for nobody, the rest would be dropped, or widened, without a word.</summary>
+    [Theory]
+    [InlineData("LongestTokenMinutes", "0")]
+    [InlineData("LongestTokenMinutes", "day")]
+    [InlineData("Jurisdictions:1", "CA-XX")]
+    [InlineData("Roles", "reader")]
+    [InlineData("Roles:0", "chief")]
+    [InlineData("Jwks", """{"keys":[]}""")]
+    public void An_issuer_whose_settings_cant_be_meant_so_is_a_mistake(string setting, string value) =>
+        Assert.StartsWith($"Identity:Issuers:0:{setting.Split(':')[0]}", Mistake((setting, value))!.Said["fr"], StringComparison.Ordinal);
+
     [Fact]
-    public void An_issuer_whose_tokens_may_never_count_is_a_mistake()
+    public void An_issuer_is_what_its_settings_say_of_it()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        Assert.Null(Mistake(("Jurisdictions:1", "Catalogue"), ("Jurisdictions:2", "ca-qc"), ("Jurisdictions:3", "2466023"), ("LongestTokenMinutes", "5"), ("Roles:0", "reader")));
+        Assert.Null(Mistake(("Jurisdictions:0", "*")));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("no key at all", true)]
+    [InlineData("""{"keys":[]}""", true)]
+    [InlineData("{", true)]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", true)]
+    [InlineData(null, false)]
+    public void A_file_without_a_key_is_a_mistake(string? content, bool isMistake)
+    {
+        var file = Path.Combine(gate.FolderName, $"{Guid.NewGuid():N}.pem");
+        File.WriteAllText(file, content ?? gate.OntarioKey.Rsa.ExportSubjectPublicKeyInfoPem());
+        var mistake = Mistake(("Jwks", null), ("KeyFile", file));
+        Assert.Equal(isMistake, mistake?.Message.StartsWith("Identity:Issuers:0:KeyFile", StringComparison.Ordinal) ?? false);
+    }
+
+    /// <summary>Why Ontario's issuer, with these settings as well, is none; null where it is one.</summary>
+    private MisconfiguredException? Mistake(params (string Name, string? Value)[] settings)
+    {
+        var all = new Dictionary<string, string?> { ["Issuer"] = Ontario, ["Jurisdictions:0"] = "CA-ON", ["Jwks"] = Gate.Jwks(gate.OntarioKey, isRsa: true) };
+        foreach (var (name, value) in settings) all[name] = value;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all.ToDictionary(s => $"Identity:Issuers:0:{s.Key}", s => s.Value)).Build();
+        return Record.Exception(() => JwtSetup.Add(new ServiceCollection(), configuration, isDevelopment: false)) switch
         {
-            ["Identity:Issuers:0:Issuer"] = Ontario, ["Identity:Issuers:0:Jurisdictions:0"] = "CA-ON",
-            ["Identity:Issuers:0:Jwks"] = Gate.Jwks(gate.OntarioKey, isRsa: true), ["Identity:Issuers:0:LongestTokenMinutes"] = "0",
-        }).Build();
-        var mistake = Assert.Throws<MisconfiguredException>(() => JwtSetup.Add(new ServiceCollection(), configuration, isDevelopment: false));
-        Assert.StartsWith("Identity:Issuers:0:LongestTokenMinutes", mistake.Message, StringComparison.Ordinal);
+            null => null,
+            MisconfiguredException mistake => mistake,
+            var other => throw other,
+        };
     }
 
     [Fact]

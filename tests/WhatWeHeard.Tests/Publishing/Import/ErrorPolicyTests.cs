@@ -9,6 +9,8 @@ public sealed class ErrorPolicyTests
 {
     private static readonly Actor Clerk = new("clerk") { Issuer = "https://id.example.ca", Subject = "1", Grants = [new(Role.Publisher, "CA")] };
 
+    private static readonly Actor Stranger = new("stranger") { Issuer = "https://id.example.ca", Subject = "2", Grants = [new(Role.Publisher, "CA-ON")] };
+
     private static Task<ImportReport> ImportAsync(PublishingHouse house, string file, ErrorPolicy policy, string? key = null, Actor? actor = null) =>
         house.Importer.ImportAsync(A.File(file), new() { Actor = actor ?? Clerk, Policy = policy, IdempotencyKey = key });
 
@@ -64,6 +66,62 @@ public sealed class ErrorPolicyTests
         Assert.All(report.Problems, p => Assert.Equal(ProblemCode.Forbidden, p.Code));
         Assert.Equal(0, house.Current.Snapshot.Sequence);
     }
+
+    /// <summary>“Unchanged” for what was guessed right and “forbidden” for the rest would read out what nobody may read.</summary>
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Whoever_guesses_what_another_government_published_is_told_the_same_for_right_and_wrong(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        Assert.Equal(1, (await house.ImportAsync(Shelter("613 555 0100"))).Created);
+        Assert.Equal(1, (await house.ImportAsync(Shelter("613 555 0100"))).Unchanged);
+        foreach (var dryRun in (bool[])[true, false])
+        {
+            var (right, rightAudit) = await GuessAsync(Shelter("613 555 0100"), dryRun);
+            var (wrong, wrongAudit) = await GuessAsync(Shelter("613 555 0199"), dryRun);
+            Assert.Equal((0, 1), (right.Unchanged, right.Refused));
+            Assert.Equal(ProblemCode.Forbidden, Assert.Single(right.Problems).Code);
+            Assert.Equal((wrong.ToJson(), wrongAudit), (right.ToJson(), rightAudit));
+            Assert.Equal($"CA-QC FORBIDDEN {(dryRun ? "dry run: 1" : "1")}", rightAudit);
+        }
+
+        static string Shelter(string phone) => $$"""
+            { "whatweheard": 1, "jurisdiction": "CA-QC", "organizations": [ { "id": "shelter", "name": { "en": "Shelter", "fr": "Refuge" },
+              "channels": [ { "id": "line", "type": "PHONE", "phone": "{{phone}}", "confidential": true } ] } ] }
+            """;
+
+        async Task<(ImportReport Report, string Audit)> GuessAsync(string file, bool dryRun)
+        {
+            var before = await house.Database.NumberAsync("SELECT count(*) FROM audit");
+            var report = await house.Importer.ImportAsync(A.File(file), new() { Actor = Stranger, Jurisdiction = "CA-ON", DryRun = dryRun });
+            return (report, await AuditAfterAsync(house, before));
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task What_another_government_published_and_the_file_leaves_out_is_no_business_of_its_sender(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.ImportLinesAsync(Enumerable.Range(0, 8).Select(i => Line(i)));
+        var before = await house.Database.NumberAsync("SELECT count(*) FROM audit");
+        foreach (var allow in (bool[])[true, false])
+        {
+            var report = await ImportAsync(Stranger, allow);
+            Assert.Equal((1, 0), (report.Refused, report.Withdrawn));
+            Assert.Equal((ProblemCode.Forbidden, "organization:ca:o0"), (Assert.Single(report.Problems).Code, report.Problems[0].Value));
+        }
+        Assert.Equal("CA FORBIDDEN 1, CA FORBIDDEN 1", await AuditAfterAsync(house, before));
+        // Whoever may speak for both still speaks for the one they named.
+        var both = Stranger with { Grants = [new(Role.Publisher, "CA-ON"), new(Role.Publisher, "CA")] };
+        Assert.Equal((1, 0), ((await ImportAsync(both, allow: true)).Unchanged, (await ImportAsync(both, allow: true)).Withdrawn));
+        Assert.Equal(8, house.Current.Snapshot.Sequence);
+        Assert.Equal(7, (await ImportAsync(both, allow: true, "CA")).Withdrawn);
+
+        Task<ImportReport> ImportAsync(Actor actor, bool allow, string jurisdiction = "CA-ON") =>
+            house.Importer.ImportAsync(A.File(File(Line(0))), new() { Actor = actor, Jurisdiction = jurisdiction, AllowWithdrawals = allow });
+    }
+
+    private static async Task<string> AuditAfterAsync(PublishingHouse house, long lines) =>
+        string.Join(", ", (await house.Database.QueryAsync($"SELECT jurisdiction, outcome, detail FROM audit WHERE sequence > {lines} ORDER BY sequence")).Select(l => string.Join(' ', l)));
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_file_is_no_way_around_a_second_pair_of_eyes(Database database)
