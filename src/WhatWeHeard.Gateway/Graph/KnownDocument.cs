@@ -33,5 +33,9 @@ public sealed class KnownDocument(ISchema schema, string key, string text, Graph
 
     public CacheHint CacheHint(string? name) => At(name) is >= 0 and var at ? hints[at] ??= CacheHints.Of(schema, parsed, operations[at]) : Graph.CacheHint.Never;
 
+    /// <summary>Whether it asks of the schema and nothing else: what it answers is the same until the program is another.</summary>
+    public bool AsksOfSchemaAlone(string? name) => Operation(name) is { Operation: OperationType.Query, Directives: null } operation
+        && operation.SelectionSet.Selections.All(s => s is GraphQLField { Name.StringValue: "__schema" or "__type" or "__typename" });
+
     private int At(string? name) => name is { Length: > 0 } ? Array.FindIndex(operations, o => o.Name?.Value == name) : operations.Length == 1 ? 0 : -1;
 }

@@ -39,6 +39,22 @@ public sealed class OperationPoints
         ["sources"] = 60,
     }.ToFrozenDictionary();
 
+    /// <summary>How many of the schema's own parts there are: what a list of introspection usually holds, measured over our schema.</summary>
+    private static readonly FrozenDictionary<string, int> SchemaSizes = new Dictionary<string, int>
+    {
+        ["types"] = 250,
+        ["directives"] = 12,
+        ["fields"] = 8,
+        ["inputFields"] = 2,
+        ["enumValues"] = 3,
+        ["args"] = 1,
+        ["interfaces"] = 1,
+        ["possibleTypes"] = 1,
+    }.ToFrozenDictionary();
+
+    /// <summary>Parts of the schema that are worth an object: they come from memory, but the whole schema takes as long as ten searches.</summary>
+    private const int PartsPerObject = 100;
+
     /// <summary>An argument whose length is the length of the list: what is asked for one by one.</summary>
     private static readonly string[] Lists = ["ids", "jurisdictions", "representations"];
 
@@ -127,8 +143,8 @@ public sealed class OperationPoints
         private Sum Field(GraphQLField node, IGraphType? parent, ListSize? pageSize, int atRoot)
         {
             var name = node.Name.StringValue;
-            // Introspection is bounded by its depth, not by points: an ordinary one would pass any sum.
-            if (name.StartsWith("__", StringComparison.Ordinal) || (parent as IComplexGraphType)?.GetField(node.Name.Value) is not { } field) return Sum.Nothing;
+            if (name is "__schema" or "__type") return Introspection(node, name == "__type" ? schema.TypeMetaFieldType : schema.SchemaMetaFieldType);
+            if (name == "__typename" || (parent as IComplexGraphType)?.GetField(node.Name.Value) is not { } field) return Sum.Nothing;
             var weight = atRoot == Asking && Searches.Contains(name) ? Search : atRoot;
             var named = field.ResolvedType!.GetNamedType();
             if (named is not IComplexGraphType and not UnionGraphType) return new(weight, []);
@@ -136,11 +152,16 @@ public sealed class OperationPoints
             var isList = IsList(field.ResolvedType);
             var below = Selections(node.SelectionSet, named, isList ? null : node, isList ? null : first);
             var each = new Sum(SmallValues.Contains(named.Name) ? 0 : ObjectWeight, []) + below;
-            return new Sum(weight, []) + (isList ? each.Times(first ?? SizeOf(node, name, pageSize)) : each);
+            return new Sum(weight, []) + (isList ? each.Times(first ?? SizeOf(node, name, parent!, pageSize)) : each);
         }
 
-        private ListSize SizeOf(GraphQLField node, string name, ListSize? pageSize)
+        /// <summary>By what is selected, like anything else: one type is looked up, the whole schema takes the engine its while.</summary>
+        private Sum Introspection(GraphQLField node, FieldType meta) =>
+            new(Math.Max(Asking, Selections(node.SelectionSet, meta.ResolvedType!.GetNamedType(), null, null).Known / PartsPerObject), []);
+
+        private ListSize SizeOf(GraphQLField node, string name, IGraphType parent, ListSize? pageSize)
         {
+            if (parent.Name.StartsWith("__", StringComparison.Ordinal)) return new(SchemaSizes.GetValueOrDefault(name, AssumedSize));
             if (name is "edges" or "nodes" && pageSize is not null) return pageSize;
             foreach (var list in Lists)
                 if (node.Arguments?.Items.Any(a => a.Name.Value == list) == true)

@@ -149,6 +149,8 @@ public sealed class OperationRunner(
     /// <summary>The stored operation that is asked for; null for any other.</summary>
     public string? NameOf(OperationRequest request) => documents.Find(request).Document?.StoredName;
 
+    public bool AsksOfSchemaAlone(OperationRequest request) => documents.Find(request).Document?.AsksOfSchemaAlone(request.OperationName) == true;
+
     /// <summary>Takes the points of an answer that was kept; or why it isn't given.</summary>
     public ExecutionResult? Refuses(OperationRequest request, WholeAnswer known) =>
         Charge.Of(known.Points, request, registers: false, points).Refused is { } tooMuch ? Refused(tooMuch, request.Languages) : null;

@@ -110,6 +110,12 @@ public sealed class GraphQLHttp(
             result = await runner.RunAsync(operation, http.RequestAborted);
             if (result is { Data: PlannedAnswer { Keepable: { } snapshot } planned })
                 whole = answers.Keep(fingerprint, snapshot, json.Complete(planned, result).Written.Span, Charge.ToldBy(result), runner.NameOf(operation));
+            else if (result is { Executed: true, Errors: not { Count: > 0 }, Data: not PlannedAnswer } && runner.AsksOfSchemaAlone(operation))
+            {
+                // No plan is made of introspection, and the engine takes long over it. Any snapshot does: the schema is none's.
+                using var written = json.Written(result);
+                whole = answers.Keep(fingerprint, current.Snapshot, written.Written.Span, Charge.ToldBy(result), runner.NameOf(operation));
+            }
         }
         finally
         {

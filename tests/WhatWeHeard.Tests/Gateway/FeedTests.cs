@@ -61,7 +61,7 @@ public sealed class FeedTests : IClassFixture<FeedTests.Served>
     [Fact]
     public async Task A_cursor_beyond_the_end_of_the_log_is_refused_and_so_is_nonsense()
     {
-        foreach (var after in new[] { Catalogue.ReadModel.Cursors.Of("change 999999"), Catalogue.ReadModel.Cursors.Of("change -1"), "nonsense", "", Catalogue.ReadModel.Cursors.Of("CA-ON") })
+        foreach (var after in new[] { Catalogue.ReadModel.Cursors.OfChange(999_999), Catalogue.ReadModel.Cursors.Of("changes", "-1"), "nonsense", "", Catalogue.ReadModel.Cursors.Of("jurisdictions", "CA-ON") })
         {
             var answer = await app.Graph.PostAsync(JsonSerializer.Serialize(new { documentId = "WhatChanged", variables = new { after } }));
             Assert.Equal("BAD_USER_INPUT", answer.Code);

@@ -40,10 +40,23 @@ public class OperationPointsTests
         Assert.Equal(2 * Points(Aliases(10)), Points(Aliases(20)));
     }
 
+    /// <summary>A burst allows dozens of them, which is more than any client asks for; not hundreds, which hold everybody else up.</summary>
     [Fact]
-    public void Introspection_is_worth_one_point_and_no_stored_operation_more_than_a_fiftieth_of_what_anybody_has()
+    public void Introspection_is_worth_ten_searches_and_a_look_at_one_type_next_to_nothing()
     {
-        Assert.Equal(1, Points(IntrospectionQuery.Text));
+        Assert.InRange(Points(IntrospectionQuery.Text), 40, 80);
+        Assert.InRange(Points(IntrospectionQuery.Deep), 40, 100);
+        Assert.Equal(1, Points("{ __typename }"));
+        foreach (var small in new[] { """{ __type(name: "Service") { name fields { name args { name } type { name ofType { name } } } } }""", "{ __schema { queryType { name } } }" })
+            Assert.InRange(Points(small), 1, 3);
+        // Asked again under other names, it is worth that much more.
+        const string Types = "types { fields { args { name } type { name } } }";
+        Assert.True(Points($"{{ __schema {{ {string.Concat(Enumerable.Range(0, 10).Select(i => $"a{i}: {Types} "))} }} }}") >= 8 * Points($"{{ __schema {{ {Types} }} }}"));
+    }
+
+    [Fact]
+    public void No_stored_operation_is_worth_more_than_a_fiftieth_of_what_anybody_has()
+    {
         foreach (var (name, text) in new StoredOperations().ByName)
             Assert.True(Points(text) is >= 1 and <= 40, $"{name}: {Points(text)}");
     }

@@ -91,8 +91,8 @@ public static class LimitWords
     public static readonly Phrase Title = new("Limits", "Limites");
     public static readonly Phrase Lead = new("A request that goes past a limit is refused, with the code shown beside it. The limits are the same for every way of asking.", "Une demande qui dépasse une limite est refusée, avec le code indiqué à côté. Les limites sont les mêmes, quelle que soit la façon de demander.");
     public static readonly Phrase Points = new(
-        "An object is worth a tenth of a point, a list what it may hold, a search five points; an answer says what it took in extensions.cost.",
-        "Un objet vaut un dixième de point, une liste ce qu’elle peut contenir, une recherche cinq points; la réponse dit ce qu’elle a coûté dans extensions.cost.");
+        "An object is worth a tenth of a point, a list what it may hold, a search five points, the whole schema by introspection about fifty; an answer says what it took in extensions.cost.",
+        "Un objet vaut un dixième de point, une liste ce qu’elle peut contenir, une recherche cinq points, tout le schéma par introspection une cinquantaine; la réponse dit ce qu’elle a coûté dans extensions.cost.");
     public static readonly Phrase NoPoints = new(
         "This site doesn’t count points: an answer costs you nothing, and the limits below are all there are.",
         "Ce site ne compte pas de points : une réponse ne vous coûte rien, et les limites ci-dessous sont les seules.");

@@ -23,6 +23,6 @@ internal static class BaseServiceFields
     }
 
     public static void BindQueries(TypeBinding<object> query) => query
-        .Field("baseServices", (_, ask) => ask.Catalogue.Items.BaseServices.Values.PageOf(b => b.Code, ask, 100))
+        .Field("baseServices", (_, ask) => ask.Catalogue.Items.BaseServices.Values.PageOf("baseServices", b => b.Code, ask, 100))
         .Field("baseService", (_, ask) => ask.Catalogue.Base(ask.Argument<string>("code")!));
 }

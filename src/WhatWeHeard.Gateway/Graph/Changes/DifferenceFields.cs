@@ -8,6 +8,8 @@ namespace WhatWeHeard.Gateway.Graph.Changes;
 /// <summary>What differs between two moments of the catalogue.</summary>
 internal static class DifferenceFields
 {
+    private const string List = "catalogueDiff";
+
     private sealed record Difference(long From, long To, DifferencePage Page, string? After);
 
     public static void Bind(Binding binding)
@@ -26,13 +28,13 @@ internal static class DifferenceFields
             .Field("fieldCount", i => i.FieldCount);
     }
 
-    public static void BindQueries(TypeBinding<object> query) => query.Record("catalogueDiff", async (_, act) => await CompareAsync(act));
+    public static void BindQueries(TypeBinding<object> query) => query.Record(List, async (_, act) => await CompareAsync(act));
 
     private static async Task<Difference> CompareAsync(Act act)
     {
         var ask = act.Ask;
         var (jurisdiction, first) = (ChangeFields.Jurisdiction(ask), ask.First(50));
-        var after = ask.Argument<string>("after") is not { } cursor ? null : Cursors.ParseKey(cursor) ?? throw Paging.BadCursor();
+        var after = ask.Argument<string>("after") is not { } cursor ? null : Cursors.ParseKey(List, cursor) ?? throw Paging.BadCursor();
         var from = await SequenceAsync(act, "from") ?? 0;
         var to = await SequenceAsync(act, "to") ?? ask.Catalogue.Sequence;
         if (from > to) throw RequestError.BadInput("from", new("it comes after “to”; exchange the two.", "ce moment suit « to »; inversez les deux."));
@@ -48,5 +50,5 @@ internal static class DifferenceFields
     }
 
     private static string? Cursor(Difference difference, int index) =>
-        index < 0 || index >= difference.Page.Items.Length ? null : Cursors.Of(difference.Page.Items[index].Id.ToString());
+        index < 0 || index >= difference.Page.Items.Length ? null : Cursors.Of(List, difference.Page.Items[index].Id.ToString());
 }

@@ -13,15 +13,15 @@ public sealed record PageEnds(bool HasNext, bool HasPrevious, string? Start, str
 internal static class Paging
 {
     /// <summary>A page of a list that is ordered by a unique key: the cursor is the last key seen, so a page never repeats or skips.</summary>
-    public static Page<T> PageOf<T>(this IEnumerable<T> ordered, Func<T, string> key, Ask ask, int fallback)
+    public static Page<T> PageOf<T>(this IEnumerable<T> ordered, string list, Func<T, string> key, Ask ask, int fallback)
     {
         var first = ask.First(fallback);
         var after = ask.Argument<string>("after") is not { } cursor ? null
-            : Cursors.ParseKey(cursor) ?? throw BadCursor();
+            : Cursors.ParseKey(list, cursor) ?? throw BadCursor();
         var all = ordered.ToList();
         var start = after is null ? 0 : all.FindIndex(item => string.CompareOrdinal(key(item), after) > 0);
         if (start < 0) start = all.Count;
-        return new([.. all.Skip(start).Take(first).Select(item => new Edge<T>(item, Cursors.Of(key(item))))],
+        return new([.. all.Skip(start).Take(first).Select(item => new Edge<T>(item, Cursors.Of(list, key(item))))],
             all.Count, start + first < all.Count, start > 0);
     }
 

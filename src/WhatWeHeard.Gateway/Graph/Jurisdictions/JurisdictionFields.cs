@@ -26,7 +26,7 @@ internal static class JurisdictionFields
 
     public static void BindQueries(TypeBinding<object> query) => query
         .Field("jurisdiction", (_, ask) => ask.Catalogue.Items.Jurisdiction(ask.Argument<string>("code")!))
-        .Field("jurisdictions", (_, ask) => Select(ask).PageOf(j => j.Code, ask, 50));
+        .Field("jurisdictions", (_, ask) => Select(ask).PageOf("jurisdictions", j => j.Code, ask, 50));
 
     private static IEnumerable<Jurisdiction> Select(Ask ask)
     {

@@ -24,6 +24,6 @@ internal static class OrganizationFields
         .Field("organizations", (_, ask) =>
         {
             var jurisdiction = ask.Argument<string>("jurisdiction");
-            return ask.Catalogue.Items.Organizations.Values.Where(o => jurisdiction is null || o.Jurisdiction == jurisdiction).PageOf(o => o.Id, ask, 50);
+            return ask.Catalogue.Items.Organizations.Values.Where(o => jurisdiction is null || o.Jurisdiction == jurisdiction).PageOf("organizations", o => o.Id, ask, 50);
         });
 }

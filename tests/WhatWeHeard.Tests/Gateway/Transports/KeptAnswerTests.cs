@@ -50,6 +50,23 @@ public class KeptAnswerTests(App app)
         }
     }
 
+    /// <summary>The schema is the same until the program is another: the engine needn't tell it each time. Beside data it isn't kept for its sake.</summary>
+    [Fact]
+    public async Task The_whole_schema_is_executed_once()
+    {
+        var answers = app.Services.GetRequiredService<WholeAnswers>();
+        var body = JsonSerializer.Serialize(new { query = $"{IntrospectionQuery.Text} # executed once" });
+        var before = answers.Size;
+        var first = await app.Graph.PostAsync(body);
+        Assert.InRange(answers.Size - before, first.Text.Length, 1 << 20);
+        var kept = answers.Size;
+        var again = await app.Graph.PostAsync(body);
+        Assert.Equal((200, first.Text, first.MediaType, kept), (again.Status, again.Text, again.MediaType, answers.Size));
+        var refused = await app.Graph.PostAsync("""{"query":"{ __schema { nonsense } }"}""");
+        Assert.Equal(kept, answers.Size);
+        Assert.NotNull(refused.Code);
+    }
+
     /// <summary>What the contract calls a person's own (PRIVATE) stands in no memory, not even as a number; what it calls public does.</summary>
     [Fact]
     public async Task What_is_about_somebody_is_kept_nowhere()
