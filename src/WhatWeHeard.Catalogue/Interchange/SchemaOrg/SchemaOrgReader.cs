@@ -56,8 +56,19 @@ internal sealed class SchemaOrgReader(Draft draft)
             Costs = ListingReader.SaidAll(json["offers"].Objects().Select(Cost)),
             Requirements = ListingReader.SaidAll(Requirements(json["termsOfService"])),
             Outputs = ListingReader.SaidAll((json["serviceOutput"] ?? json["produces"]).Many().Select(Output).OfType<ServiceOutput>()),
+            Related = [.. json["isRelatedTo"].Many().Select(Related).OfType<RelatedService>()],
         };
         return (item, listing, organizations.ToImmutable());
+    }
+
+    /// <summary>Where it is said how they are related, and to one of ours; anything else is said to be left out.</summary>
+    private RelatedService? Related(JsonNode node)
+    {
+        if (node is JsonObject json && Urn.Key(json.Word("@id"), ItemKind.Service) is { } service
+            && json.Word("additionalType") is { } type && type.StartsWith(SchemaOrgTerms.Relations, StringComparison.Ordinal)
+            && Codes.TryParse<RelationType>(type[SchemaOrgTerms.Relations.Length..], out var relation)) return new(relation, service);
+        draft.Warn(ProblemCode.UnknownField, "isRelatedTo");
+        return null;
     }
 
     private static (string? Ours, string? Theirs) Identifiers(JsonObject json)

@@ -11,6 +11,9 @@ internal static class SchemaOrgTerms
     /// <summary>Prefix of a channel's <c>additionalType</c>.</summary>
     public const string ChannelTypes = "urn:whatweheard:channel-type:";
 
+    /// <summary>Prefix of a related service's <c>additionalType</c>: schema.org knows that two are related, not how.</summary>
+    public const string Relations = "urn:whatweheard:relation:";
+
     public static readonly FrozenDictionary<ItemKind, string> CodeSets = new Dictionary<ItemKind, string>
     {
         [ItemKind.Topic] = "urn:whatweheard:topics",

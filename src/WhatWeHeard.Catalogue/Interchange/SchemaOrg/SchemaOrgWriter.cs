@@ -58,7 +58,14 @@ public sealed class SchemaOrgWriter
         json.Set("offers", Many(content.Costs.Each().Select(Offer)));
         if (content.Requirements.HasValue) json.Set("termsOfService", Many(content.Requirements.Value.SelectMany(r => text.Each(r.Text))));
         if (content.Outputs.HasValue) json.Set("serviceOutput", Many(content.Outputs.Value.Select(Output)));
-        json.Set("isRelatedTo", Many(own.Related.Select(r => Node("GovernmentService", items.AddressOf(new(ItemKind.Service, r.Service))))));
+        json.Set("isRelatedTo", Many(own.Related.Select(Related)));
+        return json;
+    }
+
+    private JsonObject Related(RelatedService related)
+    {
+        var json = Node("GovernmentService", items.AddressOf(new(ItemKind.Service, related.Service)));
+        json["additionalType"] = SchemaOrgTerms.Relations + Codes.Name(related.Type);
         return json;
     }
 

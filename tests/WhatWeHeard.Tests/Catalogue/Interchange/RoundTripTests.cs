@@ -19,7 +19,7 @@ public class RoundTripTests
         ["schema-org"] =
         [
             "$", "basis", "channels[].languages[].availability", "channels[].signIn", "channels[].url.fr", "coverage", "coverage[].basis", "evidence", "keywords", "lifeEvents",
-            "nextStep", "offering", "offeringReason", "phrases", "related", "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "underOther",
+            "nextStep", "offering", "offeringReason", "phrases", "requirements[].id", "requirements[].polarity", "requirements[].predicate", "requirements[].source", "sources", "underOther",
         ],
         ["template-csv"] = Template,
         ["template-xlsx"] = Template,

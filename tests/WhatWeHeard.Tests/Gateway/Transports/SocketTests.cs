@@ -62,7 +62,7 @@ public sealed class SocketTests(App app)
     [InlineData("/graphql", "application/json", "BAD_REQUEST")]
     [InlineData("/graphql", "text/event-stream", "BAD_REQUEST")]
     [InlineData("/v1/search", "application/json", "BAD_REQUEST")]
-    [InlineData("/mcp", "application/json, text/event-stream", "BAD_REQUEST")]
+    [InlineData("/mcp", "application/json, text/event-stream", "-32700")]
     [InlineData("/", "text/html", "<html lang=\"en\">")]
     public async Task A_chunk_of_gigabytes_is_a_400_and_no_failure_of_ours(string path, string accept, string says)
     {
