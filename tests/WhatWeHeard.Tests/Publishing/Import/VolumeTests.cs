@@ -7,7 +7,9 @@ namespace WhatWeHeard.Publishing.Import;
 /// <summary>A file of many rows. WWH_TEST_ROWS makes it larger: 50000 is what the importer promises in two minutes and 2 GB.</summary>
 public sealed class VolumeTests(ITestOutputHelper output)
 {
-    private static readonly int Rows = int.TryParse(Environment.GetEnvironmentVariable("WWH_TEST_ROWS"), out var rows) ? rows : 3_000;
+    private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("WWH_TEST_ROWS"), out var rows) ? rows : null;
+
+    private static readonly int Rows = Asked ?? 3_000;
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Many_rows_cost_in_proportion(Database database)
@@ -20,7 +22,8 @@ public sealed class VolumeTests(ITestOutputHelper output)
         Assert.Equal(Rows, (await TimedAsync("same", FileOf("Office"))).Unchanged);
         Assert.Equal(Rows, (await TimedAsync("changed", FileOf("Bureau"))).Updated);
         Assert.Equal(Rows * 2, house.Current.Snapshot.Sequence);
-        Assert.InRange(Process.GetCurrentProcess().PeakWorkingSet64 >> 20, 0, 2_048);
+        // The peak is the whole process's: it says something of imports only where they run by themselves.
+        if (Asked is not null) Assert.InRange(Process.GetCurrentProcess().PeakWorkingSet64 >> 20, 0, 2_048);
 
         async Task<ImportReport> TimedAsync(string what, string file)
         {
