@@ -17,7 +17,7 @@ internal static class ListingDocument
         Facets = [.. Facets(listing, items).Distinct()],
         Coverage = listing.Content.Coverage.HasValue ? [.. Areas(listing, CoverageMode.Include)] : Territories.GetOrAdd(listing.Own.Jurisdiction, code => [code]),
         CoverageExclusions = [.. Areas(listing, CoverageMode.Exclude)],
-        SortKey = listing.Content.Name.ValueOrDefault?.Best(LanguagePreference.English).Value.ToLowerInvariant() ?? listing.Key,
+        SortKey = SortKeyOf(listing),
         Depth = items.Jurisdiction(listing.Own.Jurisdiction)?.Level switch
         {
             Level.Provincial or Level.Territorial => 1,
@@ -25,9 +25,11 @@ internal static class ListingDocument
             Level.Municipal or Level.Indigenous => 3,
             _ => 0,
         },
-        Sought = items.LifeEvents.Values.Any(e => StepOf(listing, e) >= 0) ? (byte)2
+        Sought = LifeSteps.Of(items).Of(listing).Any() ? (byte)2
             : listing.Base is not null || listing.Own.Keywords.HasValue || listing.Own.AlternateNames.HasValue ? (byte)1 : (byte)0,
     };
+
+    public static string SortKeyOf(Listing listing) => listing.Content.Name.ValueOrDefault?.Best(LanguagePreference.English).Value.ToLowerInvariant() ?? listing.Key;
 
     private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items, bool saysItsLife)
     {
@@ -62,8 +64,7 @@ internal static class ListingDocument
 
     /// <summary>Whether it stands in what happens to people as the others of its kind do.</summary>
     private static bool LivesAsItsKind(Listing listing, CatalogueItems items) =>
-        listing.Base is not null && listing.Own.LifeEvents.Presence == Presence.NotStated && listing.Own.Jurisdiction != "CA" && !items.LifeEvents.Values.Any(e =>
-            e.Journey?.Steps.Any(s => s.Service == listing.Key) == true);
+        listing.Base is not null && listing.Own.LifeEvents.Presence == Presence.NotStated && listing.Own.Jurisdiction != "CA" && !LifeSteps.Of(items).Name(listing);
 
     /// <summary>What heirs of one archetype share, by what they leave to it: told once to the index, as long as the archetype lives.</summary>
     private sealed class Archetype
@@ -106,23 +107,13 @@ internal static class ListingDocument
     private static IEnumerable<SearchText> Places(Listing listing, CatalogueItems items)
     {
         var own = listing.Content.LifeEvents.Each();
-        foreach (var (code, lifeEvent) in items.LifeEvents)
+        var steps = LifeSteps.Of(items).Of(listing).ToDictionary(s => s.LifeEvent, s => s.Step, StringComparer.Ordinal);
+        foreach (var code in steps.Keys.Union(own.Where(items.LifeEvents.ContainsKey)).Order(StringComparer.Ordinal))
         {
-            var step = StepOf(listing, lifeEvent);
-            if (own.Contains(code) is var isSubject && (isSubject || step >= 0))
-                yield return Situations.Place(code,
-                    step < 0 ? Situations.Nearness.SubjectOnly : isSubject ? Situations.Nearness.Step : Situations.Nearness.StepOnly, step, listing.Own.Jurisdiction == "CA");
+            var (step, isSubject) = (steps.GetValueOrDefault(code, -1), own.Contains(code));
+            yield return Situations.Place(code,
+                step < 0 ? Situations.Nearness.SubjectOnly : isSubject ? Situations.Nearness.Step : Situations.Nearness.StepOnly, step, listing.Own.Jurisdiction == "CA");
         }
-    }
-
-    /// <summary>Which step of the journey asks for it; -1 for none.</summary>
-    private static int StepOf(Listing listing, LifeEvent lifeEvent)
-    {
-        var steps = lifeEvent.Journey?.Steps ?? [];
-        for (var i = 0; i < steps.Length; i++)
-            if (steps[i].Service == listing.Key || (steps[i].Service is null && steps[i].Base is { } code && code == listing.Own.Base))
-                return i;
-        return -1;
     }
 
     private static IEnumerable<SearchText> Of(SearchField field, LocalizedText? text) =>

@@ -7,8 +7,27 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <summary>What is said of a catalogue: the phrases of each kind of service, from its archetype and its listings, and beside them those of what isn't one.</summary>
 internal static class Phrases
 {
-    public static PhraseIndex Index(CatalogueItems items) => PhraseIndex.Of(
-        items.Listings.Values.AsParallel().SelectMany(Of).Concat(items.BaseServices.Values.AsParallel().SelectMany(Of)).Concat(Everyday.Phrases.AsParallel()));
+    public static PhraseIndex Index(CatalogueItems items) => Index(items, [Counted(items.Listings.Values)]);
+
+    /// <param name="ofListings">What is said of the listings, counted in parts.</param>
+    public static PhraseIndex Index(CatalogueItems items, IEnumerable<CountedPhrases> ofListings)
+    {
+        var counted = new CountedPhrases();
+        foreach (var part in ofListings) counted.Add(part);
+        foreach (var (kind, phrase) in items.BaseServices.Values.SelectMany(Of).Concat(Everyday.Phrases)) counted.Add(kind, phrase);
+        return PhraseIndex.Of(counted);
+    }
+
+    public static CountedPhrases Counted(IEnumerable<Listing> listings)
+    {
+        var counted = new CountedPhrases();
+        foreach (var listing in listings)
+            if (Of(listing).ToArray() is [var (kind, _), ..] said)
+                if (kind == listing.Key) counted.AddAlone(kind, Array.ConvertAll(said, s => s.Phrase));
+                else
+                    foreach (var (_, phrase) in said) counted.Add(kind, phrase);
+        return counted;
+    }
 
     /// <summary>
     /// What a province calls its own is one more word for the kind; Canada has several listings of a kind, each for something else,

@@ -1,12 +1,12 @@
+using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Model;
-using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.Search;
 
 namespace WhatWeHeard.Catalogue.ReadModel;
 
 /// <summary>
-/// Takes published items one by one, as they are read, and makes the first snapshot of them. Bodies are parsed beside the reading
-/// and let go: a million of them would be a second catalogue.
+/// Takes published items one by one, as they are read, and makes the first snapshot of them. Listings are parsed and indexed beside
+/// the reading; what was read is let go, and so is what the index was told: a million of either would be a second catalogue.
 /// </summary>
 public sealed class SnapshotBuilder
 {
@@ -15,16 +15,17 @@ public sealed class SnapshotBuilder
     /// <summary>Batches that may wait while one is parsed; beyond it the reading waits.</summary>
     private const int MostAhead = 4;
 
-    /// <summary>Documents are several times the size of the index that is made of them: so many are there at a time.</summary>
-    private const int DocumentsAtOnce = 16_384;
-
     private const int Large = 20_000;
 
+    private static readonly int Cores = Environment.ProcessorCount;
+
     private readonly List<Task<Listing[]>> parsed = [];
+    private readonly List<Task<Part>> parts = [];
     private List<PublishedItem> batch = [];
     private CatalogueItems items = CatalogueItems.Empty;
 
-    private bool IsLarge => items.Listings.Count > Large;
+    /// <summary>How many listings were read, and how many batches of them belong to parts that are being indexed.</summary>
+    private int read, taken;
 
     /// <exception cref="InvalidOperationException">What listings inherit from comes after one of them.</exception>
     public void Add(PublishedItem item)
@@ -32,7 +33,10 @@ public sealed class SnapshotBuilder
         if (item.Id.Kind == ItemKind.Service)
         {
             batch.Add(item);
-            if (batch.Count >= BatchSize) Parse();
+            read++;
+            if (batch.Count < BatchSize) return;
+            Parse();
+            if ((parsed.Count - taken) * BatchSize >= SearchIndex.MostPerSegment) Index();
             return;
         }
         if (batch.Count > 0 || parsed.Count > 0) throw new InvalidOperationException($"{item.Id} comes after a listing, which may inherit from it.");
@@ -42,42 +46,66 @@ public sealed class SnapshotBuilder
     public CatalogueSnapshot Build(long sequence, DateTimeOffset at)
     {
         Parse();
+        Index();
         var all = items.Listings.ToBuilder();
-        foreach (var task in parsed)
-            foreach (var listing in task.GetAwaiter().GetResult())
-                all[listing.Key] = listing;
+        foreach (var listing in parsed.SelectMany(p => p.GetAwaiter().GetResult())) all[listing.Key] = listing;
         items = items with { Listings = all.ToImmutable() };
-        var parts = parsed.SelectMany(t => t.GetAwaiter().GetResult()).Chunk(DocumentsAtOnce).ToArray();
         parsed.Clear();
-        LetGo();
-        var (index, entries) = (SearchIndex.Empty, new List<SuggestionEntry>());
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var documents = parts[i].AsParallel().AsOrdered().Select(l => ListingDocument.Of(l, items)).ToArray();
-            parts[i] = [];
-            foreach (var document in documents) entries.AddRange(SuggestionEntry.Of(document));
-            index = index.With(documents, []);
-        }
-        index = index.Compacted();
-        LetGo();
-        // Neither can be cut up, so of many listings each has a thread; of few, phrases are left to the first who asks.
-        var phrases = IsLarge ? Task.Run(() => Phrases.Index(items)) : null;
-        var suggestions = Suggesting.Index(items, entries);
+        var built = Task.WhenAll(parts).GetAwaiter().GetResult();
+        parts.Clear();
+        // It can't be cut up, so of many listings it has a thread; of few, phrases are left to the first who asks.
+        var phrases = IsLarge ? Task.Run(() => Phrases.Index(items, built.Select(p => p.Phrases))) : null;
+        var index = SearchIndex.Of([.. built.Select(p => p.Index)]);
+        var suggestions = Suggesting.Index(items, built.SelectMany(p => p.Entries));
         return new(sequence, at, items, index, suggestions, phrases?.GetAwaiter().GetResult());
     }
 
-    /// <summary>What was read and parsed is dead by now, and old: left alone, the heap would grow by half before it is looked for.</summary>
-    private void LetGo()
-    {
-        if (IsLarge) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
-    }
+    private bool IsLarge => read > Large;
 
     private void Parse()
     {
         if (batch.Count == 0) return;
         if (parsed.Count >= MostAhead) parsed[^MostAhead].Wait();
-        var (taken, with) = (batch, items);
+        var (all, with) = (batch, items);
         batch = new(BatchSize);
-        parsed.Add(Task.Run(() => taken.ConvertAll(s => CatalogueSnapshot.ListingOf(s, with)).ToArray()));
+        parsed.Add(Task.Run(() => all.ConvertAll(s => CatalogueSnapshot.ListingOf(s, with)).ToArray()));
+    }
+
+    /// <summary>Begins to index what was parsed since; as many parts at a time as there are cores.</summary>
+    private void Index()
+    {
+        var batches = parsed.GetRange(taken, parsed.Count - taken);
+        var (of, with, withPhrases) = (SearchIndex.Parts(read - taken * BatchSize), items, IsLarge);
+        taken = parsed.Count;
+        for (var part = 0; part < of; part++)
+        {
+            var some = batches.GetRange(batches.Count * part / of, batches.Count * (part + 1) / of - batches.Count * part / of);
+            if (some.Count == 0) continue;
+            var before = parts.Count >= Cores ? parts[^Cores] : Task.CompletedTask;
+            // Threads of their own: parsing would wait for those of the pool.
+            parts.Add(Task.Factory.StartNew(() =>
+            {
+                before.Wait();
+                return Part.Of([.. some.SelectMany(b => b.GetAwaiter().GetResult())], with, withPhrases);
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        }
+    }
+
+    /// <summary>A segment of the index in the making, what completes the names of its listings, and what is said of them.</summary>
+    private sealed record Part(SegmentBuilder Index, List<SuggestionEntry> Entries, CountedPhrases Phrases)
+    {
+        public static Part Of(Listing[] listings, CatalogueItems items, bool withPhrases)
+        {
+            var part = new Part(new(), new(listings.Length * 2), ReadModel.Phrases.Counted(withPhrases ? listings : []));
+            var keys = Array.ConvertAll(listings, l => (SortKey: ListingDocument.SortKeyOf(l), Id: l.Key));
+            Array.Sort(keys, listings, Comparer<(string, string)>.Create(SegmentBuilder.Order));
+            foreach (var listing in listings)
+            {
+                var document = ListingDocument.Of(listing, items);
+                part.Index.Add(document);
+                part.Entries.AddRange(SuggestionEntry.Of(document));
+            }
+            return part;
+        }
     }
 }

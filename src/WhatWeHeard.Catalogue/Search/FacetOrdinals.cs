@@ -33,16 +33,15 @@ internal sealed class FacetOrdinals
     public int Ordinal(FacetValue value) => ordinals[value];
 
     /// <summary>The same numbers and more for what is new; itself when nothing is.</summary>
-    public FacetOrdinals With(IEnumerable<SearchDocument> documents)
+    public FacetOrdinals With(IEnumerable<FacetValue> seen)
     {
         Dictionary<FacetValue, int>? more = null;
-        foreach (var document in documents)
-            foreach (var value in document.Facets)
-                if (!(more ?? ordinals).ContainsKey(value))
-                {
-                    more ??= new(ordinals);
-                    more.Add(value, more.Count);
-                }
+        foreach (var value in seen)
+            if (!(more ?? ordinals).ContainsKey(value))
+            {
+                more ??= new(ordinals);
+                more.Add(value, more.Count);
+            }
         if (more is null) return this;
 
         var values = new FacetValue[more.Count];

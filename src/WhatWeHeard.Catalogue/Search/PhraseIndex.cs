@@ -27,12 +27,6 @@ internal readonly record struct WeighedKind(string Kind, float Said, float Evide
 /// </summary>
 internal sealed class PhraseIndex
 {
-    /// <summary>One word alone is said by chance more often than two.</summary>
-    private const float OneWord = 0.6f;
-
-    /// <summary>"Register" is said of anything; beside the thing it tells a registration from a licence.</summary>
-    private const float Common = 1f;
-
     /// <summary>How many, how long: said of anything.</summary>
     private static readonly WordSet Counts = new(
         "one two three four five six seven eight nine ten day days week weeks month months year years hour hours deux trois quatre cinq six sept huit neuf dix jour jours semaine semaines mois an ans annee annees heure heures");
@@ -53,11 +47,11 @@ internal sealed class PhraseIndex
     private readonly BuiltPhrases built;
 
     /// <summary>By how much more, or less, a phrase is said than when the index was built.</summary>
-    private readonly ImmutableDictionary<PhraseEntry, int> moved;
+    private readonly ImmutableDictionary<int, int> moved;
     private readonly LaterPhrases beside;
 
     /// <summary>How many kinds more, or less, say a stem than when the index was built.</summary>
-    private readonly ImmutableDictionary<PhraseStem, int> spread;
+    private readonly ImmutableDictionary<int, int> spread;
 
     /// <summary>How many kinds there are.</summary>
     private readonly int kinds;
@@ -65,18 +59,23 @@ internal sealed class PhraseIndex
     /// <summary>What each stem weighs, and how many phrases each kind has, by their ids: reckoned when first asked for, 0 until then.</summary>
     private readonly Lazy<(float[] Weights, int[] Sizes)> reckoned;
 
-    private PhraseIndex(BuiltPhrases built, ImmutableDictionary<PhraseEntry, int> moved, LaterPhrases beside, ImmutableDictionary<PhraseStem, int> spread, int kinds)
+    private PhraseIndex(BuiltPhrases built, ImmutableDictionary<int, int> moved, LaterPhrases beside, ImmutableDictionary<int, int> spread, int kinds)
     {
         (this.built, this.moved, this.beside, this.spread, this.kinds) = (built, moved, beside, spread, kinds);
-        reckoned = new(() => (new float[built.Stems.Count + beside.Stems.Count], new int[built.Kinds.Count + beside.Kinds.Count]));
+        reckoned = new(() => (new float[StemCount], new int[KindCount]));
     }
 
-    public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases) => Of(Counted(phrases, []).Select(c => (c.Key, c.Value)));
-
-    private static PhraseIndex Of(IEnumerable<((string Kind, KindPhrase Phrase) Said, int Count)> phrases)
+    public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases)
     {
-        var built = new BuiltPhrases(phrases);
-        return new(built, ImmutableDictionary<PhraseEntry, int>.Empty, LaterPhrases.Empty, ImmutableDictionary<PhraseStem, int>.Empty, built.Kinds.Count);
+        var counted = new CountedPhrases();
+        foreach (var (kind, phrase) in phrases) counted.Add(kind, phrase);
+        return Of(counted);
+    }
+
+    public static PhraseIndex Of(CountedPhrases phrases)
+    {
+        var built = new BuiltPhrases(phrases.Kinds);
+        return new(built, ImmutableDictionary<int, int>.Empty, LaterPhrases.Empty, ImmutableDictionary<int, int>.Empty, built.KindCount);
     }
 
     /// <summary>Costs in proportion to what came and went, and to what else is said of the kinds it is said of.</summary>
@@ -86,38 +85,58 @@ internal sealed class PhraseIndex
         foreach (var ((kind, phrase), by) in Counted(came, went))
             if (by != 0)
                 now = now.With(kind, phrase, by);
-        return now.moved.Count <= Math.Max(MostBeside, now.built.Size / 4) ? now
-            : Of(now.built.Kinds.Values.Concat(now.beside.Kinds.Values).SelectMany(now.Of).Select(p => ((p.Kind.Name, p.Phrase), now.CountOf(p))).Where(p => p.Item2 > 0));
+        return now.moved.Count <= Math.Max(MostBeside, now.built.Size / 4) ? now : Of(now.Counted());
     }
 
     private PhraseIndex With(string name, KindPhrase phrase, int by)
     {
-        var its = KindOf(name) is { } known && StemOf(phrase.Language, phrase.Telling.Split(' ')[0]) is { } first ? With(first).FirstOrDefault(p => p.Kind == known && p.Phrase == phrase) : null;
-        if (its is null && by < 0) return this;
         var side = beside;
-        if (its is null)
+        if (Find(name, phrase) is not { } its)
         {
-            if (KindOf(name) is not { } kind) side = side with { Kinds = side.Kinds.Add(name, kind = new(name, built.Kinds.Count + side.Kinds.Count)) };
-            var telling = new List<PhraseStem>();
+            if (by < 0) return this;
+            if (KindOf(name) is not { } kind) side = side.WithKind(name, kind = KindCount);
+            var telling = new List<int>();
             foreach (var text in phrase.Telling.Split(' '))
             {
-                if (StemOf(phrase.Language, text) is not { } stem) side = side with { Stems = side.Stems.Add((phrase.Language, text), stem = new(text, phrase.Language, built.Stems.Count + side.Stems.Count)) };
+                if (StemOf(phrase.Language, text) is not { } stem) side = side.WithStem(text, phrase.Language, stem = built.StemCount + side.Stems.Count);
                 telling.Add(stem);
             }
-            side = side.With(its = new(kind, [.. telling], BuiltPhrases.CommonOf(phrase), 0, built.Size + side.Size));
+            side = side.With(new(kind, [.. telling], BuiltPhrases.CommonOf(phrase)), its = Size);
         }
-        var (before, after) = (CountOf(its), Math.Max(0, CountOf(its) + by));
+        var next = new PhraseIndex(built, moved, side, spread, kinds);
+        var (before, after) = (next.CountOf(its), Math.Max(0, next.CountOf(its) + by));
         var (spreads, all) = (spread, kinds);
         if (before > 0 != after > 0)
         {
             var sign = after > 0 ? 1 : -1;
-            var others = Of(its.Kind).Where(p => p != its && CountOf(p) > 0).ToArray();
+            var others = next.Of(next.KindOf(its)).Where(p => p != its && next.CountOf(p) > 0).ToArray();
             if (others.Length == 0) all += sign;
-            foreach (var stem in its.Telling)
-                if (!Array.Exists(others, o => o.Telling.Contains(stem)))
+            foreach (var stem in next.TellingOf(its))
+                if (!Array.Exists(others, o => next.TellingOf(o).Contains(stem)))
                     spreads = spreads.SetItem(stem, spreads.GetValueOrDefault(stem) + sign);
         }
-        return new(built, moved.SetItem(its, after - its.Count), side, spreads, all);
+        return new(built, moved.SetItem(its, moved.GetValueOrDefault(its) + after - before), side, spreads, all);
+    }
+
+    private int? Find(string name, KindPhrase phrase)
+    {
+        if (KindOf(name) is not { } kind || StemOf(phrase.Language, phrase.Telling.Split(' ')[0]) is not { } first) return null;
+        foreach (var its in PhrasesWith(first))
+            if (KindOf(its) == kind && PhraseOf(its) == phrase)
+                return its;
+        foreach (var its in LaterWith(first))
+            if (KindOf(its) == kind && PhraseOf(its) == phrase)
+                return its;
+        return null;
+    }
+
+    private CountedPhrases Counted()
+    {
+        var counted = new CountedPhrases();
+        for (var phrase = 0; phrase < Size; phrase++)
+            if (CountOf(phrase) is var count and > 0)
+                counted.Add(NameOf(KindOf(phrase)), PhraseOf(phrase), count);
+        return counted;
     }
 
     private static Dictionary<(string Kind, KindPhrase Phrase), int> Counted(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)
@@ -128,28 +147,65 @@ internal sealed class PhraseIndex
         return counts;
     }
 
-    private int CountOf(PhraseEntry phrase) => moved.Count == 0 ? phrase.Count : phrase.Count + moved.GetValueOrDefault(phrase);
+    // What was built comes first in all numbers, what came later follows.
 
-    private PhraseStem? StemOf(int language, string text) => built.Stems.GetValueOrDefault((language, text)) ?? beside.Stems.GetValueOrDefault((language, text));
+    private int Size => built.Size + beside.Phrases.Count;
 
-    private PhraseKind? KindOf(string name) => built.Kinds.GetValueOrDefault(name) ?? beside.Kinds.GetValueOrDefault(name);
+    private int StemCount => built.StemCount + beside.Stems.Count;
 
-    private IEnumerable<PhraseEntry> Of(PhraseKind kind) => kind.Phrases.Concat(beside.ByKind.GetValueOrDefault(kind, []));
+    private int KindCount => built.KindCount + beside.Kinds.Count;
 
-    private IEnumerable<PhraseEntry> With(PhraseStem stem) => stem.Phrases.Concat(beside.ByStem.GetValueOrDefault(stem, []));
+    private int CountOf(int phrase) => (phrase < built.Size ? built.CountOf(phrase) : 0) + (moved.Count == 0 ? 0 : moved.GetValueOrDefault(phrase));
 
-    private int SpreadOf(PhraseStem stem) => spread.Count == 0 ? stem.Spread : stem.Spread + spread.GetValueOrDefault(stem);
+    private int KindOf(int phrase) => phrase < built.Size ? built.KindOf(phrase) : Later(phrase).Kind;
+
+    private ReadOnlySpan<int> TellingOf(int phrase) => phrase < built.Size ? built.TellingOf(phrase) : Later(phrase).Telling;
+
+    private string[] CommonOf(int phrase) => phrase < built.Size ? built.CommonOf(phrase) : Later(phrase).Common;
+
+    private LaterPhrase Later(int phrase) => beside.Phrases[phrase - built.Size];
+
+    private string WordsOf(int phrase)
+    {
+        var words = new string[TellingOf(phrase).Length];
+        for (var i = 0; i < words.Length; i++) words[i] = TextOf(TellingOf(phrase)[i]).Text;
+        return string.Join(' ', words);
+    }
+
+    private KindPhrase PhraseOf(int phrase) => new(TextOf(TellingOf(phrase)[0]).Language, WordsOf(phrase), string.Join(' ', CommonOf(phrase)));
+
+    private (string Text, int Language) TextOf(int stem) => stem < built.StemCount ? built.TextOf(stem) : beside.StemTexts[stem - built.StemCount];
+
+    private string NameOf(int kind) => kind < built.KindCount ? built.NameOf(kind) : beside.KindNames[kind - built.KindCount];
+
+    private int? StemOf(int language, string text) => built.Stem(language, text) ?? (beside.Stems.TryGetValue((language, text), out var later) ? later : null);
+
+    private int? KindOf(string name) => built.Kind(name) ?? (beside.Kinds.TryGetValue(name, out var later) ? later : null);
+
+    private IEnumerable<int> Of(int kind)
+    {
+        if (kind < built.KindCount)
+            for (var (phrase, end) = (built.PhrasesOf(kind).Start.Value, built.PhrasesOf(kind).End.Value); phrase < end; phrase++)
+                yield return phrase;
+        foreach (var phrase in beside.ByKind.GetValueOrDefault(kind, [])) yield return phrase;
+    }
+
+    private ReadOnlySpan<int> PhrasesWith(int stem) => stem < built.StemCount ? built.PhrasesWith(stem) : [];
+
+    private ImmutableArray<int> LaterWith(int stem) => beside.ByStem.GetValueOrDefault(stem, []);
+
+    private int SpreadOf(int stem) => (stem < built.StemCount ? built.SpreadOf(stem) : 0) + (spread.Count == 0 ? 0 : spread.GetValueOrDefault(stem));
 
     /// <summary>A stem that few kinds say weighs more.</summary>
-    private float WeightOf(PhraseStem stem)
+    private float WeightOf(int stem)
     {
-        ref var weight = ref reckoned.Value.Weights[stem.Id];
+        ref var weight = ref reckoned.Value.Weights[stem];
         return weight != 0 ? weight : weight = MathF.Log(1 + (float)kinds / Math.Max(1, SpreadOf(stem)));
     }
 
-    private int SizeOf(PhraseKind kind)
+    private int SizeOf(int kind)
     {
-        ref var size = ref reckoned.Value.Sizes[kind.Id];
+        ref var size = ref reckoned.Value.Sizes[kind];
         return size != 0 ? size : size = Of(kind).Count(p => CountOf(p) > 0);
     }
 
@@ -162,7 +218,7 @@ internal sealed class PhraseIndex
     {
         var (telling, common) = (new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (stem, isCommon) in Stems(text, language)) _ = isCommon ? common.Add(stem) : telling.Add(stem);
-        var told = Scratch.Of(built.Size + beside.Size, built.Kinds.Count + beside.Kinds.Count);
+        var told = Weighings.Take(Size, KindCount);
         var whole = 0f;
         foreach (var word in telling)
         {
@@ -172,8 +228,8 @@ internal sealed class PhraseIndex
                 continue;
             }
             var weight = WeightOf(stem);
-            foreach (var phrase in stem.Phrases) Tell(phrase);
-            foreach (var phrase in beside.ByStem.GetValueOrDefault(stem, [])) Tell(phrase);
+            foreach (var phrase in PhrasesWith(stem)) Tell(phrase);
+            foreach (var phrase in LaterWith(stem)) Tell(phrase);
             var sum = 0L;
             foreach (var kind in told.Saying) sum += (long)(Part(kind) * Fixed);
             var usual = Doubt + (float)(sum / Fixed) / kinds;
@@ -186,119 +242,35 @@ internal sealed class PhraseIndex
             }
             told.Saying.Clear();
 
-            void Tell(PhraseEntry phrase)
+            void Tell(int phrase)
             {
                 if (CountOf(phrase) <= 0) return;
-                var kind = told.Kinds[phrase.Kind.Id] ??= told.Begin(phrase.Kind, SizeOf(phrase.Kind));
+                var number = KindOf(phrase);
+                var kind = told.Kinds[number] ??= told.Begin(number, SizeOf(number));
                 if (kind.Count++ == 0) told.Saying.Add(kind);
-                ref var its = ref told.Phrases[phrase.Id];
+                ref var its = ref told.Phrases[phrase];
                 if (its.Stems == 0) told.Said.Add(phrase);
                 its = (its.Weight + weight, its.Stems + 1);
             }
         }
         foreach (var phrase in told.Said)
         {
-            var kind = told.Kinds[phrase.Kind.Id]!;
-            var (weight, stems) = told.Phrases[phrase.Id];
+            var kind = told.Kinds[KindOf(phrase)]!;
+            var (weight, stems) = told.Phrases[phrase];
+            var stemsOf = TellingOf(phrase);
             var its = 0f;
-            foreach (var stem in phrase.Telling) its += WeightOf(stem);
-            kind.IsNear(phrase, weight * weight / its);
-            if (stems == phrase.Telling.Length) kind.IsSaid(phrase, Array.TrueForAll(phrase.Common, common.Contains));
+            foreach (var stem in stemsOf) its += WeightOf(stem);
+            if (kind.IsNearer(weight * weight / its)) kind.IsNear(WordsOf(phrase), weight * weight / its);
+            if (stems < stemsOf.Length) continue;
+            foreach (var stem in stemsOf) kind.Says(TextOf(stem).Text, WeightOf(stem));
+            kind.IsSaid(stemsOf.Length, CommonOf(phrase) is var commonOf && Array.TrueForAll(commonOf, common.Contains) ? commonOf.Length : 0);
         }
-        ImmutableArray<WeighedKind> weighed = [.. told.Begun.Select(k => new WeighedKind(k.Kind.Name, k.Said(WeightOf), k.Evidence, k.Near, k.Weight / whole))
+        ImmutableArray<WeighedKind> weighed = [.. told.Begun.Select(k => new WeighedKind(NameOf(k.Kind), k.Said, k.Evidence, k.Near, k.Weight / whole))
             .OrderByDescending(k => k.Evidence).ThenBy(k => k.Kind, StringComparer.Ordinal)];
-        told.Clear();
+        told.GiveBack();
         return weighed;
 
         static float Part(Weighing kind) => kind.Count / (kind.Size + Shy);
-    }
-
-    /// <summary>What is told of the phrases and kinds while a text is weighed, by their ids: a dictionary of thousands would cost most of the weighing.</summary>
-    private sealed class Scratch
-    {
-        [ThreadStatic]
-        private static Scratch? mine;
-
-        public (float Weight, int Stems)[] Phrases { get; private set; } = [];
-
-        public Weighing?[] Kinds { get; private set; } = [];
-
-        /// <summary>The phrases of which something is said.</summary>
-        public List<PhraseEntry> Said { get; } = [];
-
-        /// <summary>Their kinds.</summary>
-        public List<Weighing> Begun { get; } = [];
-
-        /// <summary>The kinds that say the word at hand.</summary>
-        public List<Weighing> Saying { get; } = [];
-
-        /// <summary>The thread's own, empty; whoever takes it clears it.</summary>
-        public static Scratch Of(int phrases, int kinds)
-        {
-            // One that wasn't cleared was left by a failure.
-            var its = mine is { Begun.Count: 0 } clear ? clear : new();
-            if (its.Phrases.Length < phrases) its.Phrases = new (float, int)[phrases];
-            if (its.Kinds.Length < kinds) its.Kinds = new Weighing?[kinds];
-            return mine = its;
-        }
-
-        public Weighing Begin(PhraseKind kind, int size)
-        {
-            var weighing = new Weighing(kind, size);
-            Begun.Add(weighing);
-            return weighing;
-        }
-
-        public void Clear()
-        {
-            foreach (var phrase in Said) Phrases[phrase.Id] = default;
-            foreach (var kind in Begun) Kinds[kind.Kind.Id] = null;
-            Said.Clear();
-            Begun.Clear();
-        }
-    }
-
-    /// <summary>What was told of one kind so far.</summary>
-    private sealed class Weighing(PhraseKind kind, int size)
-    {
-        private const int MostNear = 3;
-
-        private readonly SortedDictionary<string, PhraseStem> said = new(StringComparer.Ordinal);
-        private readonly List<(string Words, float Part)> near = [];
-        private int words, commons;
-
-        public PhraseKind Kind { get; } = kind;
-
-        public int Size { get; } = size;
-
-        /// <summary>How many of its phrases say the word at hand.</summary>
-        public int Count { get; set; }
-
-        public float Evidence { get; set; }
-
-        public float Weight { get; set; }
-
-        public float Near => near.Sum(n => n.Part);
-
-        /// <summary>The nearest, greatest first; the same words in another phrase are no other.</summary>
-        public void IsNear(PhraseEntry phrase, float part)
-        {
-            if (near.Count == MostNear && part < near[^1].Part) return;
-            var words = phrase.Words;
-            if (near.Exists(n => n.Words == words)) return;
-            near.Insert(near.FindIndex(n => n.Part < part || (n.Part == part && string.CompareOrdinal(n.Words, words) > 0)) is >= 0 and var at ? at : near.Count, (words, part));
-            if (near.Count > MostNear) near.RemoveAt(MostNear);
-        }
-
-        public void IsSaid(PhraseEntry phrase, bool withCommon)
-        {
-            foreach (var stem in phrase.Telling) said[stem.Text] = stem;
-            words = Math.Max(words, phrase.Telling.Length);
-            if (withCommon) commons = Math.Max(commons, phrase.Common.Length);
-        }
-
-        // In a fixed order: the sum of the same numbers in another may be another number.
-        public float Said(Func<PhraseStem, float> weight) => words == 0 ? 0 : said.Values.Sum(weight) * (words == 1 ? OneWord : 1) + Common * commons;
     }
 
     /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides.</summary>

@@ -9,7 +9,7 @@ namespace WhatWeHeard.Catalogue.Search;
 public sealed class SearchIndex
 {
     /// <summary>Built segments are this large at most, so that a million listings still are a handful.</summary>
-    private const int MostPerSegment = 131_072;
+    internal const int MostPerSegment = 131_072;
 
     /// <summary>Two cores build two halves; below this a second segment costs more than it saves.</summary>
     private const int WorthSplitting = 4_096;
@@ -43,8 +43,18 @@ public sealed class SearchIndex
     {
         var distinct = Distinct(documents);
         if (distinct.Length == 0) return Empty;
-        var ordinals = FacetOrdinals.Empty.With(distinct);
+        var ordinals = FacetOrdinals.Empty.With(ValuesOf(distinct));
         return new([.. Segments(distinct, ordinals)], ordinals, Archetypes.None);
+    }
+
+    /// <summary>Of parts that were told their documents already, no document in two of them.</summary>
+    internal static SearchIndex Of(IReadOnlyList<SegmentBuilder> parts)
+    {
+        if (parts.Count == 0) return Empty;
+        var ordinals = FacetOrdinals.Empty.With(parts.SelectMany(p => p.FacetValues));
+        var views = new SegmentView[parts.Count];
+        Parallel.For(0, parts.Count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part => views[part] = new(parts[part].Make(ordinals)));
+        return new([.. views], ordinals, Archetypes.None);
     }
 
     /// <summary>
@@ -56,7 +66,7 @@ public sealed class SearchIndex
         if (changed.Count == 0 && removedIds.Count == 0) return this;
         var distinct = Distinct(changed);
         var gone = removedIds.Concat(distinct.Select(d => d.Id)).ToArray();
-        var more = ordinals.With(distinct);
+        var more = ordinals.With(ValuesOf(distinct));
         var kept = new List<SegmentView>(views.Length + 1);
         foreach (var view in views)
         {
@@ -69,17 +79,6 @@ public sealed class SearchIndex
         }
         if (distinct.Length > 0) kept.AddRange(Segments(distinct, more));
         return new([.. MergePolicy.Merged(kept)], more, archetypes);
-    }
-
-    /// <summary>The same index in as few parts as may be: each is asked about each word of a query. Costs a copy of it.</summary>
-    public SearchIndex Compacted()
-    {
-        var parts = Parts(Count);
-        if (views.Length <= parts) return this;
-        var merged = new SegmentView[parts];
-        Parallel.For(0, parts, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part =>
-            merged[part] = new(SegmentMerger.Merge(views[(views.Length * part / parts)..(views.Length * (part + 1) / parts)])));
-        return new([.. merged], ordinals, archetypes);
     }
 
     public SearchResult Search(SearchRequest request)
@@ -119,7 +118,10 @@ public sealed class SearchIndex
         return [.. byId.Values];
     }
 
-    private static int Parts(int documents) => documents < WorthSplitting ? 1 : Math.Max(2, (documents + MostPerSegment - 1) / MostPerSegment);
+    private static IEnumerable<FacetValue> ValuesOf(SearchDocument[] documents) => documents.SelectMany(d => d.Facets);
+
+    /// <summary>Into how many segments so many documents are cut.</summary>
+    internal static int Parts(int documents) => documents < WorthSplitting ? 1 : Math.Max(2, (documents + MostPerSegment - 1) / MostPerSegment);
 
     private static SegmentView[] Segments(SearchDocument[] documents, FacetOrdinals ordinals)
     {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>Makes a segment of documents.</summary>
+/// <summary>
+/// Makes a segment of documents, told one after the other in the order of <see cref="Order"/>: none is kept, since documents are
+/// several times the size of what is made of them.
+/// </summary>
 internal sealed class SegmentBuilder
 {
     /// <summary>An occurrence names its text by one byte. Names and summaries come first, so what a listing of 255 texts loses is its last keywords.</summary>
@@ -13,8 +16,15 @@ internal sealed class SegmentBuilder
     private readonly List<Occurrence> occurrences = [];
     private readonly List<byte> textKind = [];
     private readonly List<byte> textLength = [];
+    private readonly List<string> ids = [], sortKeys = [];
+    private readonly List<byte> depths = [];
+    private readonly List<int> textStart = [0], facetStart = [0], facets = [];
+    private readonly Dictionary<FacetValue, int> facetNumbers = [];
+    private readonly CoverageTable.Builder coverage = new();
+    private readonly List<SharedTexts> shared = [];
+    private readonly List<ushort> sharedOf = [];
 
-    private SegmentBuilder()
+    public SegmentBuilder()
     {
         for (var i = 0; i < IndexLanguage.Count; i++)
         {
@@ -34,60 +44,61 @@ internal sealed class SegmentBuilder
     /// <param name="documents">Of distinct ids, in any order.</param>
     public static Segment Build(IReadOnlyList<SearchDocument> documents, FacetOrdinals facetOrdinals)
     {
-        var sorted = documents.ToArray();
-        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.SortKey, b.SortKey) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id));
-        return new SegmentBuilder().Make(sorted, facetOrdinals);
+        var builder = new SegmentBuilder();
+        foreach (var document in documents.Order(Comparer<SearchDocument>.Create(static (a, b) => Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) builder.Add(document);
+        return builder.Make(facetOrdinals);
     }
 
-    private Segment Make(SearchDocument[] documents, FacetOrdinals facetOrdinals)
+    /// <summary>The order of the documents of a segment.</summary>
+    public static int Order((string SortKey, string Id) a, (string SortKey, string Id) b) =>
+        string.CompareOrdinal(a.SortKey, b.SortKey) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id);
+
+    /// <summary>The facet values that were told so far, each once, in the order in which they came.</summary>
+    public IEnumerable<FacetValue> FacetValues => facetNumbers.Keys;
+
+    public void Add(SearchDocument document)
     {
-        var textStart = new int[documents.Length + 1];
-        var facetStart = new int[documents.Length + 1];
-        var facets = new List<int>();
-        var coverage = new CoverageTable.Builder();
-        var distinct = new SortedSet<int>();
-        var (shared, sharedOf) = (new List<SharedTexts>(), new ushort[documents.Length]);
-        for (var i = 0; i < documents.Length; i++)
+        var number = ids.Count;
+        ids.Add(document.Id);
+        // Heirs are called what their archetype is: side by side in this order, they say it in one string.
+        sortKeys.Add(number > 0 && sortKeys[^1] == document.SortKey ? sortKeys[^1] : document.SortKey);
+        depths.Add((byte)(document.Depth | document.Sought << Segment.DepthWidth));
+        AddTexts(number, document.Texts);
+        textStart.Add(textKind.Count);
+        sharedOf.Add(document.Shared is { } texts ? Numbered(shared, texts) : (ushort)0);
+        foreach (var value in document.Facets)
         {
-            var document = documents[i];
-            AddTexts(i, document.Texts);
-            textStart[i + 1] = textKind.Count;
-            if (document.Shared is { } texts) sharedOf[i] = Numbered(shared, texts);
-            distinct.Clear();
-            foreach (var value in document.Facets) distinct.Add(facetOrdinals.Ordinal(value));
-            facets.AddRange(distinct);
-            facetStart[i + 1] = facets.Count;
-            foreach (var code in document.Coverage) coverage.Add(code, false, i);
-            foreach (var code in document.CoverageExclusions) coverage.Add(code, true, i);
+            if (!facetNumbers.TryGetValue(value, out var its)) facetNumbers.Add(value, its = facetNumbers.Count);
+            if (facets.IndexOf(its, facetStart[^1]) < 0) facets.Add(its);
         }
+        facetStart.Add(facets.Count);
+        foreach (var code in document.Coverage) coverage.Add(code, false, number);
+        foreach (var code in document.CoverageExclusions) coverage.Add(code, true, number);
+    }
+
+    /// <param name="facetOrdinals">Which know all of <see cref="FacetValues"/>.</param>
+    public Segment Make(FacetOrdinals facetOrdinals)
+    {
+        var ordinals = FacetValues.Select(facetOrdinals.Ordinal).ToArray();
         var (words, postings) = LayWords();
+        string[] names = [.. ids];
         return new()
         {
-            Ids = Array.ConvertAll(documents, d => d.Id),
-            SortKeys = SortKeysOf(documents),
-            Depths = Array.ConvertAll(documents, d => (byte)(d.Depth | d.Sought << Segment.DepthWidth)),
-            IdOrder = OrderById(Array.ConvertAll(documents, d => d.Id)),
-            TextStart = textStart,
+            Ids = names,
+            SortKeys = [.. sortKeys],
+            Depths = [.. depths],
+            IdOrder = OrderById(names),
+            TextStart = [.. textStart],
             TextKind = [.. textKind],
             TextLength = [.. textLength],
             Words = words,
             Postings = postings,
-            FacetStart = facetStart,
-            Facets = [.. facets],
+            FacetStart = [.. facetStart],
+            Facets = [.. facets.Select(f => ordinals[f])],
             Coverage = coverage.ToTable(),
             Shared = [.. shared],
-            SharedOf = sharedOf,
+            SharedOf = [.. sharedOf],
         };
-    }
-
-    /// <summary>Heirs are called what their archetype is: side by side in this order, they say it in one string.</summary>
-    private static string[] SortKeysOf(SearchDocument[] documents)
-    {
-        var keys = Array.ConvertAll(documents, d => d.SortKey);
-        for (var i = 1; i < keys.Length; i++)
-            if (keys[i] == keys[i - 1])
-                keys[i] = keys[i - 1];
-        return keys;
     }
 
     /// <summary>Counted from one; told apart by reference.</summary>

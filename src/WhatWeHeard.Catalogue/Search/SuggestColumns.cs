@@ -12,6 +12,8 @@ internal sealed class SuggestColumns
     /// <summary>A publication adds a few entries: it takes longer to wake other cores than to sort them.</summary>
     private const int WorthSharing = 4_096;
 
+    private const int HeadLength = sizeof(ulong);
+
     /// <summary>Ends each phrase, so that a tail ends where it is read; no text holds it.</summary>
     private const byte End = 0;
 
@@ -76,6 +78,13 @@ internal sealed class SuggestColumns
         var found = Array.BinarySearch(foldedStart, start);
         var phrase = found >= 0 ? found : ~found - 1;
         return new(phrase, start - foldedStart[phrase]);
+    }
+
+    /// <summary>So much of what follows from there as there is, up to a few bytes.</summary>
+    public ReadOnlySpan<byte> Beginning(int start, int most)
+    {
+        var rest = folded.AsSpan(start, Math.Min(most, folded.Length - start));
+        return rest.IndexOf(End) is var end and >= 0 ? rest[..end] : rest;
     }
 
     /// <summary>How far up the chain the entry is covered; -1 when it isn't.</summary>
@@ -151,7 +160,7 @@ internal sealed class SuggestColumns
             }
         }
         Starts = [.. all];
-        Sort(Starts, s => Head(Tail(s)), (a, b) => Tail(a).SequenceCompareTo(Tail(b)) is var order and not 0 ? order : a.CompareTo(b));
+        Sort(Starts, s => Head(Beginning(s, HeadLength)), (a, b) => Tail(a).SequenceCompareTo(Tail(b)) is var order and not 0 ? order : a.CompareTo(b));
     }
 
     private int First(ReadOnlySpan<byte> prefix, bool includesEqual)
@@ -193,9 +202,9 @@ internal sealed class SuggestColumns
 
     private static ulong Head(ReadOnlySpan<byte> text)
     {
-        Span<byte> eight = stackalloc byte[8];
+        Span<byte> eight = stackalloc byte[HeadLength];
         eight.Clear();
-        text[..Math.Min(8, text.Length)].CopyTo(eight);
+        text[..Math.Min(HeadLength, text.Length)].CopyTo(eight);
         return BinaryPrimitives.ReadUInt64BigEndian(eight);
     }
 }

@@ -33,23 +33,27 @@ internal sealed class SuggestShortcuts
 
     private void FindBest(SuggestColumns columns)
     {
+        var ranks = new long[columns.Starts.Length];
+        Parallel.For(0, ranks.Length, s => ranks[s] = Rank(columns, columns.WordAt(columns.Starts[s])));
         for (var length = 1; length <= LongestPrefix; length++)
-            for (int from = 0, to; from < columns.Starts.Length; from = to)
+            for (int from = 0, to; from < ranks.Length; from = to)
             {
-                var prefix = Beginning(columns, from, length);
-                for (to = from + 1; to < columns.Starts.Length && Beginning(columns, to, length).SequenceEqual(prefix); to++) { }
-                if (to - from <= SuggestTable.WorthWalking || prefix.Length < length) continue;
-                var queue = new PriorityQueue<int, (float, int)>();
+                var prefix = columns.Beginning(columns.Starts[from], length);
+                // What ends before is followed by what continues it.
+                to = prefix.Length < length ? from + 1 : columns.Range(prefix).High;
+                if (to - from <= SuggestTable.WorthWalking) continue;
+                var queue = new PriorityQueue<int, long>();
                 for (var s = from; s < to; s++)
-                {
-                    var word = columns.WordAt(columns.Starts[s]);
-                    var rank = (columns.Weights[columns.EntryStart[word.Phrase]] * (word.At > 0 ? 0.85f : 1f), -columns.FoldedOf(word.Phrase).Length);
-                    if (queue.Count < MostBest) queue.Enqueue(columns.Starts[s], rank);
-                    else queue.EnqueueDequeue(columns.Starts[s], rank);
-                }
+                    if (queue.Count < MostBest) queue.Enqueue(columns.Starts[s], ranks[s]);
+                    else if (queue.TryPeek(out _, out var least) && ranks[s] > least) queue.DequeueEnqueue(columns.Starts[s], ranks[s]);
                 best[Packed(prefix)] = [.. queue.UnorderedItems.Select(i => i.Element)];
             }
     }
+
+    /// <summary>The heavier comes first, then the shorter; the bits of a positive number are in its order.</summary>
+    private static long Rank(SuggestColumns columns, WordStart word) =>
+        (long)BitConverter.SingleToInt32Bits(columns.Weights[columns.EntryStart[word.Phrase]] * (word.At > 0 ? 0.85f : 1f)) << 32
+        | (uint)(int.MaxValue - columns.FoldedOf(word.Phrase).Length);
 
     private void FindCodes(SuggestColumns columns)
     {
@@ -74,12 +78,6 @@ internal sealed class SuggestShortcuts
             if (!lists.TryGetValue(code, out var list)) lists[code] = list = [];
             return list;
         }
-    }
-
-    private static ReadOnlySpan<byte> Beginning(SuggestColumns columns, int start, int length)
-    {
-        var tail = columns.Tail(columns.Starts[start]);
-        return tail[..Math.Min(length, tail.Length)];
     }
 
     private static int Packed(ReadOnlySpan<byte> prefix)
