@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQL;
@@ -15,7 +16,7 @@ namespace WhatWeHeard.Gateway.Assistants;
 /// </summary>
 public sealed class OperationDoor(OperationRunner runner, AnswerJson json, CurrentCatalogue current)
 {
-    /// <summary>Of a result as it leaves: once as structure and once as text, whatever the protocol's library escapes in them. 25 KB, less its frame.</summary>
+    /// <summary>Of a result as it leaves: once as structure and once as text. 25 KB, less its frame.</summary>
     public const int MostBytes = 24_000;
 
     private const int MostCitations = 20;
@@ -114,8 +115,11 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
         }
     }
 
-    private static int SizeOf(JsonObject envelope) =>
-        JsonSerializer.SerializeToUtf8Bytes(envelope).Length + JsonSerializer.SerializeToUtf8Bytes(envelope.ToJsonString(AnswerText.Options)).Length;
+    private static int SizeOf(JsonObject envelope)
+    {
+        var text = envelope.ToJsonString(AnswerText.Options);
+        return Encoding.UTF8.GetByteCount(text) + JsonSerializer.SerializeToUtf8Bytes(text, AnswerText.Options).Length;
+    }
 
     /// <summary>Every address beside a name: of a listing, of a citation.</summary>
     private static IEnumerable<(string Url, string? Title)> Citations(JsonNode? node)

@@ -16,6 +16,9 @@ public sealed class McpTests(App app)
     private static readonly string[] Contract =
         ["AnswerQuestion", "AskNextQuestion", "CheckEligibility", "CompareServices", "FindServices", "GetService", "PlanJourney", "WhatChanged", "WhoServesMe"];
 
+    /// <summary>As it leaves: letters as letters.</summary>
+    private static readonly JsonSerializerOptions Plainly = new(McpJsonUtilities.DefaultOptions) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static TheoryData<string, string> Calls => new()
     {
         { "AnswerQuestion", """{ "question": "I lost my birth certificate, I was born in Gatineau and live in Ottawa", "language": "en" }""" },
@@ -59,10 +62,42 @@ public sealed class McpTests(App app)
         Assert.False(result.IsError == true, string.Join(" ", result.Content.OfType<TextContentBlock>().Select(c => c.Text)));
         var structured = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         Assert.Empty(SchemaFaults.Of(schema, structured));
-        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(result, McpJsonUtilities.DefaultOptions).Length, 100, 25_000);
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(result, Plainly).Length, 100, 25_000);
         Assert.Equal(structured.ToJsonString(), JsonNode.Parse(Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text)!.ToJsonString());
         Assert.Contains("data from the governments", structured["provenance"]!["notice"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.All(structured["citations"]!.AsArray(), c => Assert.StartsWith("http", c!["url"]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+
+    /// <summary>What is escaped for HTML costs an assistant half as much again, and cut journeys short that fit.</summary>
+    [Fact]
+    public async Task Letters_are_sent_as_letters_and_no_journey_in_French_is_cut_that_fits()
+    {
+        var places = Seed.Snapshot.Items.Geography.Jurisdictions.Where(j => j.Code.StartsWith("CA-", StringComparison.Ordinal)).Select(j => j.Code).ToArray();
+        var (asked, cut) = (0, new List<string>());
+        foreach (var lifeEvent in Seed.Snapshot.Items.LifeEvents.Values.Where(e => e.Journey is not null))
+            foreach (var place in places)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Http.BaseAddress!, "/mcp"))
+                {
+                    Content = JsonContent.Create(new
+                    {
+                        jsonrpc = "2.0", id = 1, method = "tools/call",
+                        @params = new { name = "PlanJourney", arguments = new { lifeEvent = lifeEvent.Code, place = new { jurisdiction = place }, language = "fr" } },
+                    }),
+                };
+                request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+                using var response = await app.Http.SendAsync(request);
+                var wire = await response.Content.ReadAsByteArrayAsync();
+                var text = System.Text.Encoding.UTF8.GetString(wire);
+                Assert.InRange(wire.Length, 1_000, 25_000);
+                Assert.DoesNotContain("\\u00", text, StringComparison.OrdinalIgnoreCase);
+                var structured = JsonNode.Parse(text[text.IndexOf('{', StringComparison.Ordinal)..])!["result"]!["structuredContent"]!;
+                Assert.NotEmpty(structured["citations"]!.AsArray());
+                if (structured["truncated"]!.GetValue<bool>()) cut.Add($"{lifeEvent.Code} {place}");
+                asked++;
+            }
+        Assert.True(asked >= 150, $"only {asked} journeys");
+        Assert.Empty(cut);
     }
 
     [Fact]
