@@ -13,7 +13,7 @@ namespace WhatWeHeard.Catalogue.Answers;
 public static class Answering
 {
     /// <summary>A question longer than this is a document; its beginning says what it is about.</summary>
-    private const int Longest = 1_000;
+    public const int Longest = 1_000;
 
     /// <summary>What scores so much better elsewhere is what was asked for, and isn't held here.</summary>
     private const float FarCry = 1.6f;

@@ -163,6 +163,23 @@ public sealed class McpTests(App app)
     }
 
     [Theory]
+    [InlineData("need", 1_000)]
+    [InlineData("place", 100)]
+    public async Task A_prompt_holds_all_that_a_person_says_or_says_what_is_too_long(string argument, int most)
+    {
+        await using var client = await ClientAsync();
+        async Task<string> SayAsync(int length)
+        {
+            var given = new Dictionary<string, object?> { ["need"] = "garderie", [argument] = new string('x', length - 1) + "." };
+            return ((TextContentBlock)(await client.GetPromptAsync("find_a_service", given)).Messages[0].Content).Text;
+        }
+        Assert.Contains(new string('x', most - 1) + ".", await SayAsync(most), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => SayAsync(most + 1));
+        Assert.Contains($"“{argument}” is longer than {most} characters", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"« {argument} » dépasse {most} caractères", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("evil.example", null, HttpStatusCode.BadRequest)]
     [InlineData("localhost", "http://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("localhost", "null", HttpStatusCode.Forbidden)]
