@@ -68,6 +68,19 @@ public sealed class McpTests(App app)
         Assert.All(structured["citations"]!.AsArray(), c => Assert.StartsWith("http", c!["url"]!.GetValue<string>(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("WhoServesMe", """{ "place": { "name": "Flin Flon" } }""", "https://www.manitoba.ca/")]
+    [InlineData("WhoServesMe", """{ "place": { "postalCode": "H2X 1Y4" }, "language": "fr" }""", "https://www.quebec.ca/")]
+    [InlineData("WhatChanged", """{ "first": 3 }""", "http://")]
+    [InlineData("WhatChanged", """{ "first": 50, "jurisdiction": "CA-NB" }""", "https://")]
+    public async Task Governments_and_changes_are_cited_too(string tool, string arguments, string address)
+    {
+        await using var client = await ClientAsync();
+        var result = await client.CallToolAsync(new CallToolRequestParams { Name = tool, Arguments = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(arguments) });
+        var citations = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!["citations"]!.AsArray();
+        Assert.Contains(citations, c => c!["url"]!.GetValue<string>().StartsWith(address, StringComparison.Ordinal) && c["title"] is not null);
+    }
+
     /// <summary>What is escaped for HTML costs an assistant half as much again, and cut journeys short that fit.</summary>
     [Fact]
     public async Task Letters_are_sent_as_letters_and_no_journey_in_French_is_cut_that_fits()
