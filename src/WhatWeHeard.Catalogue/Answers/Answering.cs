@@ -55,6 +55,7 @@ public static class Answering
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
         if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.SaysInFull($" {Folding.Phrase(text)} ", l)) is { } lifeline) return compose.Answer(lifeline, [], null);
+        if (SecondHand.Is(text)) return compose.NotGovernment();
         var topic = QuestionTopic.Of(text);
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);
