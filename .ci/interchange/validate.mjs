@@ -66,12 +66,14 @@ const listings = graph["@graph"];
 await check("every listing is a document that a JSON-LD processor understands, with nothing lost", async () => {
   for (const listing of listings) {
     const [node] = await jsonld.expand({ "@context": "https://schema.org", ...listing }, { documentLoader: local });
-    assert(node["@type"][0] === "https://schema.org/GovernmentService", JSON.stringify(node["@type"]));
+    assert(["https://schema.org/GovernmentService", "https://schema.org/WebPage"].includes(node["@type"][0]), JSON.stringify(node["@type"]));
     const names = Object.keys(listing).filter(k => !k.startsWith("@")).length;
     assert(Object.keys(node).filter(k => k.startsWith("https://schema.org/")).length === names, `${listing["@id"]} loses a property`);
   }
   assert(listings.length > 1000, `${listings.length} listings`);
-  return `${listings.length} listings`;
+  const absent = listings.filter(l => l["@type"] === "WebPage").length;
+  assert(absent > 0, "none that isn't offered");
+  return `${listings.length} listings, ${absent} of them pages about what isn't offered`;
 });
 
 const vocabulary = readFileSync(createRequire(import.meta.url).resolve("schema-dts").replace(/schema\.js$/, "schema.d.ts"), "utf8");

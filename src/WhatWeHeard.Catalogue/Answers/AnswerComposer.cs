@@ -43,6 +43,29 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
         });
     }
 
+    /// <summary>Whom to call first, and then where the person is: who helps differs from place to place.</summary>
+    public Answer Harm()
+    {
+        var clarification = Clarification.Of(PlaceRole.Residence, ClarifyTexts.Province(PlaceRole.Residence), Clarifying.Provinces(catalogue), catalogue);
+        return Spoken(new(AnswerKind.Clarify, Language)
+        {
+            Sentences =
+            [
+                Template(nameof(AnswerTexts.HarmFirst), AnswerTexts.HarmFirst), Template(nameof(AnswerTexts.HelpThere), AnswerTexts.HelpThere),
+                Template(nameof(ClarifyTexts), clarification.Question),
+            ],
+            Clarify = clarification,
+            AsOf = catalogue.At,
+        });
+    }
+
+    /// <summary>No service answers that: the catalogue has no fire brigade, and nobody who stands in smoke is to be asked anything.</summary>
+    public Answer Fire() => Spoken(new(AnswerKind.NoMatch, Language)
+    {
+        Sentences = [Template(nameof(AnswerTexts.FireFirst), AnswerTexts.FireFirst), Template(nameof(AnswerTexts.FireAfter), AnswerTexts.FireAfter)],
+        AsOf = catalogue.At,
+    });
+
     public Answer NotGovernment() => Fixed(AnswerKind.NotAGovernmentService, nameof(AnswerTexts.NotGovernment), AnswerTexts.NotGovernment);
 
     public Answer BornAbroad() => Fixed(AnswerKind.NoMatch, nameof(AnswerTexts.BornAbroad), AnswerTexts.BornAbroad);

@@ -59,6 +59,23 @@ internal static class AnswerTexts
         "The catalogue has nothing that surely answers this. Say in a few words what you need, and in which town or province.",
         "Le catalogue n’a rien qui réponde sûrement à cette question. Dites en quelques mots ce qu’il vous faut, et dans quelle ville ou province.");
 
+    /// <summary>Said before anything else where somebody harms somebody: not every community has 911.</summary>
+    public static LocalizedText HarmFirst { get; } = LocalizedText.Of(
+        "If you or somebody else is in danger, call 911 now, or your community’s emergency number.",
+        "Si vous ou une autre personne êtes en danger, composez tout de suite le 911 ou le numéro d’urgence de votre localité.");
+
+    public static LocalizedText HelpThere { get; } = LocalizedText.Of(
+        "There is help for people whom others harm; who gives it differs from place to place.",
+        "Il y a de l’aide pour les personnes à qui d’autres font du mal; qui la donne dépend de l’endroit.");
+
+    public static LocalizedText FireFirst { get; } = LocalizedText.Of(
+        "If something is burning, get everybody out now, and call 911 or your community’s emergency number from outside.",
+        "Si quelque chose brûle, faites sortir tout le monde tout de suite et composez, de l’extérieur, le 911 ou le numéro d’urgence de votre localité.");
+
+    public static LocalizedText FireAfter { get; } = LocalizedText.Of(
+        "Don’t go back in. Ask the catalogue again once everybody is safe.",
+        "N’y retournez pas. Interrogez de nouveau le catalogue une fois tout le monde en sécurité.");
+
     public static LocalizedText Refusal { get; } = LocalizedText.Of(
         "Your question seems to hold personal information: {0}. We haven’t looked anything up, and nothing was kept.",
         "Votre question semble contenir des renseignements personnels : {0}. Nous n’avons rien cherché et rien n’a été conservé.");

@@ -13,7 +13,7 @@ namespace WhatWeHeard.Catalogue.Answers;
 public static class Answering
 {
     /// <summary>A question longer than this is a document; its beginning says what it is about.</summary>
-    private const int Longest = 1_000;
+    public const int Longest = 1_000;
 
     /// <summary>What scores so much better elsewhere is what was asked for, and isn't held here.</summary>
     private const float FarCry = 1.6f;
@@ -26,26 +26,28 @@ public static class Answering
         // Whoever speaks of ending their life is told of nothing else first: no certificate, no place to name, no telephone number to leave out.
         var danger = Dangers.Of(text);
         if (danger == Danger.EndingLife && Lifelines.National(catalogue) is { } lifeline) return compose.Answer(lifeline, [], null);
+        if (danger == Danger.Fire) return compose.Fire();
         // Looked at before anything else, whole: what follows works on what is no secret.
-        if (PersonalDetails.In(question.Text) is { IsEmpty: false } seen) return danger != Danger.None && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : compose.Refusal(seen);
+        if (PersonalDetails.In(question.Text) is { IsEmpty: false } seen)
+            return danger == Danger.Violence ? compose.Harm() : danger != Danger.None && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : compose.Refusal(seen);
         var told = KnownFacts.Read(question.Facts, catalogue.Items);
         var reading = QuestionReader.Read(text, question.Place, ToldPlaces(told));
         var reply = Reply(catalogue, compose, languages, text, reading);
-        if (danger != Danger.None) reply = InDanger(catalogue, compose, danger, reading.Places, reply);
+        if (danger != Danger.None) reply = InDanger(catalogue, compose, danger, text, reading.Places, reply);
         return reply with { Places = reading.Places.All };
     }
 
-    /// <summary>Who is beaten is told who helps where they are, or, where that isn't known, whom to call anywhere: neither refused nor asked first.</summary>
-    private static Answer InDanger(CatalogueSnapshot catalogue, AnswerComposer compose, Danger danger, SituationPlaces places, Answer reply)
+    /// <summary>Who is beaten is told who helps where they are, or, where that isn't known, to call 911, and only then asked where: neither refused nor sent to a line for somebody else's need.</summary>
+    private static Answer InDanger(CatalogueSnapshot catalogue, AnswerComposer compose, Danger danger, string text, SituationPlaces places, Answer reply)
     {
         var best = reply is { Kind: AnswerKind.Answer, Listings: [var first, ..] } ? first : null;
         // Whom the whole country calls is second to who helps where one is.
         if (best is not null && (danger == Danger.LifeEnded || (Lifelines.Helps(best) && best.Own.Jurisdiction != Geography.Canada))) return reply;
-        if (danger == Danger.LifeEnded && reply.Kind == AnswerKind.Clarify) return reply;
-        var near = danger != Danger.Violence ? null : catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null && l.Own.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
+        if (danger == Danger.LifeEnded) return reply.Kind != AnswerKind.Clarify && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : reply;
+        var near = catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null && l.Own.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
             .OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
-        if (near is null && best is not null && Lifelines.Helps(best)) return reply;
-        return (near ?? Lifelines.National(catalogue)) is { } help ? compose.Answer(help, [], near is null ? null : places.For(near)) : reply;
+        if (near is not null) return compose.Answer(near, [], places.For(near));
+        return best is not null && Lifelines.Helps(best) && !Lifelines.Is(best) && ListingPhrases.SaysInFull($" {Folding.Phrase(text)} ", best) ? reply : compose.Harm();
     }
 
     private static Answer Reply(CatalogueSnapshot catalogue, AnswerComposer compose, LanguagePreference languages, string text, QuestionReading reading)
@@ -53,6 +55,7 @@ public static class Answering
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
         if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.SaysInFull($" {Folding.Phrase(text)} ", l)) is { } lifeline) return compose.Answer(lifeline, [], null);
+        if (SecondHand.Is(text)) return compose.NotGovernment();
         var topic = QuestionTopic.Of(text);
         var places = reading.Places;
         var lifeEvent = LifeEvents.In(catalogue, text);

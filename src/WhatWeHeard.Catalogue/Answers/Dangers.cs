@@ -4,10 +4,10 @@ using WhatWeHeard.Catalogue.Search;
 namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>What threatens somebody, by how they say it.</summary>
-internal enum Danger { None, EndingLife, Violence, LifeEnded }
+internal enum Danger { None, EndingLife, Violence, LifeEnded, Fire }
 
 /// <summary>
-/// Tells whether a question speaks of ending one's life, of harming oneself or of being beaten. A phrase of the catalogue is said in
+/// Tells whether a question speaks of ending one's life, of harming oneself, of being beaten or of a house on fire. A phrase of the catalogue is said in
 /// a few ways, this in hundreds, and none may end in "that is no service": so the ways of saying it stand here as patterns.
 /// </summary>
 internal static partial class Dangers
@@ -20,6 +20,7 @@ internal static partial class Dangers
         if (Ending().IsMatch(said) && !Assisted().IsMatch(said)) return Danger.EndingLife;
         if (Suicide().IsMatch(said)) return Ended().IsMatch(said) ? Danger.LifeEnded : Danger.EndingLife;
         if (Violence().IsMatch(said) && !Otherwise().IsMatch(said)) return Danger.Violence;
+        if (Fire().IsMatch(said) && !FireOtherwise().IsMatch(said)) return Danger.Fire;
         return Danger.None;
     }
 
@@ -30,6 +31,8 @@ internal static partial class Dangers
     private const string Wanting = "(?:want|wants|wanted|wanna|wanting|wish|wishes|going to|gonna|plan|plans|planning|ready|rather|feel like|feels like|try|tries|tried|trying|thinking (?:of|about)|thought (?:of|about)|thoughts of|think about|might|urge)";
     private const string Kin = "(?:husband|hubby|wife|boyfriend|girlfriend|bf|gf|partner|spouse|fiance|ex|dad|father|mom|mum|mother|step ?dad|step ?father|step ?mom|step ?mother|brother|sister|son|uncle|parents|roommate|caregiver|old man|man)";
     private const string Parent = "(?:mari|chum|conjoint|conjointe|blonde|femme|copain|copine|ex|pere|mere|beau pere|belle mere|frere|fils|gars|homme|papa|maman|oncle|parents|coloc|tchum|bonhomme)";
+    private const string Inside = "(?:house|home|apartment|apt|building|kitchen|stove|oven|garage|shed|car|van|truck|roof|room|bedroom|basement|barn|cabin|cottage|trailer|unit|condo|couch|bed|balcony|attic|chimney|hallway|school|daycare|store|hotel|shelter|floor|wall|dryer|next door)";
+    private const string Dedans = "(?:maison|immeuble|appartement|appart|apparte|logement|logis|bloc|building|cuisine|cuisiniere|four|poele|garage|cabanon|remise|auto|char|voiture|camion|toit|toiture|chambre|salon|sous sol|grange|chalet|roulotte|condo|divan|lit|balcon|grenier|cheminee|corridor|ecole|garderie|magasin|hotel|etage|mur|secheuse|batiment|batisse|residence)";
     private const string Elsewhere = "(?! (?:in|with|at|on|there|near|a|au|aux|en|avec|dans|chez|sur|seule?|ensemble|sous)\\b)";
 
     [GeneratedRegex(
@@ -68,19 +71,33 @@ internal static partial class Dangers
 
     [GeneratedRegex(
         @"\b(?:" + Kin + @"|he|she|they|someone|somebody|s?he s)(?: (?:is|was|has|had|s|been|keeps|kept|just|always|started|starts|sometimes|gets drunk and|drinks and|comes home and|will|would|again|tried to|tries to|threatens to|threatened to|wants to)){0,4} (?:hit|hits|hitting|touches|touched|stalks|stalking|follows|following|beat|beats|beating|beaten|punch|punches|punched|punching|slap|slaps|slapped|slapping|choke|chokes|choked|choking|strangle|strangles|strangled|strangling|kick|kicks|kicked|kicking|shove|shoves|shoved|shoving|smack|smacks|smacked|smacking|hurt|hurts|hurting|abuse|abuses|abused|abusing|threaten|threatens|threatened|threatening|attack|attacks|attacked|rape|rapes|raped|molest|molests|molested|assaulted|kill) (?:me|us|on me|up on me|her|him|the kids|our kids|my (?:kids?|son|daughter|mom|mother|sister|baby|child|children|face|head|neck|arm))\b(?! (?:hours|pay|with (?:his|her|a) (?:car|truck|bike)))"
-        + @"|\b(?:being|am|is|getting|got|gets|was|been|get) (?:physically |badly |always )?(?:beaten|abused|choked|strangled|hit by|slapped|beat up|raped|molested)\b|\bbeat(?:s|ing|en)? (?:me|us|her|my \w+) up\b"
+        + @"|\b(?:being|am|is|getting|got|gets|was|been|get) (?:physically |badly |always )?(?:beaten|abused|choked|strangled|hit by|slapped|beat up|raped|molested|attacked|assaulted|stabbed)\b|\bbeat(?:s|ing|en)? (?:me|us|her|my \w+) up\b"
         + @"|\b(?:abusive|violent) (?:\w+ )?(?:" + Kin + @"|relationship|home|marriage|household)\b|\b(?:" + Kin + @"|he|she) (?:is |s |gets |got |becomes |became |has been |turns )(?:getting |so |really |very |always )?(?:violent|abusive)\b|\b(?:domestic|family|partner|conjugal|elder|child|sexual) (?:violence|abuse|assault)\b"
         + @"|\b(?:scared|afraid|terrified|frightened|fear|fearing|dread) (?:to|of|for) (?:go(?:ing)? (?:back )?home|be(?:ing)? (?:at )?home|stay(?:ing)? (?:at )?home|come home|sleep at home|go back (?:to him|there|to my)|him|her|my (?:" + Kin + @"|life|safety)|what he|what she|he|she)\b|\b(?:scared|afraid|terrified) (?:that )?(?:he|she|my \w+)(?: s)? (?:will|ll|is going to|going to|gonna|might|may)\b"
         + @"|\b(?:not|don ?t feel|isn ?t|never feel|don ?t|no longer) safe (?:at home|with (?:him|her|my)|in my (?:own )?(?:home|house)|around (?:him|her|my)|in my (?:relationship|marriage))\b|\bunsafe (?:at home|with (?:him|her|my " + Kin + @"))\b"
         + @"|\b(?:lays?|laid|puts?|raises?|raised) (?:his|her|their|a) hands? (?:on|around|to|at) (?:me|my|us|her|the kids)\b|\b(?:covered in|have|got|has) bruises\b|\bblack eye\b|\b(?:going to|gonna|will|ll|threatened to|threatens to|threatening to|wants to|tried to) kill (?:me|us|her)\b"
         + @"|\b(?:locks|locked|locking) (?:me|us) in\b|\b(?:won ?t|doesn ?t|wouldn ?t|not) let me (?:leave|go out|out of the house|see my family)\b|\b(?:get|getting|run|running|escape|escaping|flee|fleeing|hide|hiding|leave|leaving) (?:away )?(?:from )?(?:my )?(?:abuser|violent \w+|abusive \w+)\b"
-        + @"|\b(?:me|m a|m ont|m avait|nous|nous a|l a|te|m as) (?:encore |toujours |deja |souvent |a |tout le temps )?(?:frappe\w*|bat|battait|battue?|gifle\w*|etrangl\w*|cogne\w*|varge\w*|maltraite\w*|brutalis\w*|violee?|tabass\w*|tape dessus|poussee? (?:dans|contre|en bas)|fesse\w*|agress\w*|menac\w*|donne des coups|crisse (?:une volee|des coups|des claques))\b"
-        + @"|\b(?:il|elle|" + Parent + @") (?:\w+ ){0,2}(?:frappe|bat|gifle|varge|maltraite|brutalise|agresse|cogne) (?:dessus|sur|moi|nous|les enfants|mes enfants|mon (?:fils|gars|bebe|enfant)|ma (?:fille|mere|soeur))\b|\b(?:me|se|m) (?:fais|fait|suis fait|suis faite) (?:battre|frapper|violer|maltraiter|agresser|tabasser|etrangler)\b"
+        + @"|\b(?:me|m a|m ont|m avait|nous|nous a|l a|te|m as) (?:encore |toujours |deja |souvent |a |tout le temps )?(?:frappe\w*|bat|battait|battue?|gifle\w*|etrangl\w*|cogne\w*|varge\w*|maltraite\w*|brutalis\w*|violee?|tabass\w*|attaqu\w*|poignard\w*|tape dessus|poussee? (?:dans|contre|en bas)|fesse\w*|agress\w*|menac\w*|donne des coups|crisse (?:une volee|des coups|des claques))\b"
+        + @"|\b(?:il|elle|" + Parent + @") (?:\w+ ){0,2}(?:frappe|bat|gifle|varge|maltraite|brutalise|agresse|cogne) (?:dessus|sur|moi|nous|les enfants|mes enfants|mon (?:fils|gars|bebe|enfant)|ma (?:fille|mere|soeur))\b|\b(?:me|se|m) (?:fais|fait|suis fait|suis faite) (?:battre|frapper|violer|maltraiter|agresser|attaquer|poignarder|tabasser|etrangler)\b|\bm (?:agress|attaqu|etrangl|assomm)(?:e|ent|ait|aient)\b"
         + @"|\bviolences? (?:conjugales?|familiales?|domestiques?|a la maison|sexuelles?|physiques?)\b|\b" + Parent + @" (?:\w+ )?violente?s?\b|\b(?:il|elle|" + Parent + @") (?:est|devient|est devenue?|vire) (?:tres |ben |vraiment |trop |de plus en plus )?violente?\b"
         + @"|\bpeur (?:de |d |pour )(?:rentrer|retourner|revenir|dormir|etre|aller|rester) (?:chez|a la maison|a maison|a mon|avec (?:lui|elle|mon))|\bpeur (?:de |d |que |qu |pour )(?:mon |ma |mes )?(?:" + Parent + @"|lui|elle|il|ma vie|ma securite)\b(?! (?:perd|tombe|meure|soit malade|fasse une chute))"
         + @"|\b(?:pas|plus|pus|pu)(?: me sens| me sentir| sentir)? en securite (?:chez|a la maison|a maison|avec|dans ma|dans mon couple)\b|\blev\w* la main sur (?:moi|elle|nous|les|mes|ma|mon)|\b(?:veut|va|menace de|voulait|essaye de|essaie de) (?:me|nous|la) (?:tuer|battre|frapper)\b"
         + @"|\bagress\w* sexuel\w*|\battouchements?\b|\b(?:ete|suis|etais) (?:violee|battue|abusee?)\b|\bfemmes? battues?\b|\bm enferme\b|\b(?:m|nous) empeche de (?:sortir|voir|partir)|\b(?:" + Parent + @")(?: \w+)? (?:me|nous) (?:fait peur|touche|pousse|suit|harcele)\b|\b(?:pleine?|couverte?) de bleus\b|\boeil au beurre noir\b|\b(?:sauver|sauve|fuir|quitter|partir loin) (?:de |d )?(?:mon|ma|un|l) (?:agresseur|" + Parent + @" violent)", Options)]
     private static partial Regex Violence();
+
+    /// <summary>Something burns now: in English, then in French. Smoke in the air and fires in the woods are others' to warn of.</summary>
+    [GeneratedRegex(
+        @"\b(?:there is|there s|theres) (?:a )?fire(?: help)*$|\b(?:fire|flames|smoke) (?:is |is coming |coming |are |pouring )?(?:in|inside|at|on|from|out of) (?:my|our|the|this|his|her|their|a) (?:\w+ ){0,2}" + Inside + @"\b"
+        + @"|\b" + Inside + @" (?:is|s|are|has|have)?(?: just| now| all)? ?(?:on fire|in flames|burning down|catching fire|going up in flames)\b|\b" + Inside + @" (?:(?:is|s|are) (?:now )?burning|(?:has |have |just )?caught (?:on )?fire)(?: help| now| right now)*$"
+        + @"|\b(?:it is|it s|something is|everything is) (?:on fire|burning down|in flames)\b|^(?:help )*(?:fire ){2,}|^(?:help )+fire\b|^fire (?:help ?)+$"
+        + @"|\b(?:il y a|il ya|y a|ya) le feu\b|\b(?:feu|incendie|flammes|fumee|boucane) (?:est |sont )?(?:pris |poigne |prise )?(?:partout )?(?:dans|au|sur|chez) (?:mon |ma |notre |mes |l |le |la |les |un |une )?(?:\w+ )?(?:" + Dedans + @"|nous|moi)\b"
+        + @"|\b" + Dedans + @" (?:\w+ )?(?:est |sont )?(?:en feu|en flammes|prend (?:en )?feu|en train de bruler)\b|\b" + Dedans + @" (?:\w+ )?(?:brule|brulent|a pris (?:en )?feu)(?: a l aide)?$|\b(?:feu|le feu) (?:est )?(?:pris|poigne)\b|\bca brule (?:dans|chez)\b|^(?:a l aide )?(?:au feu ?)+(?:a l aide)?$", Options)]
+    private static partial Regex Fire();
+
+    /// <summary>Fires that are over, that are allowed or aren't, and those that others warn of.</summary>
+    [GeneratedRegex(@"\b(?:permits?|bans?|banned|fire ?pits?|fire alarms?|smoke (?:alarms?|detectors?)|inspect\w*|fire code|extinguishers?|drills?|hydrants?|insurance|insured|claims?|wildfires?|forest fires?|brush fires?|bbq|barbecue|campfires?|fireplaces?|fireworks?|firewood|wood stove|cigarettes?|smoking|second hand smoke|weed|cannabis|last (?:night|week|month|year|summer|winter|fall|spring)|yesterday|ago|burn(?:ed|t) (?:down|my|our|everything|all)|(?:was|had|after|since|from) (?:a |the |our |my )?(?:\w+ )?fire|lost (?:my|our|all|everything)|allowed|allow|legal|rules?|bylaws?|can (?:i|we) (?:have|light|make|burn|start|build)|may i|how (?:do|to|can)[a-z ]{0,9} (?:light|start|make|build)|backyard|smell of smoke|what if|in case of|prevent\w*"
+        + @"|permis|interdi\w*|foyers?|avertisseurs?|detecteurs?|extincteurs?|assuran\w*|reclam\w*|artifices?|camp|joie|feux? de foret|boisson|cigarettes?|fume|hier|apres|suite|perdu|avait|y a eu|a eu|etait|semaine passee|mois passe|annee passee|dernier|derniere|droit|legal|reglement|si jamais|en cas d|preven\w*|tout brule|a brule|ont brule|feu rouge|feu vert|circulation)\b", Options)]
+    private static partial Regex FireOtherwise();
 
     /// <summary>Blows that are a car's, threats that are a landlord's or an employer's, and what somebody has fled a country for.</summary>
     [GeneratedRegex(@"\b(?:asylum|asile|refugees?|refugiee?s?|(?:my|our|home) country|(?:mon|notre) pays|car|truck|bus|bike|driver|rear ended|hit and run|fender|dog|landlord|boss|employer|manager|tenant|fired|evict\w*|auto|char|voiture|camion|velo|conducteur|chien|proprio|proprietaire|boss|patron|patronne|employeur|locataire|expulser|congedier|school|ecole|cra|arc|scam\w*|fraud\w*|fraude\w*)\b", Options)]

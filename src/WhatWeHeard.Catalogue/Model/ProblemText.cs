@@ -4,7 +4,7 @@ namespace WhatWeHeard.Catalogue.Model;
 public static class ProblemText
 {
     /// <summary>Values are quoted back cut to this length: a hostile file doesn't get to fill the report.</summary>
-    private const int QuotedLength = 100;
+    public const int QuotedLength = 100;
 
     public static LocalizedText Of(Problem problem)
     {
@@ -41,10 +41,12 @@ public static class ProblemText
     public static string Quoted(string? value, string empty = "")
     {
         if (string.IsNullOrEmpty(value)) return empty;
-        var cut = value.Length > QuotedLength ? value[..QuotedLength] + "…" : value;
-        return string.Concat(cut.EnumerateRunes().Select(r =>
-            r.Value == 0xFFFD || System.Text.Rune.IsControl(r) || IsBidiControl(r.Value) ? "�" : r.ToString()));
+        return Shown(value.Length > QuotedLength ? value[..QuotedLength] + "…" : value);
     }
+
+    /// <summary>The same at its whole length.</summary>
+    public static string Shown(string value) => string.Concat(value.EnumerateRunes().Select(r =>
+        r.Value == 0xFFFD || System.Text.Rune.IsControl(r) || IsBidiControl(r.Value) ? "�" : r.ToString()));
 
     /// <summary>Directional controls of Unicode TR 9, which can make a text read as what it is not.</summary>
     public static bool IsBidiControl(int codePoint) => codePoint is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C;

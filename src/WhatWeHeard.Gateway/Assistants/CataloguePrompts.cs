@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using WhatWeHeard.Catalogue.Answers;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Gateway.Assistants;
@@ -8,6 +9,9 @@ namespace WhatWeHeard.Gateway.Assistants;
 /// <summary>Ways in that a person may choose from a menu, each in the person's language.</summary>
 internal static class CataloguePrompts
 {
+    /// <summary>The one argument that is a question; the others are names and codes.</summary>
+    private const string Need = "need";
+
     private sealed record Entry(Prompt Prompt, Func<IDictionary<string, string>, bool, string> Say);
 
     private static readonly PromptArgument Language = new() { Name = "language", Description = "en or fr / fr ou en" };
@@ -20,10 +24,10 @@ internal static class CataloguePrompts
             Name = "find_a_service",
             Title = "Find a service / Trouver un service",
             Description = "Finds the right service of the right government. / Trouve le bon service du bon gouvernement.",
-            Arguments = [new() { Name = "need", Description = "What you need, in your own words / Ce qu’il vous faut, dans vos mots", Required = true }, Place, Language],
+            Arguments = [new() { Name = Need, Description = "What you need, in your own words / Ce qu’il vous faut, dans vos mots", Required = true }, Place, Language],
         }, (given, french) => french
-            ? $"Voici ce qu’il me faut : {given["need"]}{Where(given, " Je vis ici : ")} Servez-vous de AnswerQuestion; si une question revient, posez-la-moi telle quelle. Nommez le gouvernement responsable et donnez-moi son lien."
-            : $"This is what I need: {given["need"]}{Where(given, " I live here: ")} Use AnswerQuestion; if a question comes back, ask me exactly that. Name the government that is responsible, and give me its link."),
+            ? $"Voici ce qu’il me faut : {given[Need]}{Where(given, " Je vis ici : ")} Servez-vous de AnswerQuestion; si une question revient, posez-la-moi telle quelle. Nommez le gouvernement responsable et donnez-moi son lien."
+            : $"This is what I need: {given[Need]}{Where(given, " I live here: ")} Use AnswerQuestion; if a question comes back, ask me exactly that. Name the government that is responsible, and give me its link."),
         new(new()
         {
             Name = "life_event",
@@ -47,17 +51,24 @@ internal static class CataloguePrompts
     public static ListPromptsResult List() => new() { Prompts = [.. All.Select(e => e.Prompt)] };
 
     /// <summary>In the language given as an argument; where none is, in the one that the client asks for.</summary>
-    /// <exception cref="McpProtocolException">There is no such prompt, or an argument is missing.</exception>
+    /// <exception cref="McpProtocolException">There is no such prompt, or an argument is missing or too long.</exception>
     public static GetPromptResult Get(string? name, IDictionary<string, JsonElement>? arguments, LanguagePreference languages)
     {
         var entry = All.FirstOrDefault(e => e.Prompt.Name == name)
             ?? throw new McpProtocolException($"There is no prompt {ProblemText.Quoted(name)}. / Il n’y a pas d’invite {ProblemText.Quoted(name)}.", McpErrorCode.InvalidParams);
-        var given = (arguments ?? new Dictionary<string, JsonElement>()).Where(a => a.Value.ValueKind == JsonValueKind.String).ToDictionary(a => a.Key, a => ProblemText.Quoted(a.Value.GetString()));
+        var given = (arguments ?? new Dictionary<string, JsonElement>()).Where(a => a.Value.ValueKind == JsonValueKind.String).ToDictionary(a => a.Key, a => a.Value.GetString()!);
         if (entry.Prompt.Arguments!.FirstOrDefault(a => a.Required == true && !given.ContainsKey(a.Name)) is { } missing)
             throw new McpProtocolException($"Give “{missing.Name}”: {missing.Description}", McpErrorCode.InvalidParams);
+        // Cut, a need would be another one: whoever says more than is read is told so.
+        if (entry.Prompt.Arguments!.Select(a => a.Name).FirstOrDefault(a => given.TryGetValue(a, out var said) && said.Length > Most(a)) is { } tooLong)
+            throw new McpProtocolException(McpErrorText.Both(LocalizedText.Of(
+                $"“{tooLong}” is longer than {Most(tooLong)} characters. Shorten it.", $"« {tooLong} » dépasse {Most(tooLong)} caractères. Raccourcissez le texte.")), McpErrorCode.InvalidParams);
+        given = given.ToDictionary(a => a.Key, a => ProblemText.Shown(a.Value));
         var french = given.TryGetValue("language", out var language) ? language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) : languages.PrefersFrench;
         return new() { Description = entry.Prompt.Description, Messages = [new() { Role = Role.User, Content = new TextContentBlock { Text = entry.Say(given, french) } }] };
     }
+
+    private static int Most(string argument) => argument == Need ? Answering.Longest : ProblemText.QuotedLength;
 
     private static string Where(IDictionary<string, string> given, string lead) => given.TryGetValue("place", out var place) ? $"{lead}{place}." : ".";
 }

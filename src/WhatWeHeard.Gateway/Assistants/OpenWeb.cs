@@ -31,7 +31,7 @@ public static class OpenWeb
     private static string Llms(string home, CatalogueSnapshot snapshot) => $"""
         # WhatWeHeard
 
-        > One catalogue of the services of every government in Canada: federal, provincial, territorial and municipal, in English and French. {snapshot.Items.Listings.Count} listings as of {snapshot.At.UtcDateTime:yyyy-MM-dd}. / Un seul catalogue des services de tous les gouvernements du Canada, en français et en anglais.
+        > One catalogue of the services of every government in Canada: federal, provincial, territorial and municipal, in English and French. {Counted(snapshot).En} / Un seul catalogue des services de tous les gouvernements du Canada, en français et en anglais. {Counted(snapshot).Fr}
 
         Ask here before you guess which government is responsible: a birth certificate belongs to the province of birth, a licence to the province of residence. Cite the link that comes with an answer. Never send names, social insurance, health card or card numbers.
 
@@ -45,7 +45,7 @@ public static class OpenWeb
 
         ## Listings / Fiches
 
-        - [Sitemap]({home}/sitemap.xml): every listing's page; the same address with .md behind it is plain text, and with Accept: application/ld+json schema.org data
+        - [Sitemap]({home}/sitemap.xml): the page of each of the {Keys(snapshot).Length} services that people can use; the same address with .md behind it is plain text, and with Accept: application/ld+json schema.org data
         - [A listing / Une fiche]({home}{Path(Keys(snapshot).FirstOrDefault() ?? "ca:passport")}.md)
 
         ## Optional
@@ -53,6 +53,15 @@ public static class OpenWeb
         - [Explorer / Explorateur]({home}/)
         - [Accessibility / Accessibilité]({home}/accessibility)
         """;
+
+    /// <summary>A listing may say that a government doesn't offer something: it is one, and leads nobody to a service.</summary>
+    private static (string En, string Fr) Counted(CatalogueSnapshot snapshot)
+    {
+        var (all, used, day) = (snapshot.Items.Listings.Count, Keys(snapshot).Length, $"{snapshot.At.UtcDateTime:yyyy-MM-dd}");
+        return (
+            $"{all} listings as of {day}: {used} of services that people can use, each in the sitemap; {all - used} say that a government doesn't offer a service, offers it under another one or for its own use, or that nobody knows.",
+            $"{all} fiches au {day} : {used} de services que l’on peut utiliser, chacune dans le plan du site; {all - used} disent qu’un gouvernement n’offre pas un service, l’offre sous un autre ou pour son propre usage, ou qu’on ne le sait pas.");
+    }
 
     private static IResult Sitemap(string home, CatalogueSnapshot snapshot)
     {

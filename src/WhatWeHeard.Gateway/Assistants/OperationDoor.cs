@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQL;
@@ -13,9 +14,9 @@ namespace WhatWeHeard.Gateway.Assistants;
 /// Stored operations for assistants: run as at every other door (the same snapshot, limits and authority), answered as an envelope
 /// that says where everything comes from, and never larger than an assistant can use.
 /// </summary>
-public sealed class OperationDoor(OperationRunner runner, AnswerJson json, CurrentCatalogue current)
+public sealed class OperationDoor(OperationRunner runner, AnswerJson json, CurrentCatalogue current, Site site)
 {
-    /// <summary>Of a result as it leaves: once as structure and once as text, whatever the protocol's library escapes in them. 25 KB, less its frame.</summary>
+    /// <summary>Of a result as it leaves: once as structure and once as text. 25 KB, less its frame.</summary>
     public const int MostBytes = 24_000;
 
     private const int MostCitations = 20;
@@ -88,10 +89,10 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
         using (var written = json.Written(result)) answer = JsonNode.Parse(written.Written.Span)!.AsObject();
         var data = answer["data"]!.AsObject();
         answer.Remove("data");
-        return (Wrap(data, snapshot), []);
+        return (Wrap(data, snapshot, site.Home(http.Request)), []);
     }
 
-    private static JsonObject Wrap(JsonObject data, CatalogueSnapshot snapshot)
+    private static JsonObject Wrap(JsonObject data, CatalogueSnapshot snapshot, string home)
     {
         var envelope = new JsonObject
         {
@@ -107,27 +108,41 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
         };
         while (true)
         {
-            var citations = Citations(data).DistinctBy(c => c.Url, StringComparer.Ordinal).Take(MostCitations);
+            var citations = Citations(data, home).DistinctBy(c => c.Url, StringComparer.Ordinal).Take(MostCitations);
             envelope["citations"] = new JsonArray([.. citations.Select(c => new JsonObject { ["url"] = c.Url, ["title"] = c.Title })]);
             if (SizeOf(envelope) <= MostBytes || !Shorten(data)) return envelope;
             envelope["truncated"] = true;
         }
     }
 
-    private static int SizeOf(JsonObject envelope) =>
-        JsonSerializer.SerializeToUtf8Bytes(envelope).Length + JsonSerializer.SerializeToUtf8Bytes(envelope.ToJsonString(AnswerText.Options)).Length;
+    private static int SizeOf(JsonObject envelope)
+    {
+        var text = envelope.ToJsonString(AnswerText.Options);
+        return Encoding.UTF8.GetByteCount(text) + JsonSerializer.SerializeToUtf8Bytes(text, AnswerText.Options).Length;
+    }
 
-    /// <summary>Every address beside a name: of a listing, of a citation.</summary>
-    private static IEnumerable<(string Url, string? Title)> Citations(JsonNode? node)
+    /// <summary>
+    /// Pages of listings, and the one an answer rests on; where there are none, the websites of the governments that are named. That
+    /// something shared by all has changed, nobody says but the catalogue.
+    /// </summary>
+    private static (string Url, string? Title)[] Citations(JsonObject data, string home)
+    {
+        if (Beside("url", data).ToArray() is { Length: > 0 } pages) return pages;
+        if (Beside("website", data).ToArray() is { Length: > 0 } websites) return websites;
+        return data.ContainsKey("changes") ? [(home, "WhatWeHeard")] : [];
+    }
+
+    /// <summary>Every address beside a name.</summary>
+    private static IEnumerable<(string Url, string? Title)> Beside(string property, JsonNode? node)
     {
         if (node is JsonArray array)
         {
-            foreach (var citation in array.SelectMany(Citations)) yield return citation;
+            foreach (var address in array.SelectMany(n => Beside(property, n))) yield return address;
         }
         else if (node is JsonObject one)
         {
-            if (one["url"] is JsonValue url && url.TryGetValue<string>(out var address)) yield return (address, Title(one["title"]) ?? Title(one["name"]));
-            foreach (var citation in one.Select(p => p.Value).SelectMany(Citations)) yield return citation;
+            if (one[property] is JsonValue value && value.TryGetValue<string>(out var address)) yield return (address, Title(one["title"]) ?? Title(one["name"]));
+            foreach (var inner in one.Select(p => p.Value).SelectMany(n => Beside(property, n))) yield return inner;
         }
     }
 

@@ -23,12 +23,11 @@ public sealed class ListingPages(Asking asking, PageWriter writer, TroublePages 
         }
         var visit = Visit.Of(http.Request, Visit.ListingPath($"{item}"));
         http.Response.Headers.Vary = "Accept, Accept-Language";
-        // A listing that isn't offered is told by its page alone, whatever was asked for.
-        if (WantsLinkedData(http.Request) && ListingJsonLd.Of(listing, catalogue, site, visit.Chosen ? visit.Languages : null) is { } alone)
+        if (WantsLinkedData(http.Request))
         {
             http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.ContentLanguage = visit.Language;
-            await Results.Bytes(Encoding.UTF8.GetBytes(alone), "application/ld+json").ExecuteAsync(http);
+            await Results.Bytes(Encoding.UTF8.GetBytes(ListingJsonLd.Of(listing, catalogue, site, visit.Chosen ? visit.Languages : null)), "application/ld+json").ExecuteAsync(http);
             return;
         }
         var reply = await asking.AskAsync<ListingReply>(visit, "GetService", new { Id = $"{item}", visit.Language }, http.RequestAborted);
@@ -41,7 +40,7 @@ public sealed class ListingPages(Asking asking, PageWriter writer, TroublePages 
         {
             [nameof(ListingView.Listing)] = shown,
             [nameof(ListingView.Asked)] = reply.Asked,
-            [nameof(ListingView.LinkedData)] = new MarkupString(ListingJsonLd.Of(listing, catalogue, site, visit.Languages) is { } inside ? $"<script type=\"application/ld+json\">{inside}</script>" : ""),
+            [nameof(ListingView.LinkedData)] = new MarkupString($"<script type=\"application/ld+json\">{ListingJsonLd.Of(listing, catalogue, site, visit.Languages)}</script>"),
         });
     }
 

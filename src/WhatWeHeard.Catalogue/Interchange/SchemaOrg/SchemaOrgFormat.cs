@@ -9,11 +9,11 @@ namespace WhatWeHeard.Catalogue.Interchange.SchemaOrg;
 
 /// <summary>
 /// schema.org <c>GovernmentService</c> as JSON-LD: a document, an <c>@graph</c>, a list, or the script blocks of a page. A record is a
-/// service; contexts are never fetched.
+/// service, and what isn't offered a page about that, which no reader takes for a service; contexts are never fetched.
 /// </summary>
 public sealed partial class SchemaOrgFormat : Format
 {
-    private static readonly Detail NotOffered = new("it isn't offered, and the format would say that it is", "le service n’est pas offert, et le format dirait qu’il l’est");
+    private static readonly Detail NotOffered = new("it isn't offered: a page that says so stands for it, and a page is no listing to a reader", "le service n’est pas offert : une page qui le dit en tient lieu, et une page n’est pas une fiche pour qui lit");
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -39,15 +39,15 @@ public sealed partial class SchemaOrgFormat : Format
         json.WriteStartArray("@graph");
         foreach (var listing in items.Listings)
         {
-            if (!SchemaOrgWriter.Tells(listing))
+            var node = writer.Of(listing);
+            node.WriteTo(json);
+            json.Flush();
+            if (SchemaOrgAbsence.Is(listing))
             {
                 omissions.Add("$", NotOffered);
                 continue;
             }
             count++;
-            var node = writer.Of(listing);
-            node.WriteTo(json);
-            json.Flush();
             var draft = new Draft(1, new());
             var (_, told, _) = new SchemaOrgReader(draft).Read(node);
             foreach (var field in Extension.Differences(listing.Whole, draft.Completed(told))) omissions.Add(field);

@@ -5,8 +5,8 @@ using WhatWeHeard.Catalogue.Model;
 namespace WhatWeHeard.Catalogue.Interchange.SchemaOrg;
 
 /// <summary>
-/// Listings as schema.org <c>GovernmentService</c>, in current terms only. A page speaks one language and gets plain strings, which
-/// is what search engines read; an export speaks all and tags each text.
+/// Listings as schema.org <c>GovernmentService</c>, in current terms only; one that isn't offered as a <c>WebPage</c> that says so. A page
+/// speaks one language and gets plain strings, which is what search engines read; an export speaks all and tags each text.
 /// </summary>
 public sealed class SchemaOrgWriter
 {
@@ -22,19 +22,31 @@ public sealed class SchemaOrgWriter
         text = new(language);
     }
 
-    /// <summary>Whether it can be told: schema.org has no word for what a government doesn't offer, or may not, and a service that stands there is one.</summary>
-    internal static bool Tells(PublicListing listing) => listing.Own.Offering is Offering.Offered or Offering.UnderOther;
-
-    /// <summary>One listing as a document of its own; null for one that isn't offered.</summary>
-    public static JsonObject? Document(PublicListing listing, PublicItems items, LanguagePreference? language = null)
+    /// <summary>One listing as a document of its own.</summary>
+    public static JsonObject Document(PublicListing listing, PublicItems items, LanguagePreference? language = null)
     {
-        if (!Tells(listing)) return null;
         var document = new SchemaOrgWriter(items, language).Of(listing);
         document.Insert(0, "@context", Context);
         return document;
     }
 
-    internal JsonObject Of(PublicListing listing)
+    internal JsonObject Of(PublicListing listing) => SchemaOrgAbsence.Is(listing) ? Absence(listing) : Service(listing);
+
+    /// <summary>The page that says that there is no such service there: about a kind of service and a government, and leading to that government's own page.</summary>
+    private JsonObject Absence(PublicListing listing)
+    {
+        var (own, content) = (listing.Own, listing.Content);
+        var json = Node("WebPage", items.AddressOf(listing.Id));
+        json["identifier"] = Identifier("whatweheard", own.Key);
+        json.Set("name", text.Of(content.Name.ValueOrDefault));
+        json.Set("description", text.Of(SchemaOrgAbsence.Told(own)));
+        var about = own.Base is { } code ? [Category(ItemKind.BaseService, code, items.BaseServices.GetValueOrDefault(code)?.Name.ValueOrDefault)] : Array.Empty<JsonObject>();
+        json.Set("about", Many([.. about, Government(own.Jurisdiction)]));
+        if (content.Url.ValueOrDefault is { } url) json["relatedLink"] = url.Best(text.Language ?? LanguagePreference.English).Value;
+        return json;
+    }
+
+    private JsonObject Service(PublicListing listing)
     {
         var (own, content) = (listing.Own, listing.Content);
         var (summary, description) = (content.Summary.ValueOrDefault, content.Description.ValueOrDefault);

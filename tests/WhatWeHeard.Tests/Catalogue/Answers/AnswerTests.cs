@@ -36,6 +36,29 @@ public class AnswerTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("used couch for sale", "en")]
+    [InlineData("couch for sale in Ottawa", "en")]
+    [InlineData("selling my old guitar", "en")]
+    [InlineData("where can I buy a second hand laptop", "en")]
+    [InlineData("divan usagé à vendre", "fr")]
+    [InlineData("je vends ma laveuse et ma sécheuse", "fr")]
+    [InlineData("où acheter des meubles usagés", "fr")]
+    public void What_people_sell_each_other_is_no_government_s(string question, string language) =>
+        Assert.Equal(AnswerKind.NotAGovernmentService, Ask(question, language).Kind);
+
+    [Theory]
+    [InlineData("sell a used car")]
+    [InlineData("bill of sale for my couch")]
+    [InlineData("vendre mon char usagé")]
+    [InlineData("can't sell my old couch, does the city pick it up")]
+    [InlineData("do I charge tax if I sell used furniture")]
+    [InlineData("permis pour vendre des meubles")]
+    [InlineData("I want to sell furniture at the farmers market")]
+    [InlineData("how do I get rid of an old couch and a dead fridge in Whitehorse")]
+    public void What_a_government_has_a_hand_in_is_no_sale_between_neighbours(string question) =>
+        Assert.False(SecondHand.Is(question));
+
+    [Theory]
     [InlineData("I lost my birth certificate", "en", PlaceRole.Birthplace)]
     [InlineData("I lost my birth certificate and I live in Ottawa", "en", PlaceRole.Birthplace)]
     [InlineData("J’ai perdu mon certificat de naissance", "fr", PlaceRole.Birthplace)]

@@ -3,7 +3,7 @@ using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Catalogue.Answers;
 
-/// <summary>Whoever speaks of ending their life or of being beaten is told whom to call, however they say it: neither refused nor asked first.</summary>
+/// <summary>Whoever speaks of ending their life, of being beaten or of a fire is told whom to call, however they say it: neither refused nor asked first.</summary>
 public class DangersTests
 {
     [Theory]
@@ -41,27 +41,6 @@ public class DangersTests
     [InlineData("en", "I need a health card but honestly I want to kill myself")]
     [InlineData("en", "thinking of ending it all")]
     [InlineData("en", "my mom tried to kill herself last night")]
-    [InlineData("en", "my husband hits me")]
-    [InlineData("en", "my husband hits me, Winnipeg")]
-    [InlineData("en", "he beats me when he drinks")]
-    [InlineData("en", "my boyfriend choked me last night")]
-    [InlineData("en", "I'm scared to go home")]
-    [InlineData("en", "I am afraid of my husband")]
-    [InlineData("en", "my dad hits my mom")]
-    [InlineData("en", "my ex says he's going to kill me")]
-    [InlineData("en", "my stepdad touches me")]
-    [InlineData("en", "my wife beats me up")]
-    [InlineData("en", "he won't let me leave the house")]
-    [InlineData("en", "I don't feel safe at home")]
-    [InlineData("en", "my partner is abusive")]
-    [InlineData("en", "my partner gets violent when he drinks in Halifax")]
-    [InlineData("en", "being abused by my boyfriend")]
-    [InlineData("en", "my ex is stalking me")]
-    [InlineData("en", "he threatens to kill me")]
-    [InlineData("en", "someone raped me")]
-    [InlineData("en", "I was raped last night in Toronto")]
-    [InlineData("en", "my son punched me again")]
-    [InlineData("en", "my mother hits us")]
     [InlineData("fr", "je veux mourir")]
     [InlineData("fr", "je suis plus capable de vivre")]
     [InlineData("fr", "j'veux pus vivre")]
@@ -90,9 +69,42 @@ public class DangersTests
     [InlineData("fr", "j'ai perdu le goût de vivre depuis que ma blonde est partie")]
     [InlineData("fr", "je veux disparaître pour toujours")]
     [InlineData("fr", "je me fais du mal")]
+    [InlineData("en", "I want to kill myself, my number is 506-555-0142")]
+    [InlineData("en", "my husband hits me, Winnipeg")]
+    [InlineData("en", "my partner gets violent when he drinks in Halifax")]
+    [InlineData("en", "I was raped last night in Toronto")]
+    [InlineData("fr", "mon chum me frappe, Trois-Rivières")]
+    [InlineData("fr", "il menace de me tuer, je suis à Moncton")]
+    public void They_are_told_whom_to_call(string language, string question)
+    {
+        var answer = Seed.Snapshot.Answer(new(question) { Languages = LanguagePreference.For(language) });
+
+        Assert.Equal(AnswerKind.Answer, answer.Kind);
+        Assert.Matches("911|988", string.Concat(answer.Listings[0].Content.Summary.Value.Values.Select(v => v.Value)));
+        Assert.NotNull(answer.Citation);
+    }
+
+    [Theory]
+    [InlineData("en", "my husband hits me")]
+    [InlineData("en", "he beats me when he drinks")]
+    [InlineData("en", "my boyfriend choked me last night")]
+    [InlineData("en", "I'm scared to go home")]
+    [InlineData("en", "I am afraid of my husband")]
+    [InlineData("en", "my dad hits my mom")]
+    [InlineData("en", "my ex says he's going to kill me")]
+    [InlineData("en", "my stepdad touches me")]
+    [InlineData("en", "my wife beats me up")]
+    [InlineData("en", "he won't let me leave the house")]
+    [InlineData("en", "I don't feel safe at home")]
+    [InlineData("en", "my partner is abusive")]
+    [InlineData("en", "being abused by my boyfriend")]
+    [InlineData("en", "my ex is stalking me")]
+    [InlineData("en", "he threatens to kill me")]
+    [InlineData("en", "someone raped me")]
+    [InlineData("en", "my son punched me again")]
+    [InlineData("en", "my mother hits us")]
     [InlineData("fr", "il me frappe")]
     [InlineData("fr", "il me bat quand il a bu")]
-    [InlineData("fr", "mon chum me frappe, Trois-Rivières")]
     [InlineData("fr", "mon mari m'a étranglée")]
     [InlineData("fr", "mon mari me fait peur")]
     [InlineData("fr", "j'ai peur de rentrer chez nous")]
@@ -108,18 +120,75 @@ public class DangersTests
     [InlineData("fr", "il lève la main sur moi")]
     [InlineData("fr", "mon conjoint me pousse pis me crie après")]
     [InlineData("fr", "je me sens pas en sécurité chez nous")]
-    [InlineData("fr", "il menace de me tuer, je suis à Moncton")]
     [InlineData("fr", "mon chum m'empêche de sortir")]
-    [InlineData("en", "I want to kill myself, my number is 506-555-0142")]
     [InlineData("fr", "il me bat, appelez-moi au 506-555-0142")]
-    public void They_are_told_whom_to_call(string language, string question)
+    [InlineData("en", "someone is hitting me")]
+    [InlineData("en", "somebody attacked me")]
+    [InlineData("en", "I'm being attacked")]
+    [InlineData("fr", "quelqu'un me frappe")]
+    [InlineData("fr", "je me fais attaquer, on m’attaque")]
+    public void Who_is_harmed_nobody_knows_where_is_told_to_call_911_and_then_asked(string language, string question)
     {
         var answer = Seed.Snapshot.Answer(new(question) { Languages = LanguagePreference.For(language) });
 
-        Assert.Equal(AnswerKind.Answer, answer.Kind);
-        Assert.Matches("911|988", string.Concat(answer.Listings[0].Content.Summary.Value.Values.Select(v => v.Value)));
-        Assert.NotNull(answer.Citation);
+        Assert.Equal(AnswerKind.Clarify, answer.Kind);
+        Assert.Contains("911", answer.Sentences[0].Value, StringComparison.Ordinal);
+        Assert.StartsWith(language == "fr" ? "Si vous ou une autre personne êtes en danger, composez tout de suite le neuf un un" : "If you or somebody else is in danger, call nine one one now", answer.Spoken, StringComparison.Ordinal);
+        Assert.Contains("CA-ON", answer.Clarify!.Options.Select(o => o.Code));
+        Assert.DoesNotContain("988", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(answer.Listings);
     }
+
+    [Fact]
+    public void Where_they_are_once_told_is_enough() =>
+        Assert.Equal("CA-QC", Seed.Snapshot.Answer(new("quelqu’un me frappe") { Facts = [new("residence", "CA-QC")] }).Listings[0].Own.Jurisdiction);
+
+    [Theory]
+    [InlineData("en", "fire in my building")]
+    [InlineData("en", "there is a fire in the kitchen of my apartment in Toronto")]
+    [InlineData("en", "my house is on fire")]
+    [InlineData("en", "the building next door is burning")]
+    [InlineData("en", "smoke is coming out of my neighbour's apartment, 123 Main Street")]
+    [InlineData("en", "help fire, the stove caught fire")]
+    [InlineData("fr", "il y a le feu dans mon immeuble")]
+    [InlineData("fr", "y a le feu chez nous")]
+    [InlineData("fr", "le feu est pris dans la cuisine")]
+    [InlineData("fr", "ma maison est en feu")]
+    [InlineData("fr", "un incendie dans mon bloc à Laval")]
+    [InlineData("fr", "au feu")]
+    public void Whose_house_burns_is_sent_out_and_to_911(string language, string question)
+    {
+        var answer = Seed.Snapshot.Answer(new(question) { Languages = LanguagePreference.For(language) });
+
+        Assert.Contains("911", answer.Sentences[0].Value, StringComparison.Ordinal);
+        Assert.Null(answer.Clarify);
+        Assert.Empty(answer.Listings);
+    }
+
+    [Theory]
+    [InlineData("fire permit")]
+    [InlineData("is there a fire ban in Kelowna")]
+    [InlineData("I was fired")]
+    [InlineData("I got fired from my job in my building")]
+    [InlineData("can I have a fire in my backyard in Saskatoon")]
+    [InlineData("there was a fire in my building last week and I lost my passport")]
+    [InlineData("how close is the wildfire to my house")]
+    [InlineData("fire inspection of my building")]
+    [InlineData("the fire alarm in my apartment building is broken, who do I complain to")]
+    [InlineData("my birth certificate burned in a fire")]
+    [InlineData("there is smoke in the air in Kelowna")]
+    [InlineData("my neighbour is burning leaves")]
+    [InlineData("Dieppe : le voisin brûle ses vidanges dans un baril à tous les soirs, la boucane rentre dans la maison")]
+    [InlineData("my car is burning oil")]
+    [InlineData("my car caught fire on the highway, how do I cancel the plates")]
+    [InlineData("permis de feu")]
+    [InlineData("il y a de la boucane dans l’air")]
+    [InlineData("il y a un feu rouge brisé au coin de ma rue")]
+    [InlineData("feu de camp dans ma cour, ai-je le droit")]
+    [InlineData("mon immeuble a passé au feu l’an dernier, j’ai perdu mon passeport")]
+    [InlineData("il y a un feu de forêt près de ma maison")]
+    public void Of_another_fire_nobody_is_sent_out(string question) =>
+        Assert.NotEqual(Danger.Fire, Dangers.Of(question));
 
     [Theory]
     [InlineData("I don't want to live in Ontario anymore, how do I move my health card to BC", "health-card")]

@@ -14,7 +14,7 @@ public class SchemaOrgWriterTests
     {
         var listing = Seed.Snapshot.Items.Listings["ca-on:birth-certificate"];
         var items = Seed.Snapshot.Items.Export(listing, "https://services.example.ca");
-        var json = SchemaOrgWriter.Document(items.Listings[0], items, LanguagePreference.French)!;
+        var json = SchemaOrgWriter.Document(items.Listings[0], items, LanguagePreference.French);
         Assert.Equal("https://schema.org", (string?)json["@context"]);
         Assert.Equal("GovernmentService", (string?)json["@type"]);
         Assert.Equal("https://services.example.ca/services/service:ca-on:birth-certificate", (string?)json["@id"]);
@@ -37,14 +37,23 @@ public class SchemaOrgWriterTests
     [Theory]
     [InlineData(Offering.NotOffered)]
     [InlineData(Offering.Unknown)]
-    public void What_is_not_offered_is_left_out_and_that_is_said(Offering offering)
+    public void What_is_not_offered_is_no_service_but_a_page_that_says_so(Offering offering)
     {
-        var items = Exports.Snapshot(A.BaseService(), A.Organization(), A.Service(), A.Service("CA-ON", "not-here") with { Offering = offering }).Items.Export();
+        var listing = A.Service("CA-ON", "not-here") with { Offering = offering, OfferingReason = LocalizedText.Of("Ask the town.", "Demandez à la ville.") };
+        var items = Exports.Snapshot(A.BaseService(), A.Organization(), A.Service(), listing).Items.Export();
         var (file, report) = Exports.Write("schema-org", items);
-        Assert.Equal(Urn.Of(ItemKind.Service, A.Service().Key), (string?)Assert.Single(JsonNode.Parse(file)!["@graph"]!.AsArray())!["@id"]);
+        var nodes = JsonNode.Parse(file)!["@graph"]!.AsArray();
+        Assert.Equal(Urn.Of(ItemKind.Service, A.Service().Key), (string?)Assert.Single(nodes, n => (string?)n!["@type"] == "GovernmentService")!["@id"]);
+        Assert.Equal(Urn.Of(ItemKind.Service, listing.Key), (string?)Assert.Single(nodes, n => (string?)n!["@type"] == "WebPage")!["@id"]);
         Assert.Equal(1, report.Listings);
         Assert.Equal(1, Assert.Single(report.Omissions, o => o.Field == "$").Listings);
-        Assert.Null(SchemaOrgWriter.Document(items.Listings.Single(l => l.Own.Offering == offering), items));
+        Assert.Single(Formats.Named("schema-org")!.Read(new MemoryStream(file), new()), r => r.Item?.Kind == ItemKind.Service);
+
+        var json = SchemaOrgWriter.Document(items.Listings.Single(l => l.Own.Offering == offering), items, LanguagePreference.French);
+        Assert.Equal("https://schema.org", (string?)json["@context"]);
+        Assert.Matches(offering == Offering.NotOffered ? "n’offre pas.*Demandez à la ville" : "Personne n’a confirmé.*Demandez à la ville", (string?)json["description"]);
+        Assert.Equal(["CategoryCode", "AdministrativeArea"], json["about"]!.AsArray().Select(a => (string?)a!["@type"]));
+        Assert.DoesNotContain("GovernmentService", json.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +89,6 @@ public class SchemaOrgWriterTests
     private static JsonObject Document(Service service)
     {
         var items = Exports.Snapshot(A.BaseService(), A.Organization(), service).Items.Export();
-        return SchemaOrgWriter.Document(items.Listings[0], items)!;
+        return SchemaOrgWriter.Document(items.Listings[0], items);
     }
 }

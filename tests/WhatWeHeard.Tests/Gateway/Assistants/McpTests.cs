@@ -16,6 +16,9 @@ public sealed class McpTests(App app)
     private static readonly string[] Contract =
         ["AnswerQuestion", "AskNextQuestion", "CheckEligibility", "CompareServices", "FindServices", "GetService", "PlanJourney", "WhatChanged", "WhoServesMe"];
 
+    /// <summary>As it leaves: letters as letters.</summary>
+    private static readonly JsonSerializerOptions Plainly = new(McpJsonUtilities.DefaultOptions) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static TheoryData<string, string> Calls => new()
     {
         { "AnswerQuestion", """{ "question": "I lost my birth certificate, I was born in Gatineau and live in Ottawa", "language": "en" }""" },
@@ -59,10 +62,55 @@ public sealed class McpTests(App app)
         Assert.False(result.IsError == true, string.Join(" ", result.Content.OfType<TextContentBlock>().Select(c => c.Text)));
         var structured = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         Assert.Empty(SchemaFaults.Of(schema, structured));
-        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(result, McpJsonUtilities.DefaultOptions).Length, 100, 25_000);
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(result, Plainly).Length, 100, 25_000);
         Assert.Equal(structured.ToJsonString(), JsonNode.Parse(Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text)!.ToJsonString());
         Assert.Contains("data from the governments", structured["provenance"]!["notice"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.All(structured["citations"]!.AsArray(), c => Assert.StartsWith("http", c!["url"]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("WhoServesMe", """{ "place": { "name": "Flin Flon" } }""", "https://www.manitoba.ca/")]
+    [InlineData("WhoServesMe", """{ "place": { "postalCode": "H2X 1Y4" }, "language": "fr" }""", "https://www.quebec.ca/")]
+    [InlineData("WhatChanged", """{ "first": 3 }""", "http://")]
+    [InlineData("WhatChanged", """{ "first": 50, "jurisdiction": "CA-NB" }""", "https://")]
+    public async Task Governments_and_changes_are_cited_too(string tool, string arguments, string address)
+    {
+        await using var client = await ClientAsync();
+        var result = await client.CallToolAsync(new CallToolRequestParams { Name = tool, Arguments = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(arguments) });
+        var citations = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!["citations"]!.AsArray();
+        Assert.Contains(citations, c => c!["url"]!.GetValue<string>().StartsWith(address, StringComparison.Ordinal) && c["title"] is not null);
+    }
+
+    /// <summary>What is escaped for HTML costs an assistant half as much again, and cut journeys short that fit.</summary>
+    [Fact]
+    public async Task Letters_are_sent_as_letters_and_no_journey_in_French_is_cut_that_fits()
+    {
+        var places = Seed.Snapshot.Items.Geography.Jurisdictions.Where(j => j.Code.StartsWith("CA-", StringComparison.Ordinal)).Select(j => j.Code).ToArray();
+        var (asked, cut) = (0, new List<string>());
+        foreach (var lifeEvent in Seed.Snapshot.Items.LifeEvents.Values.Where(e => e.Journey is not null))
+            foreach (var place in places)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Http.BaseAddress!, "/mcp"))
+                {
+                    Content = JsonContent.Create(new
+                    {
+                        jsonrpc = "2.0", id = 1, method = "tools/call",
+                        @params = new { name = "PlanJourney", arguments = new { lifeEvent = lifeEvent.Code, place = new { jurisdiction = place }, language = "fr" } },
+                    }),
+                };
+                request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+                using var response = await app.Http.SendAsync(request);
+                var wire = await response.Content.ReadAsByteArrayAsync();
+                var text = System.Text.Encoding.UTF8.GetString(wire);
+                Assert.InRange(wire.Length, 1_000, 25_000);
+                Assert.DoesNotContain("\\u00", text, StringComparison.OrdinalIgnoreCase);
+                var structured = JsonNode.Parse(text[text.IndexOf('{', StringComparison.Ordinal)..])!["result"]!["structuredContent"]!;
+                Assert.NotEmpty(structured["citations"]!.AsArray());
+                if (structured["truncated"]!.GetValue<bool>()) cut.Add($"{lifeEvent.Code} {place}");
+                asked++;
+            }
+        Assert.True(asked >= 150, $"only {asked} journeys");
+        Assert.Empty(cut);
     }
 
     [Fact]
@@ -125,6 +173,23 @@ public sealed class McpTests(App app)
         var unsaid = await french.GetPromptAsync("find_a_service", new Dictionary<string, object?> { ["need"] = "garderie" });
         Assert.StartsWith("Voici", ((TextContentBlock)unsaid.Messages[0].Content).Text, StringComparison.Ordinal);
         await Assert.ThrowsAsync<McpProtocolException>(async () => await client.GetPromptAsync("find_a_service"));
+    }
+
+    [Theory]
+    [InlineData("need", 1_000)]
+    [InlineData("place", 100)]
+    public async Task A_prompt_holds_all_that_a_person_says_or_says_what_is_too_long(string argument, int most)
+    {
+        await using var client = await ClientAsync();
+        async Task<string> SayAsync(int length)
+        {
+            var given = new Dictionary<string, object?> { ["need"] = "garderie", [argument] = new string('x', length - 1) + "." };
+            return ((TextContentBlock)(await client.GetPromptAsync("find_a_service", given)).Messages[0].Content).Text;
+        }
+        Assert.Contains(new string('x', most - 1) + ".", await SayAsync(most), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => SayAsync(most + 1));
+        Assert.Contains($"“{argument}” is longer than {most} characters", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"« {argument} » dépasse {most} caractères", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -120,4 +120,17 @@ public sealed class OpenWebTests(App app)
         Assert.StartsWith("# WhatWeHeard\n", text, StringComparison.Ordinal);
         foreach (var door in (string[])["/mcp", "/v1/openapi.json", "/graphql", "/schema.graphql", "/sitemap.xml"]) Assert.Contains(door, text, StringComparison.Ordinal);
     }
+
+    /// <summary>Some listings say that there is no such service: whoever counts pages must not think that some are missing.</summary>
+    [Fact]
+    public async Task The_file_for_language_models_counts_as_the_sitemap_does()
+    {
+        var text = await app.Http.GetStringAsync(new Uri("/llms.txt", UriKind.Relative));
+        var pages = (await app.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative))).Split("<loc>").Length - 1;
+        var all = Seed.Snapshot.Items.Listings.Count;
+        Assert.True(pages < all);
+        Assert.Contains($"{all} listings", text, StringComparison.Ordinal);
+        Assert.Contains($": {pages} of services that people can use, each in the sitemap; {all - pages} say", text, StringComparison.Ordinal);
+        Assert.Contains($": {pages} de services que l’on peut utiliser", text, StringComparison.Ordinal);
+    }
 }

@@ -58,7 +58,7 @@ public sealed class EncodingTests(App app)
         var site = new Site(new ConfigurationBuilder().Build());
         foreach (var languages in new[] { LanguagePreference.French, null })
         {
-            var json = ListingJsonLd.Of(snapshot.Items.Listings.Values.Single(), snapshot, site, languages)!;
+            var json = ListingJsonLd.Of(snapshot.Items.Listings.Values.Single(), snapshot, site, languages);
             Assert.DoesNotContain('<', json);
             Assert.DoesNotContain('>', json);
             Assert.DoesNotContain('&', json);

@@ -237,12 +237,21 @@ public sealed partial class PageTests(App app)
     }
 
     [Fact]
-    public async Task What_is_not_offered_is_no_linked_data_and_the_page_says_why()
+    public async Task What_is_not_offered_is_linked_data_of_a_page_that_says_so()
     {
-        var listing = Seed.Snapshot.Items.Listings.Values.First(l => l.Own.Offering == Offering.NotOffered);
-        Assert.DoesNotContain("GovernmentService", (await GetAsync($"/services/{listing.Key}?lang=fr")).Text, StringComparison.Ordinal);
-        var alone = await app.Graph.SendAsync(new(HttpMethod.Get, $"/services/{listing.Key}"), "application/ld+json");
-        Assert.Equal((200, "text/html"), (alone.Status, alone.MediaType));
+        var listings = Seed.Snapshot.Items.Listings.Values.Where(l => l.Own.Offering is Offering.NotOffered or Offering.Unknown).ToArray();
+        Assert.True(listings.Length >= 12, $"only {listings.Length} listings that aren't offered");
+        foreach (var listing in listings)
+        {
+            var page = await GetAsync($"/services/{listing.Key}?lang=fr");
+            var inside = JsonDocument.Parse(Regex.Match(page.Text, "<script type=\"application/ld\\+json\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value).RootElement;
+            Assert.Equal("WebPage", inside.GetProperty("@type").GetString());
+            Assert.Matches("n’offre pas|Personne n’a confirmé", inside.GetProperty("description").GetString());
+            Assert.DoesNotContain("GovernmentService", page.Text, StringComparison.Ordinal);
+            var alone = await app.Graph.SendAsync(new(HttpMethod.Get, $"/services/{listing.Key}"), "application/ld+json");
+            Assert.Equal((200, "application/ld+json"), (alone.Status, alone.MediaType));
+            Assert.Equal(inside.GetProperty("@id").GetString(), alone.Json.GetProperty("@id").GetString());
+        }
     }
 
     [Fact]
