@@ -11,7 +11,7 @@ public sealed partial class PlaceIndex
     /// </summary>
     public PlaceMention Find(string text)
     {
-        var hits = finder.Find(text);
+        var hits = finder.Find(PlaceNames.Narrow(text));
         if (hits.Count == 0) return new([], text);
         var places = ImmutableArray.CreateBuilder<MentionedPlace>(hits.Count);
         foreach (var hit in hits) places.Add(new(hit.Span, AnswerFor(hit)) { Outer = hit.Outer });

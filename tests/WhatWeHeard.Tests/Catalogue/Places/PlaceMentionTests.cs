@@ -114,4 +114,15 @@ public class PlaceMentionTests
         Assert.Equal("3520005", mention.Answer!.Best());
         Assert.Equal(2, mention.Places.Length);
     }
+
+    [Theory]
+    [InlineData("passport Ｋ１Ａ ０Ａ６", "passport")]
+    [InlineData("ᐸᔅᐳᐊᑦ Ｋ１Ａ　０Ａ６", "ᐸᔅᐳᐊᑦ")]
+    [InlineData("ᐸᔅᐳᐊᑦ K1A 0A6", "ᐸᔅᐳᐊᑦ")]
+    public void A_postal_code_is_found_in_any_width_and_beside_any_script(string text, string rest)
+    {
+        var mention = Here.Find(text);
+        Assert.Equal("3506008", mention.Answer!.Best());
+        Assert.Equal(rest, mention.Rest);
+    }
 }

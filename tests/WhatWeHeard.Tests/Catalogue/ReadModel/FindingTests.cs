@@ -63,6 +63,10 @@ public class FindingTests
     }
 
     [Fact]
+    public void Words_of_full_width_are_read_like_others() =>
+        Assert.StartsWith("ca:passport", Seed.Snapshot.Find(new() { Text = "ｐａｓｓｐｏｒｔ" }).Result.Hits[0].Id, StringComparison.Ordinal);
+
+    [Fact]
     public void The_callers_own_place_stands_against_one_in_the_text()
     {
         var found = Seed.Snapshot.Find(new() { Text = "garbage in Halifax", Place = PlaceQuery.Postal("K1P 1J1") });
