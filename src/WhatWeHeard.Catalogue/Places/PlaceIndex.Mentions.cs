@@ -21,6 +21,7 @@ public sealed partial class PlaceIndex
     private PlaceAnswer AnswerFor(PlaceFinder.Hit hit)
     {
         if (hit.Sign == PlaceFinder.Sign.Postal) return ResolvePostal(hit.Name);
+        if (hit.Sign == PlaceFinder.Sign.AreaCode) return ResolveAreaCode(hit.Name);
         if (hit.ProvinceOnly) return ResolveJurisdiction("CA-QC");
         return hit.CityOnly ? ResolveName("Ville de Québec") : ResolveName(hit.Name);
     }
