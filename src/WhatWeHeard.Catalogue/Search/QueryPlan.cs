@@ -72,6 +72,9 @@ internal sealed class QueryPlan
     /// <summary>Whether only what is called just so answers, because what was typed is a matter of no government ("plumber near me"; by "plumber" perhaps the trade is meant), or small words alone.</summary>
     public bool OnlyWhole { get; init; }
 
+    /// <summary>Whether who serves everybody comes first by far, as long as nobody knows where the person is: whoever speaks of dying calls one number.</summary>
+    public bool NationalFirst { get; init; }
+
     public ImmutableArray<Slot> Slots { get; }
     public string? Language { get; }
     public ImmutableArray<Correction> Corrections { get; }

@@ -62,6 +62,21 @@ public class FindingTests
         Assert.Equal(expected, found.Result.Hits[0].Id);
     }
 
+    /// <summary>Small words left out, "live" asks for a home and "die" for a certificate.</summary>
+    [Theory]
+    [InlineData("don't want to live", "en", "ca:988-suicide-crisis-helpline")]
+    [InlineData("want to die", "en", "ca:988-suicide-crisis-helpline")]
+    [InlineData("je veux mourir", "fr", "ca:988-suicide-crisis-helpline")]
+    [InlineData("plus le goût de vivre", "fr", "ca:988-suicide-crisis-helpline")]
+    [InlineData("I want to die, Winnipeg", "en", "ca-mb:crisis-line")]
+    public void Whoever_speaks_of_dying_finds_who_helps_first(string text, string language, string expected)
+    {
+        var found = Seed.Snapshot.Find(new() { Text = text, Languages = LanguagePreference.For(language), Explain = true }).Result;
+        Assert.Equal(expected, found.Hits[0].Id);
+        Assert.True(found.Confident);
+        Assert.NotEmpty(found.Hits[0].Why!.Matched);
+    }
+
     [Fact]
     public void Words_of_full_width_are_read_like_others() =>
         Assert.StartsWith("ca:passport", Seed.Snapshot.Find(new() { Text = "ｐａｓｓｐｏｒｔ" }).Result.Hits[0].Id, StringComparison.Ordinal);
