@@ -122,7 +122,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
                 : [.. found, .. Rescaled(Expand(meant.Word), InflectedWeight, MatchReason.Spelling).Where(a => !found.Exists(f => f.Language == a.Language && f.Word == a.Word))];
         found.AddRange(joined);
         var certainty = 1f;
-        if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
+        if (found.Count == 0 && !CommonWords.Contains(word.Word) && !OtherMatters.Names(word.Word) && word.Word.Length > 2)
         {
             if (last) found = Prefixed(word.Word);
             if (found.Count == 0)
@@ -158,8 +158,9 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
         // Beside what happened, to whom and with whom it did says little: "landed with my family" isn't about the family.
         if (!told.IsEmpty && WordLists.IsCircumstantial(word)) weight = MathF.Min(weight, WordLists.GenericWeight);
-        // What else is said around it finds what happens to share a word: "what should I sign up for when I turn 65".
-        if (!told.IsEmpty && told.All(s => (s.Words & 1u << at) == 0)) weight *= BesideSituation;
+        // What else is said around it finds what happens to share a word: "what should I sign up for when I turn 65". What no listing
+        // knows finds nothing, yet it is asked for as much as ever: "learn the ukulele" isn't about learning.
+        if (!told.IsEmpty && found.Count > 0 && told.All(s => (s.Words & 1u << at) == 0)) weight *= BesideSituation;
         slots.Add(new(typed, weight, [.. found, .. Situated()], rarity, information) { Certainty = certainty });
     }
 

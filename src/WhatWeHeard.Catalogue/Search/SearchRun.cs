@@ -134,7 +134,7 @@ internal sealed class SearchRun : IDisposable
         if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
             && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) return 0;
         answered = MathF.Max(answered, plan.Share(scorer.MatchedSlots));
-        var sure = lone ? scorer.NamedSlots : scorer.ShortSlots;
+        var sure = lone ? scorer.NamedSlots : plan.AsksForTheUnknown ? scorer.TogetherSlots : plan.IsGuessed ? scorer.NamedSlots : scorer.ShortSlots;
         // A row of an inventory that nobody wrote words for is long and full of chance words: it has to answer more.
         var isWritten = segment.Depths[document] >> Segment.DepthWidth > 0;
         if (plan.Accepts(sure, false) && plan.Share(sure) is var told && (isWritten || told >= UnwrittenShare)) share = MathF.Max(share, told);

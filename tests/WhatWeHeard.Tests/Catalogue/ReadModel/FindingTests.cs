@@ -119,6 +119,15 @@ public class FindingTests
     [InlineData("qwertyuiop asdfgh")]
     [InlineData("recette de crêpes")]
     [InlineData("best netflix shows")]
+    [InlineData("capital of Peru")]
+    [InlineData("capitale du Pérou")]
+    [InlineData("chess openings")]
+    [InlineData("apprendre le ukulélé")]
+    [InlineData("how tall is mount everest")]
+    [InlineData("hauteur du mont everest")]
+    [InlineData("who is the president of france")]
+    [InlineData("melting point of iron")]
+    [InlineData("tours de magie avec des cartes")]
     public void What_no_government_offers_is_not_found_with_confidence(string text)
     {
         var result = Seed.Snapshot.Find(new() { Text = text }).Result;
