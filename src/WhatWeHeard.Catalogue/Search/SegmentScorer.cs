@@ -32,7 +32,7 @@ internal sealed class SegmentScorer
     private const float OtherFields = 0.3f;
     private const float SharedWeight = 0.95f;
     private const float WholeText = 3f;
-    private const float Neighbours = 0.25f;
+    private const float Neighbours = 0.45f;
 
     private readonly QueryPlan plan;
     private readonly Segment segment;
