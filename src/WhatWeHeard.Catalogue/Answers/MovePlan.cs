@@ -33,7 +33,8 @@ public sealed record MovePlan(PlaceAnswer From, PlaceAnswer To, ImmutableArray<M
         foreach (var kind in catalogue.Items.BaseServices.Values.Where(FollowsTheHome))
         {
             var all = catalogue.OfBase(kind.Code).Where(l => l.Own.Offering is Offering.Offered or Offering.UnderOther).ToArray();
-            var (before, after) = (Nearest(all, kind, from.Common), Nearest(all, kind, to.Common));
+            // Of a Richmond that may be one of three, only what holds for each of them is known: the rest waits for the answer to its question.
+            if (!IsSettled(all, kind, from, out var before) || !IsSettled(all, kind, to, out var after)) continue;
             if (before is null && after is null) continue;
             if (before?.Key == after?.Key) stays.Add(kind);
             else
@@ -43,6 +44,13 @@ public sealed record MovePlan(PlaceAnswer From, PlaceAnswer To, ImmutableArray<M
                 });
         }
         return new(from, to, [.. changes.OrderBy(c => c.Step is { } step ? steps.IndexOf(step) : steps.Length).ThenBy(c => c.Base.Code, StringComparer.Ordinal)], stays.ToImmutable(), problems);
+    }
+
+    private static bool IsSettled(Listing[] all, BaseService kind, PlaceAnswer place, out Listing? serving)
+    {
+        Listing?[] either = [.. place.Candidates.Select(c => Nearest(all, kind, c.Chain)).DistinctBy(l => l?.Key)];
+        serving = either[0];
+        return either.Length == 1;
     }
 
     private static bool FollowsTheHome(BaseService kind) => kind.Basis is { HasValue: true, Value: CoverageBasis.Residence } && kind.Levels.Any(l => l != Level.Federal);

@@ -14,6 +14,8 @@ internal static class MentionWords
     /// <summary>What may stand between the small word and the name.</summary>
     private static readonly FrozenSet<string> Between = Set("the le la les l city town ville village municipality municipalite township region province of de du d");
 
+    private static readonly FrozenSet<string> GoingOn = Set("and or but how where what who when which can is are do does i we my our please svp for to with now today et ou mais comment quand qui que quoi quel quelle est puis je j on nous mon ma mes pour avec maintenant aujourd depuis since");
+
     /// <summary>Names that are also words of English or French. Alone they never count as a place.</summary>
     private static readonly FrozenSet<string> Ordinary = Set(string.Join(' ', ReferenceTable.Lines("places/ordinary-words.txt")), blank: '_');
 
@@ -32,6 +34,9 @@ internal static class MentionWords
     public static bool MaySayWhere(string folded) => Perhaps.Contains(folded);
 
     public static bool StandsBetween(string folded) => Between.Contains(folded);
+
+    /// <summary>Whether the sentence goes on after what it said, rather than naming what there are so many of.</summary>
+    public static bool GoesOn(string folded) => GoingOn.Contains(folded);
 
     public static bool IsOrdinary(string folded) => Ordinary.Contains(folded);
 

@@ -7,7 +7,7 @@ namespace WhatWeHeard.Catalogue.Places;
 /// Finds the place that a person names in passing: "permis de stationnement à Gatineau". A place is taken from a text only
 /// where a small word, a province or its size says that a place is meant: many are called Hope, Unity or Success.
 /// </summary>
-internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<string, bool> isPostalArea)
+internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<string, bool> isPostalArea, Func<string, bool> isAreaCode)
 {
     // From this size a city is known across the country; capitals are, whatever their size.
     private const int WellKnown = 25_000, KnownEnough = 2_000, MostWords = 9, MostMentions = 4;
@@ -20,7 +20,7 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
     /// <summary>What ends a sentence, or begins one: "Hearst. My mother fell", « Dieppe : le voisin brûle ».</summary>
     private static readonly SearchValues<char> Pauses = SearchValues.Create(".:;—–\n");
 
-    internal enum Sign { Postal, Qualified, Preposition, Weak, Bare }
+    internal enum Sign { Postal, Qualified, Preposition, AreaCode, Weak, Bare }
 
     /// <param name="Outer">With the small words before it: what is cut out of the text.</param>
     internal readonly record struct Hit(TextSpan Span, TextSpan Outer, string Name, Sign Sign, bool ProvinceOnly, bool CityOnly);
@@ -31,7 +31,7 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
         var hits = new List<Hit>();
         for (var i = 0; i < words.Count && hits.Count < MostMentions; i++)
         {
-            if ((Postal(text, words, i) ?? Name(text, words, i)) is not { } found) continue;
+            if ((Postal(text, words, i) ?? AreaCode(text, words, i) ?? Name(text, words, i)) is not { } found) continue;
             hits.Add(found.Hit);
             i = found.Last;
         }
@@ -57,6 +57,44 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
         return told && !MentionWords.IsFormNumber(word.Folded) && isPostalArea(text.Substring(word.Start, 3).ToUpperInvariant())
             ? (Of(text, word.Start, word.End, outer, Sign.Postal), i)
             : null;
+    }
+
+    /// <summary>« Dans le 514 », "613 area code": three digits are a place only where the text says so; « formulaire 514 » is a form.</summary>
+    private (Hit Hit, int Last)? AreaCode(string text, List<Word> words, int i)
+    {
+        if (words[i].Length != 3 || !isAreaCode(words[i].Folded)) return null;
+        var (first, last) = (CalledBefore(words, i), CalledAfter(words, i));
+        var called = first < i || last > i;
+        // A telephone number, an amount, a date.
+        if (last + 1 < words.Count && char.IsAsciiDigit(words[last + 1].Folded[0]) && !IsPause(text, words, last)) return null;
+        if (i > 0 && char.IsAsciiDigit(words[i - 1].Folded[0])) return null;
+        var outer = Outer(text, words, first, out var sign);
+        // "In the 514" and nothing that it could be 514 of: days, doors, streets.
+        var lives = sign == Sign.Preposition && i > 1 && words[i - 1].Folded is "the" or "le" && (i == words.Count - 1 || IsPause(text, words, i) || MentionWords.GoesOn(words[i + 1].Folded));
+        if (!called && !lives) return null;
+        return (new(new(words[i].Start, words[i].Length), new(outer, words[last].End - outer), words[i].Folded, Sign.AreaCode, false, false), last);
+    }
+
+    /// <summary>Where "area code", « indicatif régional » begins that stands before a number; the number itself where none does.</summary>
+    private static int CalledBefore(List<Word> words, int i)
+    {
+        var at = i - 1;
+        if (at >= 0 && words[at].Folded is "is" or "est" or "le") at--;
+        if (at >= 0 && words[at].Folded == "indicatif") return at;
+        return at > 0 && (words[at - 1].Folded, words[at].Folded) is ("area", "code") or ("indicatif", "regional") or ("code", "regional") ? at - 1 : i;
+    }
+
+    private static int CalledAfter(List<Word> words, int i)
+    {
+        if (i + 1 >= words.Count || words[i + 1].Folded != "area") return i;
+        return i + 2 < words.Count && words[i + 2].Folded is "code" ? i + 2 : i + 1;
+    }
+
+    private static bool IsPause(string text, List<Word> words, int i)
+    {
+        if (i == words.Count - 1) return true;
+        var between = text.AsSpan(words[i].End, words[i + 1].Start - words[i].End);
+        return between.ContainsAny(Breaks) || between.ContainsAny(Pauses);
     }
 
     private (Hit Hit, int Last)? Name(string text, List<Word> words, int i)

@@ -11,7 +11,7 @@ public sealed partial class PlaceIndex
     /// </summary>
     public PlaceMention Find(string text)
     {
-        var hits = finder.Find(text);
+        var hits = finder.Find(PlaceNames.Narrow(text));
         if (hits.Count == 0) return new([], text);
         var places = ImmutableArray.CreateBuilder<MentionedPlace>(hits.Count);
         foreach (var hit in hits) places.Add(new(hit.Span, AnswerFor(hit)) { Outer = hit.Outer });
@@ -21,6 +21,7 @@ public sealed partial class PlaceIndex
     private PlaceAnswer AnswerFor(PlaceFinder.Hit hit)
     {
         if (hit.Sign == PlaceFinder.Sign.Postal) return ResolvePostal(hit.Name);
+        if (hit.Sign == PlaceFinder.Sign.AreaCode) return ResolveAreaCode(hit.Name);
         if (hit.ProvinceOnly) return ResolveJurisdiction("CA-QC");
         return hit.CityOnly ? ResolveName("Ville de Québec") : ResolveName(hit.Name);
     }

@@ -19,6 +19,7 @@ public sealed partial class PlaceIndex
     private PlaceAnswer ResolveName(string text)
     {
         if (text.Length > PlaceNames.LongestName) return NotRecognized(text);
+        text = PlaceNames.Narrow(text);
         var folded = PlaceNames.Fold(text);
         if (folded.EndsWith(" canada", StringComparison.Ordinal)) folded = folded[..^7];
         if (folded.Length == 0) return NotRecognized(text);

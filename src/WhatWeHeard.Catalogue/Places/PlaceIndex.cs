@@ -23,7 +23,7 @@ public sealed partial class PlaceIndex
         this.geography = geography;
         texts = new(geography);
         names = new(geography);
-        finder = new(names, geography, postalAreas.ContainsKey);
+        finder = new(names, geography, postalAreas.ContainsKey, areaCodes.Contains);
         centres = [.. geography.Jurisdictions.Where(j => j is { Latitude: not null, Level: Level.Municipal, IsGovernment: true })];
     }
 

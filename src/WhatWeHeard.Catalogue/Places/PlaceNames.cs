@@ -37,6 +37,22 @@ public static class PlaceNames
         return folded.ToString();
     }
 
+    /// <summary>A letter, digit or blank of the full width that East Asian keyboards type, as the one it stands for; any other as it is.</summary>
+    internal static char Narrow(char c) => c switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+        '\u3000' => ' ',
+        _ => c,
+    };
+
+    /// <summary>The text with each such character in its place, so that what stands where stays true.</summary>
+    internal static string Narrow(string text) => text.AsSpan().ContainsAnyInRange('\uFF01', '\uFF5E') || text.Contains('\u3000', StringComparison.Ordinal)
+        ? string.Create(text.Length, text, (narrow, wide) =>
+        {
+            for (var i = 0; i < narrow.Length; i++) narrow[i] = Narrow(wide[i]);
+        })
+        : text;
+
     /// <summary>The name without "City of", "Ville de"…; null where nothing stands before it.</summary>
     internal static string? WithoutPrefix(string folded)
     {

@@ -164,6 +164,10 @@ internal sealed class PlaceTexts(Geography geography)
         $"Approximate (FSA centroid): the postal area is labelled “{label}”.",
         $"Approximatif (centre de la région de tri) : la région postale porte l’étiquette « {label} ».");
 
+    public static LocalizedText AreaCode(string code) => LocalizedText.Of(
+        $"Approximate: {code} is a telephone area code of this place.",
+        $"Approximatif : {code} est un indicatif régional de cet endroit.");
+
     public static LocalizedText FsaElsewhere { get; } = LocalizedText.Of(
         "Approximate: the postal area reaches into other municipalities of the province.",
         "Approximatif : la région postale touche d’autres municipalités de la province.");

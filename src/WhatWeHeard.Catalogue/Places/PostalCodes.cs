@@ -25,8 +25,9 @@ public static class PostalCodes
         if (text is null || text.Length > 40) return null;
         Span<char> tidy = stackalloc char[6];
         var length = 0;
-        foreach (var c in text.AsSpan().Trim())
+        foreach (var typed in text.AsSpan().Trim())
         {
+            var c = PlaceNames.Narrow(typed);
             // Between the halves any one kind of gap; a hyphen or blank elsewhere is no postal code.
             if (c is ' ' or '-' or '\u00A0' or '\u2010' or '\u2011' or '\u2013')
             {

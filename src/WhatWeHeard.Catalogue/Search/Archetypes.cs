@@ -49,4 +49,4 @@ internal sealed class Archetypes
 
 /// <summary>What a plan finds in one archetype, and so in all its heirs.</summary>
 internal sealed record ArchetypeMatch(
-    int Number, uint Matched, uint Short, uint Named, float[] FieldBest, float Whole, bool IsWhole, float[] Neighbours);
+    int Number, uint Matched, uint Short, uint Named, uint Together, float[] FieldBest, float Whole, bool IsWhole, float[] Neighbours);

@@ -67,5 +67,18 @@ internal static class CommonWords
         "trou tuer usine utile vacances vache valise vague vendre vendredi venir vent ventre ver verre vert verte vetement vetements viande vie vieille vieux village vin vingt",
         "visage vite vivre voici voir voisin voisine voiture voix voler volonte vouloir voyage vrai vraie yeux zero zoo");
 
-    public static bool Contains(string word) => English.Contains(word) || French.Contains(word);
+    /// <summary>Countries, their capitals, parts of the world and bodies in the sky, as both languages write them: "Peru" is no slip of the pen for a father.</summary>
+    private static readonly WordSet Names = new(
+        "afghanistan africa afrique albania albanie algeria algerie america amerique amsterdam andorra andorre angola ankara antarctica antarctique argentina argentine armenia armenie asia asie athens athenes australia australie austria autriche azerbaijan azerbaidjan",
+        "bahamas bahrain bahrein bangkok bangladesh barbados barbade beijing beirut beyrouth belarus bielorussie belgium belgique belize benin berlin bhutan bolivia bolivie bosnia bosnie botswana brasilia brazil bresil britain brunei brussels bruxelles bulgaria bulgarie burkina burundi",
+        "cairo caire cambodia cambodge cameroon cameroun caracas chad tchad chile chili china chine colombia colombie comoros comores congo copenhagen copenhague croatia croatie cuba cyprus chypre czechia tchequie damascus damas denmark danemark djibouti dominica dominique dublin",
+        "ecuador equateur egypt egypte england angleterre eritrea erythree estonia estonie ethiopia ethiopie eurasia europe everest fiji fidji finland finlande gabon gambia gambie germany allemagne ghana greece grece greenland groenland grenada guatemala guinea guinee guyana",
+        "haiti havana havane helsinki himalaya himalayas holland hollande honduras hungary hongrie iceland islande indonesia indonesie iran irak iraq ireland irlande israel italy italie jakarta jamaica jamaique japon jerusalem jordanie jupiter kabul kaboul kazakhstan kenya korea coree kosovo kuwait koweit kyrgyzstan",
+        "laos latvia lettonie lebanon liban lesotho liberia libya libye liechtenstein lima lisbon lisbonne lithuania lituanie luxembourg madagascar madrid malawi malaysia malaisie maldives mali malta malte manila manille mauritania mauritanie mauritius maurice mexico mexique moldova moldavie monaco mongolia mongolie",
+        "montenegro morocco maroc moscow moscou mozambique myanmar nairobi namibia namibie nauru nepal neptune netherlands nicaragua niger nigeria norway norvege oceania oceanie oman oslo pakistan palau palestine panama paraguay paris pekin peru perou philippines pluto pluton poland pologne portugal prague qatar",
+        "reykjavik romania roumanie rome russie rwanda samoa santiago saturn saturne scotland ecosse senegal seoul serbia serbie seychelles singapore singapour slovakia slovaquie slovenia slovenie somalia somalie soudan spain espagne stockholm sudan suede sweden suisse switzerland suriname syria syrie",
+        "taiwan tajikistan tanzania tanzanie tehran teheran thailand thailande tibet togo tokyo tonga tunisia tunisie tunis turkmenistan tuvalu uganda ouganda ukraine uranus uruguay uzbekistan vanuatu vatican venezuela venus vienna vienne vietnam warsaw varsovie wales yemen zambia zambie zimbabwe",
+        "president presidente presidents");
+
+    public static bool Contains(string word) => English.Contains(word) || French.Contains(word) || Names.Contains(word);
 }

@@ -46,6 +46,12 @@ internal static class Folding
             buffer[length++] = (char)(c is >= 'A' and <= 'Z' ? c | 0x20 : c);
             return;
         }
+        if (c is >= '\uFF01' and <= '\uFF5E')
+        {
+            // Full width, as East Asian keyboards type letters and digits.
+            Append((char)(c - 0xFEE0), buffer, ref length);
+            return;
+        }
         switch (c)
         {
             case 'œ' or 'Œ': buffer[length++] = 'o'; buffer[length++] = 'e'; return;

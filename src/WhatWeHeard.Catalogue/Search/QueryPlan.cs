@@ -49,6 +49,8 @@ internal sealed class QueryPlan
         {
             Total += slots[i].Rarity * slots[i].Weight;
             if (slots[i].IsContent && !slots[i].Alternatives.IsEmpty) content |= 1u << i;
+            AsksForTheUnknown |= slots[i].IsContent && slots[i].Alternatives.IsEmpty;
+            IsGuessed |= slots[i].IsContent && slots[i].Certainty < 1;
         }
         // A query of nothing but generic words ("apply online") is about them.
         if (content == 0)
@@ -72,6 +74,9 @@ internal sealed class QueryPlan
     /// <summary>Whether only what is called just so answers, because what was typed is a matter of no government ("plumber near me"; by "plumber" perhaps the trade is meant), or small words alone.</summary>
     public bool OnlyWhole { get; init; }
 
+    /// <summary>Whether who serves everybody comes first by far, as long as nobody knows where the person is: whoever speaks of dying calls one number.</summary>
+    public bool NationalFirst { get; init; }
+
     public ImmutableArray<Slot> Slots { get; }
     public string? Language { get; }
     public ImmutableArray<Correction> Corrections { get; }
@@ -92,6 +97,12 @@ internal sealed class QueryPlan
             return Share(known) >= 0.5f;
         }
     }
+
+    /// <summary>Whether a word is asked for that no listing knows: the others must be said as one thing before that is an answer.</summary>
+    public bool AsksForTheUnknown { get; }
+
+    /// <summary>Whether a word had to be corrected: what is only met in a sentence then doesn't make an answer sure.</summary>
+    public bool IsGuessed { get; }
 
     /// <summary>What all slots weigh, rarity included.</summary>
     public float Total { get; }

@@ -39,6 +39,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
     {
         var words = QueryText.Words(text);
         language = QueryText.Vote(words, vocabulary);
+        if (Dangers.Of(text) == Danger.EndingLife && Lifeline(text.Trim()) is { } lifeline) return lifeline;
         var content = QueryText.Content(words, language, vocabulary);
         // "Will", "ID", "go to the gym": small words are left out of a question, but not of what a listing is called.
         var onlyWhole = content.Count == 0 || OtherMatters.AreAskedBy(content, language);
@@ -62,9 +63,22 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
             Add(content[i], i == content.Count - 1);
         }
         if (placeWords is not null) AddPlaces(QueryText.Content(QueryText.Words(placeWords), language, vocabulary));
-        var tag = language is { } decided ? IndexLanguage.Tag(decided) : null;
-        return new([.. slots], tag, [.. corrections], [.. unmatched]) { OnlyWhole = onlyWhole };
+        return new([.. slots], Tag(language), [.. corrections], [.. unmatched]) { OnlyWhole = onlyWhole };
     }
+
+    /// <summary>
+    /// "Don't want to live": left without its small words it asks for a place to live, and any other word in it could lead elsewhere
+    /// too. However it is said, it is one matter, under the word that those who help have for it; null where nobody helps.
+    /// </summary>
+    private QueryPlan? Lifeline(string said)
+    {
+        var found = Rescaled(Expand("suicide"), 1, MatchReason.Synonym);
+        if (found.Count == 0) return null;
+        AddSlot(said, "suicide", found);
+        return new([.. slots], Tag(language), [], []) { NationalFirst = true };
+    }
+
+    private static string? Tag(int? language) => language is { } decided ? IndexLanguage.Tag(decided) : null;
 
     private static bool IsYear(string word) => word.Length == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal)) && word.All(char.IsAsciiDigit);
 
@@ -108,7 +122,7 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
                 : [.. found, .. Rescaled(Expand(meant.Word), InflectedWeight, MatchReason.Spelling).Where(a => !found.Exists(f => f.Language == a.Language && f.Word == a.Word))];
         found.AddRange(joined);
         var certainty = 1f;
-        if (found.Count == 0 && !CommonWords.Contains(word.Word) && word.Word.Length > 2)
+        if (found.Count == 0 && !CommonWords.Contains(word.Word) && !OtherMatters.Names(word.Word) && word.Word.Length > 2)
         {
             if (last) found = Prefixed(word.Word);
             if (found.Count == 0)
@@ -144,8 +158,9 @@ internal sealed class QueryPlanner(Vocabulary vocabulary, int documents, int pre
         if (weight >= 1 && word.All(char.IsAsciiDigit)) weight = 0.5f;
         // Beside what happened, to whom and with whom it did says little: "landed with my family" isn't about the family.
         if (!told.IsEmpty && WordLists.IsCircumstantial(word)) weight = MathF.Min(weight, WordLists.GenericWeight);
-        // What else is said around it finds what happens to share a word: "what should I sign up for when I turn 65".
-        if (!told.IsEmpty && told.All(s => (s.Words & 1u << at) == 0)) weight *= BesideSituation;
+        // What else is said around it finds what happens to share a word: "what should I sign up for when I turn 65". What no listing
+        // knows finds nothing, yet it is asked for as much as ever: "learn the ukulele" isn't about learning.
+        if (!told.IsEmpty && found.Count > 0 && told.All(s => (s.Words & 1u << at) == 0)) weight *= BesideSituation;
         slots.Add(new(typed, weight, [.. found, .. Situated()], rarity, information) { Certainty = certainty });
     }
 

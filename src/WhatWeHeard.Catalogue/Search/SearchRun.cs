@@ -134,18 +134,18 @@ internal sealed class SearchRun : IDisposable
         if (!plan.Accepts(relaxed ? scorer.ShortSlots : scorer.MatchedSlots, relaxed)
             && !(relaxed && plan.Accepts(scorer.MatchedSlots, false))) return 0;
         answered = MathF.Max(answered, plan.Share(scorer.MatchedSlots));
-        var sure = lone ? scorer.NamedSlots : scorer.ShortSlots;
+        var sure = lone ? scorer.NamedSlots : plan.AsksForTheUnknown ? scorer.TogetherSlots : plan.IsGuessed ? scorer.NamedSlots : scorer.ShortSlots;
         // A row of an inventory that nobody wrote words for is long and full of chance words: it has to answer more.
         var isWritten = segment.Depths[document] >> Segment.DepthWidth > 0;
         if (plan.Accepts(sure, false) && plan.Share(sure) is var told && (isWritten || told >= UnwrittenShare)) share = MathF.Max(share, told);
-        return (scorer.Words + scorer.Phrase) * Share(plan, scorer) * Factor(segment.Depths[document]);
+        return (scorer.Words + scorer.Phrase) * Share(plan, scorer) * Factor(plan, segment.Depths[document]);
     }
 
     private static float Share(QueryPlan plan, SegmentScorer scorer) => 0.4f + 0.6f * plan.Share(scorer.MatchedSlots);
 
     /// <summary>Who is nearest comes first among equals, once we know where the person is; until then, who serves everybody does.</summary>
-    private float Factor(byte depth) =>
-        (hasChain ? 1 + 0.06f * (depth & Segment.DepthBits) : (depth & Segment.DepthBits) == 0 ? 1.06f : 1f) * (1 + Sought * (depth >> Segment.DepthWidth));
+    private float Factor(QueryPlan plan, byte depth) =>
+        (hasChain ? 1 + 0.06f * (depth & Segment.DepthBits) : (depth & Segment.DepthBits) > 0 ? 1f : plan.NationalFirst ? 1.5f : 1.06f) * (1 + Sought * (depth >> Segment.DepthWidth));
 
     private bool IsIn(int view, int document) =>
         views[view].IsLive(document)
@@ -201,7 +201,7 @@ internal sealed class SearchRun : IDisposable
                     if (plan!.Accepts(scorer.Slots, relaxed: true))
                     {
                         scorer.Score(hit.Document);
-                        parts = new(scorer.Words, scorer.Phrase, Share(plan, scorer), Factor(segment.Depths[hit.Document]), 0);
+                        parts = new(scorer.Words, scorer.Phrase, Share(plan, scorer), Factor(plan, segment.Depths[hit.Document]), 0);
                     }
                 }
                 // Sums of the same numbers in another order differ in the last place.

@@ -32,7 +32,7 @@ internal sealed class SegmentScorer
     private const float OtherFields = 0.3f;
     private const float SharedWeight = 0.95f;
     private const float WholeText = 3f;
-    private const float Neighbours = 0.25f;
+    private const float Neighbours = 0.45f;
 
     private readonly QueryPlan plan;
     private readonly Segment segment;
@@ -107,7 +107,7 @@ internal sealed class SegmentScorer
         Gather(document);
         var pairs = new float[plan.Slots.Length];
         InOrder(document, pairs);
-        var match = new ArchetypeMatch(document, MatchedSlots, ShortSlots, NamedSlots, (float[])fieldBest.Clone(), Whole(document), IsWhole, pairs);
+        var match = new ArchetypeMatch(document, MatchedSlots, ShortSlots, NamedSlots, TogetherSlots, (float[])fieldBest.Clone(), Whole(document), IsWhole, pairs);
         Array.Clear(fieldBest);
         return match;
     }
@@ -123,6 +123,9 @@ internal sealed class SegmentScorer
 
     /// <summary>Those matched where a listing says what it is called or about, not only how it is put in a sentence.</summary>
     public uint NamedSlots { get; private set; }
+
+    /// <summary>Those of one short text that together weigh most: the words as one thing said, not picked up here and there.</summary>
+    public uint TogetherSlots { get; private set; }
 
     public float Words { get; private set; }
 
@@ -242,6 +245,7 @@ internal sealed class SegmentScorer
             MatchedSlots |= match.Matched;
             ShortSlots |= match.Short;
             NamedSlots |= match.Named;
+            if (plan.Share(match.Together) > plan.Share(TogetherSlots)) TogetherSlots = match.Together;
         }
         var words = 0f;
         for (var slots = MatchedSlots; slots != 0; slots &= slots - 1)
@@ -311,6 +315,10 @@ internal sealed class SegmentScorer
         MatchedSlots = matched;
         ShortSlots = inShort;
         NamedSlots = named;
+        TogetherSlots = 0;
+        if (!plan.AsksForTheUnknown) return;
+        for (var i = 0; i < scratch.TouchedCount; i++)
+            if (plan.Share(textSlots[touched[i]]) > plan.Share(TogetherSlots)) TogetherSlots = textSlots[touched[i]];
     }
 
     /// <summary>The text that comes nearest to being the query: all of it said, and nothing else.</summary>

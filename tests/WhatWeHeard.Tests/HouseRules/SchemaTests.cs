@@ -4,6 +4,7 @@ using GraphQL.Utilities;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Visitors;
+using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Gateway.Graph;
 
 namespace WhatWeHeard.HouseRules;
@@ -22,6 +23,18 @@ public class SchemaTests
         Assert.True(file.Count >= 80, $"only {file.Count} definitions in the file");
         Assert.Equal(file.Keys.Order(), engine.Keys.Order());
         foreach (var (name, definition) in file) Assert.Equal(definition, engine[name]);
+    }
+
+    /// <summary>A front end that shows a facet must be able to filter by it: each value of equity is a field, any other dimension a list.</summary>
+    [Fact]
+    public void Every_dimension_that_is_counted_is_a_field_of_the_filter()
+    {
+        var filter = Assert.IsAssignableFrom<IInputObjectGraphType>(Schema.AllTypes["ServiceFilter"]);
+        string[] counted = [.. ConstantsOf(typeof(Dimension)).Except([Dimension.Equity]), .. ConstantsOf(typeof(Equity))];
+        Assert.True(counted.Length >= 20, $"only {counted.Length} dimensions");
+        Assert.Empty(counted.Except(filter.Fields.Select(f => f.Name)));
+
+        static IEnumerable<string> ConstantsOf(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
     }
 
     /// <summary>What nobody says of a field's age is kept by nobody: say so on purpose.</summary>

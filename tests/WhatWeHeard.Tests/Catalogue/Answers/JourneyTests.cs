@@ -102,6 +102,21 @@ public class JourneyTests
         Assert.NotEmpty(Move("Gatineau", "Nowhere at all").Problems);
     }
 
+    /// <summary>Richmond is in British Columbia, Ontario, Québec: nothing begins or ends for somebody who hasn't said which.</summary>
+    [Fact]
+    public void A_move_from_a_place_that_may_be_one_of_several_asks_which_and_guesses_nothing()
+    {
+        foreach (var move in new[] { Move("Richmond", "Calgary"), Move("Calgary", "Richmond") })
+        {
+            var open = move.From.Candidates.Length > 1 ? move.From : move.To;
+            Assert.True(open.Candidates.Length > 1);
+            Assert.NotNull(open.Question);
+            Assert.DoesNotContain(move.Changes, c => c.Base.Code == "health-card");
+            Assert.DoesNotContain(move.Stays, b => b.Code == "health-card");
+            Assert.Empty(move.Problems);
+        }
+    }
+
     private static PlannedStep Step(string lifeEvent, string step, string? place) => Plan(lifeEvent, place).Steps.Single(s => s.Step.Id == step);
 
     private static MovePlan Move(string from, string to) =>

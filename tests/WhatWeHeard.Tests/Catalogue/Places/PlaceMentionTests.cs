@@ -54,7 +54,14 @@ public class PlaceMentionTests
     [InlineData("hope for the best service")]
     [InlineData("success in business")]
     [InlineData("service in unity")]
-    [InlineData("dans le 514")]
+    [InlineData("form 514")]
+    [InlineData("formulaire 514")]
+    [InlineData("call 514-555-0123")]
+    [InlineData("dans le 514 555 0123")]
+    [InlineData("within the 250 days")]
+    [InlineData("in the 905 building")]
+    [InlineData("apply in 613 days")]
+    [InlineData("in the 415")]
     [InlineData("Victoria Day hours")]
     [InlineData("T4A slip")]
     [InlineData("what can I do in case of fire")]
@@ -113,5 +120,53 @@ public class PlaceMentionTests
         var mention = Here.Find("passport office Ottawa near M5V 2T6");
         Assert.Equal("3520005", mention.Answer!.Best());
         Assert.Equal(2, mention.Places.Length);
+    }
+
+    [Theory]
+    [InlineData("bacs de recyclage dans le 514", "514", "2466023", "bacs de recyclage")]
+    [InlineData("dans le 514?", "514", "2466023", "?")]
+    [InlineData("I live in the 416 and need a permit", "416", "3520005", "I live and need a permit")]
+    [InlineData("health card in the 613 area", "613", "CA-ON", "health card")]
+    [InlineData("613 area code, health card", "613", "CA-ON", "health card")]
+    [InlineData("carte santé, indicatif 819", "819", "CA-QC", "carte santé")]
+    [InlineData("indicatif régional 514 vidanges", "514", "2466023", "vidanges")]
+    [InlineData("area code 604 health card", "604", "CA-BC", "health card")]
+    public void A_telephone_area_code_is_a_place_where_the_text_says_so(string text, string place, string code, string rest)
+    {
+        var mention = Here.Find(text);
+        Assert.Equal(place, text.Substring(mention.Spans[0].Start, mention.Spans[0].Length));
+        Assert.Equal(code, mention.Answer!.Best());
+        Assert.True(mention.Answer!.Candidates[0].Approximate);
+        Assert.NotEqual(PlaceConfidence.Certain, mention.Answer!.Confidence);
+        Assert.Equal(rest, mention.Rest);
+    }
+
+    [Theory]
+    [InlineData("health card in the 902", "CA-NS,CA-PE")]
+    [InlineData("carte santé, indicatif 867", "CA-NT,CA-NU,CA-YT")]
+    public void An_area_code_that_provinces_share_asks_which(string text, string codes)
+    {
+        var answer = Here.Find(text).Answer!;
+        Assert.Equal(codes, string.Join(',', answer.Candidates.Select(c => c.Chain.Nearest).Order(StringComparer.Ordinal)));
+        InBothLanguages(answer.Question);
+    }
+
+    [Fact]
+    public void Every_area_code_is_of_a_place_that_exists()
+    {
+        var codes = ReferenceTable.Rows("area-codes.csv").ToArray();
+        Assert.True(codes.Length >= 50);
+        Assert.All(codes, r => Assert.NotNull(Here.Geography.Find(r[1])));
+    }
+
+    [Theory]
+    [InlineData("passport Ｋ１Ａ ０Ａ６", "passport")]
+    [InlineData("ᐸᔅᐳᐊᑦ Ｋ１Ａ　０Ａ６", "ᐸᔅᐳᐊᑦ")]
+    [InlineData("ᐸᔅᐳᐊᑦ K1A 0A6", "ᐸᔅᐳᐊᑦ")]
+    public void A_postal_code_is_found_in_any_width_and_beside_any_script(string text, string rest)
+    {
+        var mention = Here.Find(text);
+        Assert.Equal("3506008", mention.Answer!.Best());
+        Assert.Equal(rest, mention.Rest);
     }
 }

@@ -9,6 +9,9 @@ public class PostalCodesTests
     [InlineData("KIP 5M7")]
     [InlineData("K1P  5M7")]
     [InlineData("k1p\u00A05m7")]
+    [InlineData("Ｋ１Ｐ ５Ｍ７")]
+    [InlineData("ＫIP 5M7")]
+    [InlineData("ｋ１ｐ　５ｍ７")]
     public void A_postal_code_is_tidied_to_one_form(string typed) => Assert.Equal("K1P 5M7", PostalCodes.Parse(typed)!.ToString());
 
     [Theory]
@@ -41,7 +44,6 @@ public class PostalCodesTests
     [InlineData("90210")]
     [InlineData("K 1P5M7")]
     [InlineData("K1P 5M77")]
-    [InlineData("ＫIP 5M7")]
     [InlineData("Ottawa")]
     public void What_cannot_be_a_postal_code_is_none(string? typed) => Assert.Null(PostalCodes.Parse(typed));
 

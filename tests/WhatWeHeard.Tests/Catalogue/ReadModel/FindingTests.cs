@@ -62,6 +62,25 @@ public class FindingTests
         Assert.Equal(expected, found.Result.Hits[0].Id);
     }
 
+    /// <summary>Small words left out, "live" asks for a home and "die" for a certificate.</summary>
+    [Theory]
+    [InlineData("don't want to live", "en", "ca:988-suicide-crisis-helpline")]
+    [InlineData("want to die", "en", "ca:988-suicide-crisis-helpline")]
+    [InlineData("je veux mourir", "fr", "ca:988-suicide-crisis-helpline")]
+    [InlineData("plus le goût de vivre", "fr", "ca:988-suicide-crisis-helpline")]
+    [InlineData("I want to die, Winnipeg", "en", "ca-mb:crisis-line")]
+    public void Whoever_speaks_of_dying_finds_who_helps_first(string text, string language, string expected)
+    {
+        var found = Seed.Snapshot.Find(new() { Text = text, Languages = LanguagePreference.For(language), Explain = true }).Result;
+        Assert.Equal(expected, found.Hits[0].Id);
+        Assert.True(found.Confident);
+        Assert.NotEmpty(found.Hits[0].Why!.Matched);
+    }
+
+    [Fact]
+    public void Words_of_full_width_are_read_like_others() =>
+        Assert.StartsWith("ca:passport", Seed.Snapshot.Find(new() { Text = "ｐａｓｓｐｏｒｔ" }).Result.Hits[0].Id, StringComparison.Ordinal);
+
     [Fact]
     public void The_callers_own_place_stands_against_one_in_the_text()
     {
@@ -100,6 +119,15 @@ public class FindingTests
     [InlineData("qwertyuiop asdfgh")]
     [InlineData("recette de crêpes")]
     [InlineData("best netflix shows")]
+    [InlineData("capital of Peru")]
+    [InlineData("capitale du Pérou")]
+    [InlineData("chess openings")]
+    [InlineData("apprendre le ukulélé")]
+    [InlineData("how tall is mount everest")]
+    [InlineData("hauteur du mont everest")]
+    [InlineData("who is the president of france")]
+    [InlineData("melting point of iron")]
+    [InlineData("tours de magie avec des cartes")]
     public void What_no_government_offers_is_not_found_with_confidence(string text)
     {
         var result = Seed.Snapshot.Find(new() { Text = text }).Result;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using WhatWeHeard.Catalogue.Search;
 
-namespace WhatWeHeard.Catalogue.Answers;
+namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>What threatens somebody, by how they say it.</summary>
 internal enum Danger { None, EndingLife, Violence, LifeEnded, Fire }
