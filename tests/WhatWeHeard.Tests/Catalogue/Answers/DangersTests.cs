@@ -1,4 +1,5 @@
 using WhatWeHeard.Catalogue.Model;
+using WhatWeHeard.Catalogue.Search;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Catalogue.Answers;
