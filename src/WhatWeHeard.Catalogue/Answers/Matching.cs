@@ -43,6 +43,9 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     /// <summary>As many kinds as are told of, though the search passed them over.</summary>
     private const int MostTold = 12;
 
+    /// <summary>So many matters that nobody lists are looked for among the listings' names: each costs a look at all that was found.</summary>
+    private const int MostUnlisted = 3;
+
     /// <summary>A phrase of so much said in full is no chance.</summary>
     private const float Outright = 9;
 
@@ -59,13 +62,13 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     public Subject Find(SituationPlaces? places)
     {
         var (measured, search) = Measured(places);
-        if (measured.Count == 0) return Subject.None with { IsEveryday = Measures.Worth(search.Everyday) > 0 };
+        if (measured.Count == 0) return Subject.None with { IsEveryday = !search.IsUnlisted && Measures.Worth(search.Aside) > 0 };
         var hits = measured.Select(m => (Measures: m, Hit: m.Weighed(search.Top))).OrderByDescending(h => h.Hit.Score).ThenBy(h => h.Hit.Listing.Key, StringComparer.Ordinal).ToArray();
         var best = hits[0].Measures;
         return new([.. hits.Select(h => h.Hit)], best.Sureness(search, everyday) > 0)
         {
             SaidOutright = best.IsVerbatim || best.Told.Said >= Outright,
-            IsEveryday = Measures.Worth(search.Everyday) > measured.Max(m => Measures.Worth(m.Told)),
+            IsEveryday = !search.IsUnlisted && Measures.Worth(search.Aside) > measured.Max(m => Measures.Worth(m.Told)),
         };
     }
 
@@ -84,7 +87,7 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         });
         var measured = result.Hits.Select(h => Measure(listings[h.Id], h.Score, places)).ToList();
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in told.Values.Where(k => !Everyday.Is(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
+        foreach (var kind in told.Values.Where(k => !Everyday.Is(k.Kind) && !Unlisted.Is(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
         {
             ImmutableArray<Listing> its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : catalogue.OfBase(kind.Kind);
             measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)) && places?.Admits(l) != false)
@@ -92,7 +95,9 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
             found.UnionWith(its.Select(KindOf));
         }
         var everyday = told.Values.Where(k => Everyday.Is(k.Kind)).Aggregate(default(WeighedKind), WeighedKind.Most);
-        return (measured, new(result.Hits is [var first, ..] ? first.Score : 1, result.Confident, everyday));
+        var unlisted = told.Values.Where(k => Unlisted.Is(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostUnlisted)
+            .Where(k => !measured.Exists(m => Unlisted.IsOf(k.Kind, m.Listing))).Aggregate(default(WeighedKind), WeighedKind.Most);
+        return (measured, new(result.Hits is [var first, ..] ? first.Score : 1, result.Confident, WeighedKind.Most(everyday, unlisted), Measures.Worth(unlisted) > Measures.Worth(everyday)));
     }
 
     private Measures Measure(Listing listing, float score, SituationPlaces? places)
@@ -112,8 +117,9 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
 
 /// <summary>What a search says of a question as a whole.</summary>
 /// <param name="Top">The best listing's score; 1 where nothing is found.</param>
-/// <param name="Everyday">What its words tell of what no government does.</param>
-internal readonly record struct SearchSaid(float Top, bool Confident, WeighedKind Everyday);
+/// <param name="Aside">What its words tell of what no government does, or none lists.</param>
+/// <param name="IsUnlisted">Whether they tell more of the latter.</param>
+internal readonly record struct SearchSaid(float Top, bool Confident, WeighedKind Aside, bool IsUnlisted);
 
 /// <summary>What speaks for a listing.</summary>
 /// <param name="Found">Its score in a search; 0 where the search passed it over.</param>
@@ -122,10 +128,10 @@ internal readonly record struct SearchSaid(float Top, bool Confident, WeighedKin
 internal sealed record Measures(Listing Listing, float Found, WeighedKind Told, bool IsVerbatim, bool IsNamed, bool IsTowns)
 {
     /// <summary>What counts in the order of listings. Fitted: see the README of the questions.</summary>
-    internal static readonly float[] Order = [1.42f, -1.68f, 5.63f, 3.34f, 0.88f, 2.62f, 1.81f, 1.88f, 0.32f];
+    internal static readonly float[] Order = [1.3f, -1.59f, 5.47f, 3.14f, 1.05f, 2.34f, 1.72f, 1.98f, 0.36f];
 
     /// <summary>What counts for it that the best listing is what is asked at all; the first for nothing.</summary>
-    internal static readonly float[] Sure = [-3.25f, -1.20f, 0.95f, 2.08f, 4.19f, 1.77f, 1.63f, 2.03f, 0.58f, -0.42f, -1.86f, -0.88f];
+    internal static readonly float[] Sure = [-1.66f, -1.45f, 0.8f, 2.14f, 3.82f, 0.99f, 1.56f, 1.84f, 0.32f, -1.33f, -2.66f, -1.22f];
 
     /// <summary>The score, beside the best, of what a search passed over.</summary>
     private const float PassedOver = -2.5f;
@@ -152,7 +158,7 @@ internal sealed record Measures(Listing Listing, float Found, WeighedKind Told, 
     /// <summary>In the order of their weights.</summary>
     public float[] Signs(SearchSaid search, bool everyday) =>
         [1, everyday ? 1 : 0, search.Confident ? 1 : 0, MathF.Sqrt(Told.Said) / 3, Told.Evidence / 10, IsVerbatim ? 1 : 0, IsTowns ? 1 : 0, Told.Share,
-            MathF.Sqrt(search.Everyday.Said) / 3, search.Everyday.Evidence / 10, search.Everyday.Near / 10, search.Everyday.Share];
+            MathF.Sqrt(search.Aside.Said) / 3, search.Aside.Evidence / 10, search.Aside.Near / 10, search.Aside.Share];
 
     /// <summary>Above 0 it is likelier than not that this is what is asked.</summary>
     public float Sureness(SearchSaid search, bool everyday) => Sum(Sure, Signs(search, everyday));

@@ -14,7 +14,7 @@ internal static class Phrases
     {
         var counted = new CountedPhrases();
         foreach (var part in ofListings) counted.Add(part);
-        foreach (var (kind, phrase) in items.BaseServices.Values.SelectMany(Of).Concat(Everyday.Phrases)) counted.Add(kind, phrase);
+        foreach (var (kind, phrase) in items.BaseServices.Values.SelectMany(Of).Concat(Everyday.Phrases).Concat(Unlisted.Phrases)) counted.Add(kind, phrase);
         return PhraseIndex.Of(counted);
     }
 

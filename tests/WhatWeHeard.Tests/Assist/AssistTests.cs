@@ -35,7 +35,7 @@ public sealed class AssistTests(ITestOutputHelper output)
         var kinds = AssistedQuestion.Unlisted.Where(u => u.IsTuned == tuned).Select(u => u.Question.Ask(Seed.Snapshot).Kind).ToArray();
         var share = kinds.Count(k => k is AnswerKind.Answer or AnswerKind.Clarify) / (double)kinds.Length;
         output.WriteLine($"{(tuned ? "tuned" : "not tuned")}: answered or asked though nothing is listed: {share:0.000} of {kinds.Length}");
-        Assert.InRange(share, 0, 0.47);
+        Assert.InRange(share, 0, 0.38);
     }
 
     /// <summary>The weights aren't anybody's guess: fitted anew to all that is tuned on, they order and tell as well as those that stand there.</summary>

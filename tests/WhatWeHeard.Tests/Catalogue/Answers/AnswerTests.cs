@@ -3,6 +3,7 @@ using System.Reflection;
 using WhatWeHeard.Assist;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Harness;
 using Xunit.Abstractions;
 
@@ -33,6 +34,24 @@ public class AnswerTests(ITestOutputHelper output)
         Assert.Equal(key, answer.Listings[0].Key);
         Assert.Equal(language, answer.Language);
         Assert.NotNull(answer.Citation);
+    }
+
+    [Theory]
+    [InlineData("en", "how do I register a brand for my cattle in Alberta")]
+    [InlineData("fr", "enregistrer une marque au fer pour mon bétail en Alberta")]
+    public void What_nobody_lists_is_told_so_until_somebody_does(string language, string question)
+    {
+        const string brands = """
+            {"key": "ca-ab:cattle-brands", "jurisdiction": "CA-AB", "name": {"en": "Livestock brand registration", "fr": "Enregistrement d'une marque de bétail"},
+             "keywords": {"en": ["cattle brand", "register a brand"], "fr": ["marque au fer", "bétail"]}}
+            """;
+        Assert.Equal(AnswerKind.NoMatch, Ask(question, language).Kind);
+
+        var published = new PublishedItem(new(ItemKind.Service, "ca-ab:cattle-brands"), 1, Seed.At, System.Text.Encoding.UTF8.GetBytes(brands));
+        var answer = Seed.Snapshot.With([new(Seed.Snapshot.Sequence + 1, Seed.At, ChangeOperation.Create, published.Id, "CA-AB", "test", published)])
+            .Answer(new(question) { Languages = LanguagePreference.For(language) });
+
+        Assert.Equal((AnswerKind.Answer, "ca-ab:cattle-brands"), (answer.Kind, answer.Listings.FirstOrDefault()?.Key));
     }
 
     [Theory]
