@@ -66,6 +66,13 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
         AsOf = catalogue.At,
     });
 
+    /// <summary>An ambulance or the police: whoever needs one isn't to read on.</summary>
+    public Answer Emergency() => Spoken(new(AnswerKind.NoMatch, Language)
+    {
+        Sentences = [Template(nameof(AnswerTexts.EmergencyFirst), AnswerTexts.EmergencyFirst), Template(nameof(AnswerTexts.EmergencyAfter), AnswerTexts.EmergencyAfter)],
+        AsOf = catalogue.At,
+    });
+
     public Answer NotGovernment() => Fixed(AnswerKind.NotAGovernmentService, nameof(AnswerTexts.NotGovernment), AnswerTexts.NotGovernment);
 
     public Answer BornAbroad() => Fixed(AnswerKind.NoMatch, nameof(AnswerTexts.BornAbroad), AnswerTexts.BornAbroad);

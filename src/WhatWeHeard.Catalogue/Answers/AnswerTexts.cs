@@ -76,6 +76,14 @@ internal static class AnswerTexts
         "Don’t go back in. Ask the catalogue again once everybody is safe.",
         "N’y retournez pas. Interrogez de nouveau le catalogue une fois tout le monde en sécurité.");
 
+    public static LocalizedText EmergencyFirst { get; } = LocalizedText.Of(
+        "If somebody’s life is in danger, or a crime is happening, get to safety and call 911 now, or your community’s emergency number.",
+        "Si la vie de quelqu’un est en danger, ou si un crime a lieu, mettez-vous à l’abri et composez tout de suite le 911 ou le numéro d’urgence de votre localité.");
+
+    public static LocalizedText EmergencyAfter { get; } = LocalizedText.Of(
+        "Ask the catalogue again once the danger is over.",
+        "Interrogez de nouveau le catalogue une fois le danger passé.");
+
     public static LocalizedText Refusal { get; } = LocalizedText.Of(
         "Your question seems to hold personal information: {0}. We haven’t looked anything up, and nothing was kept.",
         "Votre question semble contenir des renseignements personnels : {0}. Nous n’avons rien cherché et rien n’a été conservé.");

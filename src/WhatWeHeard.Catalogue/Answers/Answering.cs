@@ -27,6 +27,7 @@ public static class Answering
         var danger = Dangers.Of(text);
         if (danger == Danger.EndingLife && Lifelines.National(catalogue) is { } lifeline) return compose.Answer(lifeline, [], null);
         if (danger == Danger.Fire) return compose.Fire();
+        if (danger == Danger.Emergency) return compose.Emergency();
         // Looked at before anything else, whole: what follows works on what is no secret.
         if (PersonalDetails.In(question.Text) is { IsEmpty: false } seen)
             return danger == Danger.Violence ? compose.Harm() : danger != Danger.None && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : compose.Refusal(seen);

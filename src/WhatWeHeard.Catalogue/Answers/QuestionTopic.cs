@@ -17,7 +17,7 @@ internal sealed partial record QuestionTopic(bool IsEveryday, bool IsOrdinary)
         "hasn haven isn aren didn doesn won don wasn weren couldn shouldn hasnt week weeks month months years ago three four five six seven eight nine ten since somebody anybody nobody while during vacation holiday holidays live lives living alone approved waiting processing pending",
         "ans semaine semaines mois depuis trois quatre cinq sept huit neuf dix quelqu pendant vacances devant approuve approuvee attends attente seul seule",
         "kinda sorta gonna wanna gotta gimme lemme dunno u ur r y cuz coz bc im ive id ill whats hows wheres whos thats heres sorry bother bothering appreciate grateful advance kindly regards assist assistance figure sure supposed trying try exactly really totally just quickly yesterday today tomorrow lately recently",
-        "bonjour bonsoir salut allo coucou svp stp sil plait merci beaucoup avance desole desolee excusez pardon ben bah euh genre pis faque coudonc eille heille la voila enfin bref donc petite question demandais demande-je savez sais dites dis-moi aidez aidez-moi svp cordialement");
+        "bonjour bonsoir salut allo coucou svp stp sil plait merci beaucoup avance desole desolee excusez ben bah euh genre pis faque coudonc eille heille la voila enfin bref donc petite question demandais demande-je savez sais dites dis-moi aidez aidez-moi svp cordialement");
 
     public static QuestionTopic Of(string text)
     {

@@ -35,7 +35,9 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
             hits.Add(found.Hit);
             i = found.Last;
         }
-        hits.Sort((a, b) => a.Sign != b.Sign ? a.Sign.CompareTo(b.Sign) : a.Span.Start.CompareTo(b.Span.Start));
+        // "From Toronto to Calgary": where one goes comes before where one was.
+        bool IsLeft(Hit hit) => text.AsSpan(hit.Outer.Start).StartsWith("from ", StringComparison.OrdinalIgnoreCase);
+        hits.Sort((a, b) => a.Sign != b.Sign ? a.Sign.CompareTo(b.Sign) : IsLeft(a) != IsLeft(b) ? IsLeft(a).CompareTo(IsLeft(b)) : a.Span.Start.CompareTo(b.Span.Start));
         return hits;
     }
 

@@ -16,7 +16,7 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 public static class Cursors
 {
     private const char Separator = '\u001F';
-    private const string Changes = "changes", Services = "services", ServicesByWords = "services by words";
+    private const string Changes = "changes";
 
     /// <summary>Two numbers and three separators, in bytes.</summary>
     private const int MostBesideKeys = 40;
@@ -24,14 +24,14 @@ public static class Cursors
     private const int OnTheStack = 1024, CheckLength = sizeof(uint);
 
     // Written where it is encoded: a page has a cursor for each element, and they were most of what it allocated.
-    /// <param name="byWords">Whether the list is ordered by words that were asked for: a place in one order is none in the other.</param>
-    public static string Of(long sequence, SearchCursor cursor, bool byWords)
+    /// <param name="list">What was asked: a place among the answers to one question is none among another's.</param>
+    public static string Of(long sequence, SearchCursor cursor, string list)
     {
         var most = CheckLength + MostBesideKeys + (3 * (cursor.SortKey.Length + cursor.Id.Length));
         var plain = most <= OnTheStack ? stackalloc byte[OnTheStack] : new byte[most];
         Utf8.TryWrite(plain[CheckLength..], CultureInfo.InvariantCulture,
             $"{sequence}{Separator}{BitConverter.SingleToInt32Bits(cursor.Score):x8}{Separator}{cursor.SortKey}{Separator}{cursor.Id}", out var length);
-        return Encode(byWords ? ServicesByWords : Services, plain[..(CheckLength + length)]);
+        return Encode(list, plain[..(CheckLength + length)]);
     }
 
     public static string Of(string list, string key)
@@ -41,9 +41,9 @@ public static class Cursors
         return Encode(list, plain);
     }
 
-    /// <summary>Null where the text isn't a cursor of ours.</summary>
-    public static (long Sequence, SearchCursor Cursor)? ParseSearch(string text, bool byWords) =>
-        ParseKey(byWords ? ServicesByWords : Services, text)?.Split(Separator) is [var sequence, var score, var sortKey, var id]
+    /// <summary>Null where the text isn't a cursor of this list.</summary>
+    public static (long Sequence, SearchCursor Cursor)? ParseSearch(string text, string list) =>
+        ParseKey(list, text)?.Split(Separator) is [var sequence, var score, var sortKey, var id]
         && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && int.TryParse(score, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
         && float.IsFinite(BitConverter.Int32BitsToSingle(bits))

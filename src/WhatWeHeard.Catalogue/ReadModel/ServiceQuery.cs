@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
 using WhatWeHeard.Catalogue.Search;
@@ -24,11 +25,21 @@ public sealed record ServiceQuery
     public (long Sequence, SearchCursor Cursor)? After { get; init; }
     public bool WithFacets { get; init; }
     public bool Explain { get; init; }
+
+    /// <summary>What makes it one list, whichever page of it is asked for: a cursor is of one. The same on every node.</summary>
+    public string List => string.Create(CultureInfo.InvariantCulture,
+        $"services\n{Text}\n{Place?.PostalCode}\n{Place?.Latitude}\n{Place?.Longitude}\n{Place?.Jurisdiction}\n{Place?.Name}\n{string.Join(' ', Languages.Tags)}\n{string.Join('\n', Filters.Select(f => $"{f.Dimension} {f.Not} {string.Join(' ', f.Values)}"))}\n{OpenAt:O}\n{CanUseWith?.Method} {CanUseWith?.Assurance}");
 }
 
-/// <summary>What was found, and how the question was understood; the snapshot of the page before, where there was one.</summary>
-public sealed record FoundServices(CatalogueSnapshot Catalogue, SearchResult Result, PlaceAnswer? Place, string? Text, long? PageBefore)
+/// <summary>What was found, and how the question was understood.</summary>
+public sealed record FoundServices(CatalogueSnapshot Catalogue, SearchResult Result, PlaceAnswer? Place, string? Text, ServiceQuery Query)
 {
+    /// <inheritdoc cref="ServiceQuery.List"/>
+    public string List { get; } = Query.List;
+
+    /// <summary>The snapshot of the page before, where there was one.</summary>
+    public long? PageBefore => Query.After?.Sequence;
+
     /// <summary>The text with its spelling corrected; null where nothing was.</summary>
     public string? DidYouMean => Result.DidYouMean.IsEmpty || Text is null ? null
         : Result.DidYouMean.Aggregate(Text, (text, c) => text.Replace(c.Typed, c.Suggested, StringComparison.OrdinalIgnoreCase));
@@ -72,7 +83,7 @@ public static class Finding
             WithFacets = query.WithFacets,
             Explain = query.Explain,
         });
-        return new(catalogue, result, place, text, query.After?.Sequence);
+        return new(catalogue, result, place, text, query);
     }
 
     /// <summary>What can't be counted beforehand, because it depends on the moment or on the person.</summary>

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>What threatens somebody, by how they say it.</summary>
-internal enum Danger { None, EndingLife, Violence, LifeEnded, Fire }
+internal enum Danger { None, EndingLife, Violence, LifeEnded, Fire, Emergency }
 
 /// <summary>
-/// Tells whether a question speaks of ending one's life, of harming oneself, of being beaten or of a house on fire. A phrase of the catalogue is said in
+/// Tells whether a question speaks of ending one's life, of harming oneself, of being beaten, of a house on fire or of a life in the balance. A phrase of the catalogue is said in
 /// a few ways, this in hundreds, and none may end in "that is no service": so the ways of saying it stand here as patterns.
 /// </summary>
 internal static partial class Dangers
@@ -16,6 +16,7 @@ internal static partial class Dangers
     {
         // An elided pronoun says to whom it is done: « il m’a frappée ».
         var said = Folding.Phrase(text.Replace('\'', ' ').Replace('’', ' '));
+        if (Emergency().IsMatch(said) && !EmergencyOtherwise().IsMatch(said)) return Danger.Emergency;
         if (Ending().IsMatch(said) && !Assisted().IsMatch(said)) return Danger.EndingLife;
         if (Suicide().IsMatch(said)) return Ended().IsMatch(said) ? Danger.LifeEnded : Danger.EndingLife;
         if (Violence().IsMatch(said) && !Otherwise().IsMatch(said)) return Danger.Violence;
@@ -64,8 +65,8 @@ internal static partial class Dangers
     [GeneratedRegex(@"\b(?:died|dead|death|passed away|committed|funeral|lost (?:my|our|her|his)|after (?:my|his|her)|took (?:his|her)|deces|decede\w*|mort|morte|obseques|s est (?:suicide\w*|enleve)|apres le suicide|naloxone|narcan|kit|kits|trousse|training|prevention|formation)\b", Options)]
     private static partial Regex Ended();
 
-    /// <summary>A death that is nobody's despair.</summary>
-    [GeneratedRegex(@"\bmaid\b|\bassist\w* (?:dying|death|suicide)|\bmedical\w* assist|\bwith dignity|\baide medicale|\bdans la dignite|\bpalliati\w*|\b(?:took|ended|ends) (?:his|her|their) (?:own )?life|\bs est enleve la vie|\b(?:killed|hanged|hung) (?:him|her)self", Options)]
+    /// <summary>A death that is nobody's despair, and time that is killed.</summary>
+    [GeneratedRegex(@"\bmaid\b|\btuer (?:le|du) temps\b|\btemps (?:mort )?a tuer\b|\bassist\w* (?:dying|death|suicide)|\bmedical\w* assist|\bwith dignity|\baide medicale|\bdans la dignite|\bpalliati\w*|\b(?:took|ended|ends) (?:his|her|their) (?:own )?life|\bs est enleve la vie|\b(?:killed|hanged|hung) (?:him|her)self", Options)]
     private static partial Regex Assisted();
 
     [GeneratedRegex(
@@ -87,11 +88,27 @@ internal static partial class Dangers
     /// <summary>Something burns now: in English, then in French. Smoke in the air and fires in the woods are others' to warn of.</summary>
     [GeneratedRegex(
         @"\b(?:there is|there s|theres) (?:a )?fire(?: help)*$|\b(?:fire|flames|smoke) (?:is |is coming |coming |are |pouring )?(?:in|inside|at|on|from|out of) (?:my|our|the|this|his|her|their|a) (?:\w+ ){0,2}" + Inside + @"\b"
-        + @"|\b" + Inside + @" (?:is|s|are|has|have)?(?: just| now| all)? ?(?:on fire|in flames|burning down|catching fire|going up in flames)\b|\b" + Inside + @" (?:(?:is|s|are) (?:now )?burning|(?:has |have |just )?caught (?:on )?fire)(?: help| now| right now)*$"
+        + @"|\b" + Inside + @" (?:is|s|are|has|have)?(?: just| now| all)? ?(?:on fire|in flames|burning down|catching fire|going up in flames)\b|\b" + Inside + @" (?:(?:is|s|are) (?:now )?burning|(?:has |have |just )?caught (?:on )?fire)(?: help| now| right now| (?:in|at|near) (?:\w+ ?){1,4})*$"
         + @"|\b(?:it is|it s|something is|everything is) (?:on fire|burning down|in flames)\b|^(?:help )*(?:fire ){2,}|^(?:help )+fire\b|^fire (?:help ?)+$"
-        + @"|\b(?:il y a|il ya|y a|ya) le feu\b|\b(?:feu|incendie|flammes|fumee|boucane) (?:est |sont )?(?:pris |poigne |prise )?(?:partout )?(?:dans|au|sur|chez) (?:mon |ma |notre |mes |l |le |la |les |un |une )?(?:\w+ )?(?:" + Dedans + @"|nous|moi)\b"
-        + @"|\b" + Dedans + @" (?:\w+ )?(?:est |sont )?(?:en feu|en flammes|prend (?:en )?feu|en train de bruler)\b|\b" + Dedans + @" (?:\w+ )?(?:brule|brulent|a pris (?:en )?feu)(?: a l aide)?$|\b(?:feu|le feu) (?:est )?(?:pris|poigne)\b|\bca brule (?:dans|chez)\b|^(?:a l aide )?(?:au feu ?)+(?:a l aide)?$", Options)]
+        + @"|\b(?:il y a|il ya|y a|ya) le feu\b|\b(?:il y a|il ya|y a|ya) un (?:feu|incendie) chez (?:le |la |mon |ma |mes |les )?(?:voisine?s?|nous|moi)\b|\b(?:feu|incendie|flammes|fumee|boucane) (?:est |sont )?(?:pris |poigne |prise )?(?:partout )?(?:dans|au|sur|chez) (?:mon |ma |notre |mes |l |le |la |les |un |une )?(?:\w+ )?(?:" + Dedans + @"|nous|moi)\b"
+        + @"|\b" + Dedans + @" (?:\w+ )?(?:est |sont )?(?:en feu|en flammes|prend (?:en )?feu|en train de bruler)\b|\b" + Dedans + @" (?:d[ue] (?:\w+ )?\w+ |\w+ )?(?:brule|brulent|a pris (?:en )?feu)(?: a l aide| (?:a|au|en|pres de) (?:\w+ ?){1,4})*$|\b(?:feu|le feu) (?:est )?(?:pris|poigne)\b|\bca brule (?:dans|chez)\b|^(?:a l aide )?(?:au feu ?)+(?:a l aide)?$", Options)]
     private static partial Regex Fire();
+
+    /// <summary>A life in the balance, or somebody breaking in, now: in English, then in French.</summary>
+    [GeneratedRegex(
+        @"\b(?:is|s|am|are|i think \w+ (?:is|s)|might be|may be) (?:having|going through) an? (?:heart attack|stroke|seizure|allergic reaction)\b|\b(?:is ?n ?t|isnt|is not|not|stopped|quit|can ?t|cannot) breath(?:e|ing)\b|\b(?:is|s|are) (?:unconscious|choking|bleeding (?:out|badly|a lot)|drowning|turning blue|unresponsive|not responding|dying right now)\b|\bwon ?t wake up\b"
+        + @"|\b(?:swallowed|drank) (?:bleach|poison|antifreeze|batter(?:y|ies))\b"
+        + @"|\b(?:is|s|are) (?:breaking|trying to break|trying to get) (?:in|into)(?: (?:to )?(?:my|our|the) (?:house|home|apartment|place|garage|building))?(?: (?:right )?now)?\b|\bbr(?:oke|eaking|eak) in\w* .{0,40}\bstill (?:here|inside|in the house)\b|\b(?:stranger|intruder|somebody|someone) (?:is |s )?(?:in|inside) (?:my|our) (?:house|home|apartment) (?:right )?now\b"
+        + @"|\bgas leak\w*|\bsmells? (?:of |like )?gas\b|\bgas smell|\bcarbon monoxide (?:alarm|detector) (?:is |s |keeps |just )?(?:going|went|ringing|beeping)"
+        + @"|\b(?:fait|fais|faire|train de faire) (?:un|une) (?:crise cardiaque|crise de coeur|infarctus|avc|anevrisme|reaction allergique)\b|\b(?:ne |n )?respire (?:plus|pus|pu|pas)\b|\b(?:est|es|suis) (?:inconsciente?|sans connaissance|en train de (?:s )?etouffer|en train de se noyer)\b|\bs etouffe\b|\bse noie\b|\bse vide de son sang\b|\bsaigne (?:beaucoup|abondamment|sans arret)\b|\bveut pas se reveiller\b|\bse reveille (?:plus|pus|pas)\b"
+        + @"|\b(?:avale|bu) (?:de l )?(?:eau de javel|poison|antigel)\b|\bavale (?:une|des) piles?\b"
+        + @"|\b(?:entre|rentre|entrer|rentrer) par effraction\b.{0,30}\b(?:en ce moment|maintenant|encore)\b|\bquelqu un (?:est en train de |essaie d |essaye d )(?:entrer|rentrer|defoncer)\b|\bfuites? de gaz\b|\b(?:odeur|sent) (?:de |le |du )?gaz\b", Options)]
+    private static partial Regex Emergency();
+
+    /// <summary>What is over, what is feared, and what others are asked about it.</summary>
+    [GeneratedRegex(@"\b(?:last (?:night|week|month|year|summer|winter|fall|spring)|yesterday|ago|since|after|survived|history of|recover\w*|off work|benefits?|insurance|claim|prevent\w*|training|course|class|kits?|naloxone|first aid|sleep|snor\w*|cpap|died|passed away|funeral|certificate|what if|in case of|how (?:do|to|can)|report a past|gas (?:station|tax|price|prices|bill|rebate)|furnace inspection"
+        + @"|hier|apres|depuis|semaine passee|mois passe|annee passee|dernier|derniere|an passe|arret de travail|prestations?|assurance|prevenir|formation|cours|trousse|secouris\w*|apnee|decede\w*|mort|morte|certificat|si jamais|en cas d|comment (?:faire|prevenir))\b", Options)]
+    private static partial Regex EmergencyOtherwise();
 
     /// <summary>Fires that are over, that are allowed or aren't, and those that others warn of.</summary>
     [GeneratedRegex(@"\b(?:permits?|bans?|banned|fire ?pits?|fire alarms?|smoke (?:alarms?|detectors?)|inspect\w*|fire code|extinguishers?|drills?|hydrants?|insurance|insured|claims?|wildfires?|forest fires?|brush fires?|bbq|barbecue|campfires?|fireplaces?|fireworks?|firewood|wood stove|cigarettes?|smoking|second hand smoke|weed|cannabis|last (?:night|week|month|year|summer|winter|fall|spring)|yesterday|ago|burn(?:ed|t) (?:down|my|our|everything|all)|(?:was|had|after|since|from) (?:a |the |our |my )?(?:\w+ )?fire|lost (?:my|our|all|everything)|allowed|allow|legal|rules?|bylaws?|can (?:i|we) (?:have|light|make|burn|start|build)|may i|how (?:do|to|can)[a-z ]{0,9} (?:light|start|make|build)|backyard|smell of smoke|what if|in case of|prevent\w*"

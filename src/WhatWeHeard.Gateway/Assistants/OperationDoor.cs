@@ -89,8 +89,18 @@ public sealed class OperationDoor(OperationRunner runner, AnswerJson json, Curre
         using (var written = json.Written(result)) answer = JsonNode.Parse(written.Written.Span)!.AsObject();
         var data = answer["data"]!.AsObject();
         answer.Remove("data");
-        return (Wrap(data, snapshot, site.Home(http.Request)), []);
+        var whole = PageIn(data);
+        var envelope = Wrap(data, snapshot, site.Home(http.Request));
+        // What was cut off must stand on the next page: of as many as fit, the page ends where its cursor says.
+        if (PageIn(data) is not { } kept || kept >= whole) return (envelope, []);
+        variables = (JsonObject)variables.DeepClone();
+        variables["first"] = kept;
+        return await RunAsync(http, operation, variables, cancel);
     }
+
+    /// <summary>How many the page holds that can be turned; null where the answer is no such page.</summary>
+    private static int? PageIn(JsonObject data) =>
+        data.Select(p => p.Value).OfType<JsonObject>().FirstOrDefault(o => o["pageInfo"] is JsonObject) is { } page ? ((page["edges"] ?? page["nodes"]) as JsonArray)?.Count : null;
 
     private static JsonObject Wrap(JsonObject data, CatalogueSnapshot snapshot, string home)
     {

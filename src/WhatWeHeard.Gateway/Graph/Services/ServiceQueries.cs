@@ -74,17 +74,15 @@ internal static class ServiceQueries
 
     private static FoundServices Find(Ask ask)
     {
-        // By words or not is told by the text without its place, which only finding takes out of it.
-        var (cursor, ordered, ranked) = (ask.Argument<string>("after"), default((long, SearchCursor)?), default((long, SearchCursor)?));
-        if (cursor is not null && (ordered = Cursors.ParseSearch(cursor, byWords: false)) is null && (ranked = Cursors.ParseSearch(cursor, byWords: true)) is null) throw Paging.BadCursor();
-        var found = ask.Catalogue.Find(QueryOf(ask) with
+        var (query, cursor) = (QueryOf(ask), ask.Argument<string>("after"));
+        (long, SearchCursor)? after = cursor is null ? null : Cursors.ParseSearch(cursor, query.List) ?? throw Paging.BadCursor();
+        var found = ask.Catalogue.Find(query with
         {
             First = ask.First(20),
-            After = ordered ?? ranked,
+            After = after,
             WithFacets = ask.Selects("facets"),
             Explain = ask.Selects("edges", "why"),
         });
-        if (cursor is not null && IsByWords(found) != ranked is not null) throw Paging.BadCursor();
         // Beside somebody's number, or in their address, any word may be a name.
         if (found.Result.Unmatched is { IsEmpty: false } unknown && PersonalDetails.In(ask.Argument<string>("text") ?? "").IsEmpty) ask.Request.UnknownWords.AddRange(unknown);
         return found;
@@ -123,7 +121,5 @@ internal static class ServiceQueries
         [("words", score.Words), ("phrase", score.Phrase), ("share", score.Share), ("depthFactor", score.DepthFactor), ("kin", score.Kin)];
 
     private static string? Cursor(FoundServices found, int index) =>
-        index < 0 || index >= found.Result.Hits.Length ? null : Cursors.Of(found.Catalogue.Sequence, found.Result.Hits[index].Cursor, IsByWords(found));
-
-    private static bool IsByWords(FoundServices found) => !string.IsNullOrWhiteSpace(found.Text);
+        index < 0 || index >= found.Result.Hits.Length ? null : Cursors.Of(found.Catalogue.Sequence, found.Result.Hits[index].Cursor, found.List);
 }

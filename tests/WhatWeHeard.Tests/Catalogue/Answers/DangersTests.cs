@@ -157,7 +157,19 @@ public class DangersTests
     [InlineData("fr", "ma maison est en feu")]
     [InlineData("fr", "un incendie dans mon bloc à Laval")]
     [InlineData("fr", "au feu")]
-    public void Whose_house_burns_is_sent_out_and_to_911(string language, string question)
+    [InlineData("en", "my house is burning in Toronto")]
+    [InlineData("en", "my apartment building is burning in Regina")]
+    [InlineData("fr", "y'a un feu chez le voisin à Gatineau")]
+    [InlineData("fr", "la maison du voisin brûle")]
+    [InlineData("fr", "mon immeuble brûle à Québec")]
+    [InlineData("en", "someone is breaking into my house right now")]
+    [InlineData("en", "someone broke into my house and is still here")]
+    [InlineData("en", "my mom is having a heart attack")]
+    [InlineData("en", "gas leak smell in my basement")]
+    [InlineData("fr", "quelqu'un entre par effraction chez moi en ce moment")]
+    [InlineData("fr", "mon père ne respire plus")]
+    [InlineData("fr", "ça sent le gaz dans la cave")]
+    public void Whose_house_burns_or_whose_life_is_in_the_balance_is_sent_to_911(string language, string question)
     {
         var answer = Seed.Snapshot.Answer(new(question) { Languages = LanguagePreference.For(language) });
 
@@ -167,6 +179,11 @@ public class DangersTests
     }
 
     [Theory]
+    [InlineData("tuer le temps")]
+    [InlineData("I had a heart attack last year and can't work")]
+    [InlineData("gas bill rebate")]
+    [InlineData("someone broke into my car yesterday, where do I report it")]
+    [InlineData("my husband stops breathing at night, sleep clinic")]
     [InlineData("fire permit")]
     [InlineData("is there a fire ban in Kelowna")]
     [InlineData("I was fired")]
@@ -188,8 +205,8 @@ public class DangersTests
     [InlineData("feu de camp dans ma cour, ai-je le droit")]
     [InlineData("mon immeuble a passé au feu l’an dernier, j’ai perdu mon passeport")]
     [InlineData("il y a un feu de forêt près de ma maison")]
-    public void Of_another_fire_nobody_is_sent_out(string question) =>
-        Assert.NotEqual(Danger.Fire, Dangers.Of(question));
+    public void Of_another_fire_or_need_nobody_is_sent_to_911(string question) =>
+        Assert.Equal(Danger.None, Dangers.Of(question));
 
     [Theory]
     [InlineData("I don't want to live in Ontario anymore, how do I move my health card to BC", "health-card")]

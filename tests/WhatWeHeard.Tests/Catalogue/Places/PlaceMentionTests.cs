@@ -100,10 +100,10 @@ public class PlaceMentionTests
     }
 
     [Fact]
-    public void Two_places_are_two_mentions()
+    public void Two_places_are_two_mentions_where_one_goes_first()
     {
-        var mention = Here.Find("moving from Halifax to Gatineau");
-        Assert.Equal(["1209034", "2481017"], mention.Places.Select(p => p.Answer.Best()));
+        foreach (var text in new[] { "moving from Halifax to Gatineau", "moving to Gatineau from Halifax" })
+            Assert.Equal(["2481017", "1209034"], Here.Find(text).Places.Select(p => p.Answer.Best()));
     }
 
     [Fact]

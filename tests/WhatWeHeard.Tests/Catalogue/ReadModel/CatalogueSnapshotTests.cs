@@ -119,11 +119,11 @@ public class CatalogueSnapshotTests
     public void A_cursor_is_read_back_and_anything_else_is_not_one()
     {
         var found = Two.Find(new() { Text = "birth certificate", First = 1 });
-        var cursor = Cursors.Of(Two.Sequence, found.Result.Hits[0].Cursor, byWords: true);
-        Assert.Equal((5L, found.Result.Hits[0].Cursor), Cursors.ParseSearch(cursor, byWords: true));
-        var second = Two.Find(new() { Text = "birth certificate", First = 1, After = Cursors.ParseSearch(cursor, byWords: true) });
+        var cursor = Cursors.Of(Two.Sequence, found.Result.Hits[0].Cursor, found.List);
+        Assert.Equal((5L, found.Result.Hits[0].Cursor), Cursors.ParseSearch(cursor, found.List));
+        var second = Two.Find(new() { Text = "birth certificate", First = 1, After = Cursors.ParseSearch(cursor, found.List) });
         Assert.NotEqual(found.Result.Hits[0].Id, Assert.Single(second.Result.Hits).Id);
-        foreach (var wrong in new[] { "", "x", "!!!!", "AAAA", new string('A', 4000), Cursors.Of("jurisdictions", "key"), Cursors.Of(Two.Sequence, found.Result.Hits[0].Cursor, byWords: false) }) Assert.Null(Cursors.ParseSearch(wrong, byWords: true));
+        foreach (var wrong in new[] { "", "x", "!!!!", "AAAA", new string('A', 4000), Cursors.Of("jurisdictions", "key"), Cursors.Of(Two.Sequence, found.Result.Hits[0].Cursor, (found.Query with { Text = "licence" }).List) }) Assert.Null(Cursors.ParseSearch(wrong, found.List));
     }
 
     private static PublishedItem Item<T>(ItemKind kind, string key, T body) => new(new(kind, key), 1, Then, NativeJson.Write(body));

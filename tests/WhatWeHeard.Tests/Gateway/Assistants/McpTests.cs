@@ -94,7 +94,9 @@ public sealed class McpTests(App app)
                 {
                     Content = JsonContent.Create(new
                     {
-                        jsonrpc = "2.0", id = 1, method = "tools/call",
+                        jsonrpc = "2.0",
+                        id = 1,
+                        method = "tools/call",
                         @params = new { name = "PlanJourney", arguments = new { lifeEvent = lifeEvent.Code, place = new { jurisdiction = place }, language = "fr" } },
                     }),
                 };
@@ -111,6 +113,26 @@ public sealed class McpTests(App app)
             }
         Assert.True(asked >= 150, $"only {asked} journeys");
         Assert.Empty(cut);
+    }
+
+    [Fact]
+    public async Task Turned_page_by_page_nothing_is_skipped_where_a_page_holds_less_than_was_asked_for()
+    {
+        await using var client = await ClientAsync();
+        var (seen, pages, total, cursor) = (new List<string>(), 0, 0, (string?)null);
+        do
+        {
+            var arguments = new Dictionary<string, object?> { ["text"] = "permit", ["place"] = new { jurisdiction = "3506008" }, ["first"] = 60 };
+            if (cursor is not null) arguments["after"] = cursor;
+            var services = JsonNode.Parse((await client.CallToolAsync("FindServices", arguments)).StructuredContent!.Value.GetRawText())!["data"]!["services"]!;
+            seen.AddRange(services["edges"]!.AsArray().Select(e => e!["node"]!["id"]!.GetValue<string>()));
+            total = services["totalCount"]!.GetValue<int>();
+            cursor = services["pageInfo"]!["hasNextPage"]!.GetValue<bool>() ? services["pageInfo"]!["endCursor"]!.GetValue<string>() : null;
+        }
+        while (cursor is not null && ++pages < 100);
+
+        Assert.True(total > 20 && pages > 1, $"{total} on {pages} pages");
+        Assert.Equal((total, total), (seen.Count, seen.Distinct(StringComparer.Ordinal).Count()));
     }
 
     [Fact]

@@ -78,6 +78,10 @@ public sealed class LimitsAtEveryDoorTests(GuardedApp guarded) : IClassFixture<G
     {
         ["services"] = "services(first: 1, after: $after) { pageInfo { endCursor } }",
         ["services by words"] = "services(text: \"passport\", first: 1, after: $after) { pageInfo { endCursor } }",
+        ["services by other words"] = "services(text: \"licence\", first: 1, after: $after) { pageInfo { endCursor } }",
+        ["services in French"] = "services(text: \"passport\", language: \"fr\", first: 1, after: $after) { pageInfo { endCursor } }",
+        ["services there"] = "services(text: \"passport\", place: { name: \"Halifax\" }, first: 1, after: $after) { pageInfo { endCursor } }",
+        ["services of a kind"] = "services(text: \"passport\", filter: { levels: [FEDERAL] }, first: 1, after: $after) { pageInfo { endCursor } }",
         ["jurisdictions"] = "jurisdictions(first: 1, after: $after) { pageInfo { endCursor } }",
         ["organizations"] = "organizations(first: 1, after: $after) { pageInfo { endCursor } }",
         ["baseServices"] = "baseServices(first: 1, after: $after) { pageInfo { endCursor } }",
