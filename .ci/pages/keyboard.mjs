@@ -97,6 +97,28 @@ export async function keyboard(base, visitor) {
     await page.waitForSelector('#levels-PROVINCIAL:checked');
     expect(await page.inputValue('#q') === 'birth certificate', 'going back lost what was typed');
   });
+  await check('what is typed while a search is on its way stays, with the focus', async () => {
+    await page.go('/?lang=en');
+    await page.search('passport', '');
+    let late;
+    await page.route('**/', async route => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await new Promise(resolve => { late = resolve; });
+      await route.continue();
+    });
+    // Loaded again, the page brings back what was found; that comes late.
+    const asked = page.waitForRequest(r => r.method() === 'POST' && r.url() === `${base}/`);
+    await page.reload();
+    await asked;
+    await page.fill('#q', 'birth certificate');
+    await page.click('#place');
+    await page.keyboard.type('Ott');
+    late();
+    await page.waitForSelector('#results');
+    await page.unroute('**/');
+    await page.keyboard.type('awa');
+    expect(await page.inputValue('#q') === 'birth certificate' && await page.inputValue('#place') === 'Ottawa', 'what was typed was lost');
+  });
   await check('by keyboard: a place of several is a choice', async () => {
     await page.go('/?lang=en');
     await tabTo(f => f.id === 'place');

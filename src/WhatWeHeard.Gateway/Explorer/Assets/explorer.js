@@ -18,6 +18,9 @@ if (form) {
 
 function searchInPlace() {
   let running, shown = false;
+  // The fields that somebody wrote in since the search went out: an answer that comes late, or a page restored, leaves them alone.
+  const written = new Set();
+  form.addEventListener('input', event => written.add(event.target.id));
 
   form.addEventListener('submit', event => {
     event.preventDefault();
@@ -40,6 +43,7 @@ function searchInPlace() {
 
   async function run(fields, { push, focus, stay }) {
     running?.abort();
+    written.clear();
     const mine = running = new AbortController();
     const found = document.getElementById('found');
     found.setAttribute('aria-busy', 'true');
@@ -74,13 +78,14 @@ function searchInPlace() {
 
   function show(page, stay) {
     const open = new Map([...document.querySelectorAll('#found details')].map(d => [d.id, d.open]));
-    for (const id of ['found', 'language', 'where']) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
-    form.elements.namedItem('q').value = page.getElementById('q').value;
+    const held = stay ?? document.activeElement?.id;
+    for (const id of written.has('place') ? ['found', 'language'] : ['found', 'language', 'where']) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
+    if (!written.has('q')) form.elements.namedItem('q').value = page.getElementById('q').value;
     form.querySelector('.examples')?.remove();
     document.querySelector('.hero').className = page.querySelector('.hero').className;
     document.title = page.title;
     if (stay) for (const [id, was] of open) document.getElementById(id)?.toggleAttribute('open', was);
-    if (stay) document.getElementById(stay)?.focus({ preventScroll: true });
+    if (held) document.getElementById(held)?.focus({ preventScroll: true });
     copyButtons(document.getElementById('found'));
   }
 
