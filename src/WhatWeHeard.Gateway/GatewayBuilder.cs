@@ -55,6 +55,8 @@ public static class GatewayBuilder
         services.AddSingleton(builder.Configuration.GetValue(PlanSetup.Flag, defaultValue: true) ? Settings<WholeAnswerSettings>(builder, "FastPath:Answers") : new() { Megabytes = 0 });
         services.AddSingleton<WholeAnswers>();
         services.AddSingleton<OperationRunner>();
+        services.AddSingleton<UnknownWords>();
+        services.AddHostedService(its => its.GetRequiredService<UnknownWords>());
 
         services.AddSingleton<AnswerJson>();
         services.AddSingleton<RequestReader>();
@@ -197,6 +199,8 @@ public static class GatewayBuilder
             // For a person as text; for everything that collects logs as JSON, where no text can pretend to be a line.
             console.FormatterName = Console.IsErrorRedirected ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple;
         });
+        // It writes each request with its address, and an address may hold what somebody asked: not even for an operator who wants to see more.
+        builder.Logging.AddFilter<ConsoleLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
     }
 

@@ -72,8 +72,9 @@ public static class Answering
         var elsewhere = new Lazy<Subject>(() => matching.Find(null));
         if (subject.Confident)
             return NotHeldHere(catalogue, compose, content, places, subject, elsewhere) ?? new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
-        if (lifeEvent is not null && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
+        if (lifeEvent is not null && !matter.IsAside && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         if (elsewhere.Value.Confident && NotHeld(catalogue, compose, places, elsewhere.Value) is { } theirs) return theirs;
+        if (matter.IsAside && !matter.IsEveryday) return compose.NoMatch();
         // Who names a place and isn't understood may well mean what is done there.
         return topic.IsEveryday || matter.IsEveryday || (topic.IsOrdinary && places.All.IsEmpty) ? compose.NotGovernment() : compose.NoMatch();
     }
@@ -82,11 +83,11 @@ public static class Answering
     private static Subject? NamedAfterPlace(CatalogueSnapshot catalogue, string text, LanguagePreference languages, QuestionReading reading)
     {
         var asked = $" {Folding.Phrase(text)} ";
-        var found = new Matching(catalogue, QuestionTopic.WithoutChat(text), languages).Find(null);
-        foreach (var hit in found.Hits.Take(5))
-            if (NamesOf(hit.Listing).Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal)
+        // Whatever is named outright comes first in a search: nothing needs weighing.
+        foreach (var hit in catalogue.Index.Search(Matching.Looking(QuestionTopic.WithoutChat(text), languages) with { First = 5 }).Hits)
+            if (catalogue.Items.Listings[hit.Id] is var listing && NamesOf(listing).Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal)
                 && reading.NamedPlaces.Any(p => $" {n} ".Contains($" {p} ", StringComparison.Ordinal) && n.Length > p.Length)))
-                return new([hit], true);
+                return new([new(listing, hit.Score, hit.Score)], true);
         return null;
     }
 

@@ -16,6 +16,6 @@ internal static partial class BirthsAbroad
     [GeneratedRegex(@"\b(?:in|from|to|en|au|aux|du|de) (?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Names();
 
-    [GeneratedRegex(@"\b(?:born|née?s?)\b(?: (?:was|were|is|et|and|élevée?))? (?:in|en|au|aux|à|hors|outside)? ?(?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:born|née?s?)\b(?: (?:was|were|is|et|and|élevée?))? (?:in|en|au|aux|à|hors|outside)? ?(?:[\p{L}'-]+,? (?:(?:in|en|au|aux) )?)?(?:l')?(?:" + Countries + @")\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Born();
 }

@@ -58,6 +58,9 @@ internal static class PlaceCues
     /// <summary>"My old Nova Scotia licence": where it was, not where one is.</summary>
     public static bool IsFormer(string word) => Former.Contains(word);
 
+    /// <summary>What is counted before "old".</summary>
+    public static bool IsAge(string word) => word is "year" or "years" or "yr" or "yrs" or "yo" or "y" or "month" or "months" or "mo" or "week" or "weeks" or "day" or "days";
+
     public static bool SaysSelfBorn(string word) => SelfBorn.Contains(word);
 
     /// <summary>What happens to somebody, in a word that is hardly said of anything else.</summary>

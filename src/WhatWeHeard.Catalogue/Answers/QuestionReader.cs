@@ -69,7 +69,8 @@ internal static class QuestionReader
         var moving = words.Exists(w => w.Start >= SentenceStart(text, mention.Span.Start) && w.End <= to && PlaceCues.IsMove(w.Folded));
         if (at >= 0 && words[at].Start >= from && (PlaceCues.IsLeaving(words[at].Folded) || (moving && PlaceCues.IsFrom(words[at].Folded))))
             return (PlaceRole.Origin, outer);
-        if (at >= 0 && words[at].Start >= from && PlaceCues.IsFormer(words[at].Folded)) return (PlaceRole.Origin, outer);
+        // "A 6 yr old in Mississauga": how long somebody lived, not where.
+        if (at >= 0 && words[at].Start >= from && PlaceCues.IsFormer(words[at].Folded) && !(at > 0 && PlaceCues.IsAge(words[at - 1].Folded))) return (PlaceRole.Origin, outer);
         for (var i = at; i >= 0 && at - i < Reach && words[i].Start >= from; i--)
         {
             if (Breaks(text, words[i].End, mention.Outer.Start)) break;

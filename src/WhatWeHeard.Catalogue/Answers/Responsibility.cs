@@ -27,7 +27,7 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     {
         if (said is { } level && LevelOf(subject.Best) != level && subject.Hits.FirstOrDefault(h => LevelOf(h.Listing) == level && h.Score >= GoodEnough * subject.Hits[0].Score && SaysAsMuch(h.Listing, subject.Best)) is { Listing: { } wanted } hit)
             subject = new([hit, .. subject.Hits.Where(h => h.Listing != wanted)], true);
-        else if (said is Level.Municipal && subject.Best.Base?.Levels.Contains(Level.Municipal) == true && places.For(subject.Best) is { } town
+        else if (said is Level.Municipal && LevelOf(subject.Best) != Level.Municipal && subject.Best.Base?.Levels.Contains(Level.Municipal) == true && places.For(subject.Best) is { } town
             && SituationPlaces.ChainOf(town).FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == Level.Municipal) is { } owner)
             return compose.NotListed(subject.Best, owner);
         return subject.Best.Own.Jurisdiction == Geography.Canada ? Federal(subject) : Local(subject);
@@ -119,10 +119,13 @@ internal static partial class SaidLevels
 {
     public static Level? Of(string text)
     {
-        var levels = Names().Matches(text).Select(m => char.ToLowerInvariant(m.Value[0]) is 'c' or 'v' ? 'm' : char.ToLowerInvariant(m.Value[0])).Distinct().ToArray();
-        return levels is not [var one] ? null : one switch { 'f' => Level.Federal, 'm' => Level.Municipal, _ => Level.Provincial };
+        var levels = Names().Matches(text).Select(m => LevelOf(m.ValueSpan)).Distinct().ToArray();
+        return levels is [var one] ? one : null;
     }
 
-    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|(?<!\bin the )\bcity of\b|(?<!\bdans la )\bville de\b(?! québec|-québec| quebec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static Level LevelOf(ReadOnlySpan<char> name) => name[0] is 'f' or 'F' ? Level.Federal
+        : name[0] is 'p' or 'P' || name.StartsWith("terr", StringComparison.OrdinalIgnoreCase) ? Level.Provincial : Level.Municipal;
+
+    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|(?<!\bin the )\bcity of\b|\b(?:city|town) (?:hall|staff|council|workers?)\b|(?<!\bdans la |\bcentre[ -])\bville de\b(?! québec|-québec| quebec)|\bhôtel de ville\b|\bmairie\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

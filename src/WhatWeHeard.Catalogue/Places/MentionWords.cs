@@ -16,6 +16,11 @@ internal static class MentionWords
 
     private static readonly FrozenSet<string> GoingOn = Set("and or but how where what who when which can is are do does i we my our please svp for to with now today et ou mais comment quand qui que quoi quel quelle est puis je j on nous mon ma mes pour avec maintenant aujourd depuis since");
 
+    /// <summary>Where towns are that ours are called after, and where people come from, in one word.</summary>
+    private static readonly FrozenSet<string> Countries = Set(
+        "england scotland wales uk britain ireland france germany italy spain portugal belgium netherlands switzerland poland ukraine russia greece usa america jamaica bermuda mexico cuba haiti india pakistan china japan australia egypt lebanon morocco algeria tunisia nigeria kenya " +
+        "angleterre ecosse irlande allemagne italie espagne belgique suisse pologne russie grece jamaique bermudes mexique inde chine japon australie egypte liban maroc algerie tunisie");
+
     /// <summary>Names that are also words of English or French. Alone they never count as a place.</summary>
     private static readonly FrozenSet<string> Ordinary = Set(string.Join(' ', ReferenceTable.Lines("places/ordinary-words.txt")), blank: '_');
 
@@ -41,6 +46,8 @@ internal static class MentionWords
     public static bool IsOrdinary(string folded) => Ordinary.Contains(folded);
 
     public static bool IsAmbiguousForm(string folded) => AmbiguousForms.Contains(folded);
+
+    public static bool IsCountry(string word) => Countries.Contains(word);
 
     public static bool MakesOther(string folded) => MakesItOther.Contains(folded);
 

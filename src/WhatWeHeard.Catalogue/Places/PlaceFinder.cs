@@ -134,6 +134,7 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
                 || (sign == Sign.Weak && capital && char.IsUpper(written[1])) || written is "BC" or "PEI" or "NWT" or "B.C." or "P.E.I.";
         if (province) return true;
         if (last + 1 < words.Count && MentionWords.MakesOther(words[last + 1].Folded)) return false;
+        if (IsAbroad(text, words, last)) return false;
         if (MentionWords.IsOrdinary(name) || name.Length <= 3)
             return sign == Sign.Preposition && capital && i > 0;
         var size = bearers.Max(b => b.Kind == NameKind.Former ? WellKnown : b.Code.Length == 4 ? 0 : b.Weight);
@@ -145,6 +146,15 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
             // "Lost my licence, Hearst": with its capital and between its commas it can be nothing else.
             _ => size >= WellKnown || (capital && IsApart(text, words, i, last)),
         };
+    }
+
+    /// <summary>"London, England", « Paris en France »: a town of the same name, and none of Canada's.</summary>
+    private static bool IsAbroad(string text, List<Word> words, int last)
+    {
+        var next = last + 1;
+        if (next + 1 < words.Count && words[next].Folded is "in" or "en" or "au" or "aux") next++;
+        return next < words.Count && MentionWords.IsCountry(words[next].Folded)
+            && !text.AsSpan(words[last].End, words[next].Start - words[last].End).ContainsAny(Pauses);
     }
 
     /// <summary>Who begins with a name and a comma may be speaking to somebody; "Hearst. My mother fell" says where.</summary>

@@ -260,7 +260,7 @@ internal sealed class PhraseIndex
             var stemsOf = TellingOf(phrase);
             var its = 0f;
             foreach (var stem in stemsOf) its += WeightOf(stem);
-            if (kind.IsNearer(weight * weight / its)) kind.IsNear(WordsOf(phrase), weight * weight / its);
+            if (weight * weight / its is var part && kind.IsNearer(part) && !SaysLike(kind.Nearest, stemsOf)) kind.IsNear(phrase, part);
             if (stems < stemsOf.Length) continue;
             foreach (var stem in stemsOf) kind.Says(TextOf(stem).Text, WeightOf(stem));
             kind.IsSaid(stemsOf.Length, CommonOf(phrase) is var commonOf && Array.TrueForAll(commonOf, common.Contains) ? commonOf.Length : 0);
@@ -273,8 +273,17 @@ internal sealed class PhraseIndex
         static float Part(Weighing kind) => kind.Count / (kind.Size + Shy);
     }
 
+    /// <summary>The same words beside other common ones are no other phrase.</summary>
+    private bool SaysLike(ReadOnlySpan<(int Phrase, float Part)> nearest, ReadOnlySpan<int> telling)
+    {
+        foreach (var (phrase, _) in nearest)
+            if (TellingOf(phrase).SequenceEqual(telling))
+                return true;
+        return false;
+    }
+
     /// <summary>What a word must be doubted that hardly any phrase says; what a kind of few phrases is thought to say besides.</summary>
-    private const float Doubt = 0.0006f, Shy = 20;
+    private const float Doubt = 0.0006f, Shy = 50;
 
     /// <summary>A sum of whole numbers is the same in whatever order; one of fractions isn't.</summary>
     private const double Fixed = 1L << 40;

@@ -81,15 +81,22 @@ public sealed class SearchIndex
         return new([.. MergePolicy.Merged(kept)], more, archetypes);
     }
 
-    public SearchResult Search(SearchRequest request)
+    public SearchResult Search(SearchRequest request) => string.IsNullOrWhiteSpace(request.Text) ? memo.Find(request, () => All(request)) : Search(request, Plan(request));
+
+    /// <summary>What a text means to this index, whatever else is asked of the listings: found once, it serves several searches.</summary>
+    internal ScoredPlan Plan(SearchRequest request) => Plan(request, request.Text!, request.PlaceWords, request.Situations);
+
+    /// <param name="plan">Of the same text, places and situations.</param>
+    internal SearchResult Search(SearchRequest request, ScoredPlan plan)
     {
-        if (string.IsNullOrWhiteSpace(request.Text)) return memo.Find(request, () => All(request));
         using var run = new SearchRun(views, archetypes, ordinals, Count, request);
+        return run.Matching(plan, kind => Plan(request, kind, null, Situations.None));
+    }
+
+    private ScoredPlan Plan(SearchRequest request, string text, string? placeWords, Situations situations)
+    {
         var preferred = request.Languages.PrefersFrench ? IndexLanguage.French : IndexLanguage.English;
-        var isPlaceKnown = !request.Chains.IsDefaultOrEmpty;
-        ScoredPlan Planned(string text, string? placeWords, Situations situations) =>
-            new(new QueryPlanner(new(views, archetypes.Segment, heirs), Count, preferred).Plan(text, placeWords, situations, isPlaceKnown), archetypes, heirs, norms.Value);
-        return run.Matching(Planned(request.Text, request.PlaceWords, request.Situations), kind => Planned(kind, null, Situations.None));
+        return new(new QueryPlanner(new(views, archetypes.Segment, heirs), Count, preferred).Plan(text, placeWords, situations, !request.Chains.IsDefaultOrEmpty), archetypes, heirs, norms.Value);
     }
 
     private SearchResult All(SearchRequest request)

@@ -58,9 +58,9 @@ internal sealed class Weighing(int kind, int size)
     /// <summary>"Register" is said of anything; beside the thing it tells a registration from a licence.</summary>
     private const float Common = 1f;
 
-    private readonly SortedDictionary<string, float> said = new(StringComparer.Ordinal);
-    private readonly List<(string Words, float Part)> near = [];
-    private int words, commons;
+    private readonly (int Phrase, float Part)[] near = new (int, float)[MostNear];
+    private SortedDictionary<string, float>? said;
+    private int nears, words, commons;
 
     public int Kind { get; } = kind;
 
@@ -73,21 +73,26 @@ internal sealed class Weighing(int kind, int size)
 
     public float Weight { get; set; }
 
-    public float Near => near.Sum(n => n.Part);
+    public float Near => near[0].Part + near[1].Part + near[2].Part;
 
-    /// <summary>Whether so much would be among the nearest.</summary>
-    public bool IsNearer(float part) => near.Count < MostNear || part >= near[^1].Part;
+    /// <summary>The phrases of which most is said, greatest first.</summary>
+    public ReadOnlySpan<(int Phrase, float Part)> Nearest => near.AsSpan(0, nears);
 
-    /// <summary>The nearest, greatest first; the same words in another phrase are no other.</summary>
-    public void IsNear(string words, float part)
+    /// <summary>Whether so much more is said than of the least of the nearest; as much would change nothing.</summary>
+    public bool IsNearer(float part) => part > near[^1].Part;
+
+    /// <summary>Of a phrase so much is said, and none of the nearest is of the same words.</summary>
+    public void IsNear(int phrase, float part)
     {
-        if (near.Exists(n => n.Words == words)) return;
-        near.Insert(near.FindIndex(n => n.Part < part || (n.Part == part && string.CompareOrdinal(n.Words, words) > 0)) is >= 0 and var at ? at : near.Count, (words, part));
-        if (near.Count > MostNear) near.RemoveAt(MostNear);
+        var at = nears;
+        while (at > 0 && near[at - 1].Part < part) at--;
+        if (nears < MostNear) nears++;
+        Array.Copy(near, at, near, at + 1, nears - at - 1);
+        near[at] = (phrase, part);
     }
 
     /// <summary>A stem of a phrase that is said in full.</summary>
-    public void Says(string stem, float weight) => said[stem] = weight;
+    public void Says(string stem, float weight) => (said ??= new(StringComparer.Ordinal))[stem] = weight;
 
     /// <summary>A phrase is said in full, of so many telling stems, with so many common words beside them.</summary>
     public void IsSaid(int telling, int common)
@@ -97,5 +102,5 @@ internal sealed class Weighing(int kind, int size)
     }
 
     // In a fixed order: the sum of the same numbers in another may be another number.
-    public float Said => words == 0 ? 0 : said.Values.Sum() * (words == 1 ? OneWord : 1) + Common * commons;
+    public float Said => words == 0 ? 0 : said!.Values.Sum() * (words == 1 ? OneWord : 1) + Common * commons;
 }

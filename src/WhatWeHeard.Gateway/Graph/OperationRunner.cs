@@ -58,7 +58,7 @@ public sealed record OperationAnswer(ExecutionResult? Single, IAsyncEnumerable<E
 /// every limit holds at every door.
 /// </summary>
 public sealed class OperationRunner(
-    ISchema schema, IDocumentExecuter executer, Documents documents, PointsBudget points, CurrentCatalogue current, ILogger<OperationRunner> log,
+    ISchema schema, IDocumentExecuter executer, Documents documents, PointsBudget points, CurrentCatalogue current, UnknownWords unknown, ILogger<OperationRunner> log,
     IServiceProvider? services = null)
 {
     private Func<GraphQL.Execution.UnhandledExceptionContext, Task>? mask;
@@ -174,8 +174,7 @@ public sealed class OperationRunner(
         });
         // Reads go on while the database is away, and say how old they may be.
         if (current.StaleSince is { } since) (result.Extensions ??= [])["stale"] = new Dictionary<string, object?> { ["asOf"] = since.UtcDateTime };
-        foreach (var word in catalogue.UnknownWords)
-            if (UnknownWords.MayBeTold(word)) UnknownWords.Tell(log, word);
+        unknown.Add(catalogue.UnknownWords);
         return result;
     }
 

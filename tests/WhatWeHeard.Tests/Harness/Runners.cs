@@ -20,6 +20,6 @@ internal static class Runners
         schema ??= GraphSetup.Build();
         var stored = new StoredOperations(documents);
         return new(schema, PlanSetup.Executer(withPlans ?? FastPath), new Documents(new DocumentReader(schema), new DocumentCache(), stored, new RegisteredDocuments(), documents ?? new()),
-            new PointsBudget(points ?? new(), TimeProvider.System), current, log ?? NullLogger<OperationRunner>.Instance, services);
+            new PointsBudget(points ?? new(), TimeProvider.System), current, new UnknownWords(NullLogger<UnknownWords>.Instance, TimeProvider.System), log ?? NullLogger<OperationRunner>.Instance, services);
     }
 }

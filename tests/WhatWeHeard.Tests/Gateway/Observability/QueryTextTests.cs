@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WhatWeHeard.Gateway.Graph;
 using WhatWeHeard.Harness;
 
 namespace WhatWeHeard.Gateway.Observability;
@@ -19,6 +20,7 @@ public sealed class QueryTextTests(App app)
         await Ask();
         await AskAsAssistantAsync("resources/read", new { uri = $"service://{Text}" });
         await AskAsAssistantAsync("tools/call", new { name = Text, arguments = new { } });
+        app.Services.GetRequiredService<UnknownWords>().Tell();
 
         Assert.NotEmpty(logged.Lines);
         foreach (var telling in Telling) Assert.DoesNotContain(logged.Lines, l => l.Whole.Contains(telling, StringComparison.OrdinalIgnoreCase));
