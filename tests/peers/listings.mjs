@@ -40,16 +40,16 @@ const texts = (...names) => Object.fromEntries(names.map((name) => [name, inLang
 export function load(file) {
   const { totalCount, services, cursors } = JSON.parse(readFileSync(file, 'utf8'));
   const byId = new Map(services.map((s) => [s.id, s]));
-  const page = services.filter((s) => s.id in cursors.at);
+  const page = services.filter((s) => s.id in cursors.en);
   return {
     Query: {
       service: (_, { id }) => byId.get(id) ?? null,
-      services: (_, { first = 20 }) => ({ first, nodes: page.slice(0, first) }),
+      services: (_, { first = 20, language = 'en' }) => ({ at: cursors[language], nodes: page.slice(0, first) }),
     },
     ServiceConnection: {
       totalCount: () => totalCount,
-      edges: ({ nodes }) => nodes.map((node) => ({ node, cursor: cursors.at[node.id] })),
-      pageInfo: ({ nodes }) => ({ hasNextPage: nodes.length < totalCount, endCursor: cursors.at[nodes.at(-1).id] }),
+      edges: ({ nodes, at }) => nodes.map((node) => ({ node, cursor: at[node.id] })),
+      pageInfo: ({ nodes, at }) => ({ hasNextPage: nodes.length < totalCount, endCursor: at[nodes.at(-1).id] }),
     },
     Service: texts('name', 'summary', 'nextStep', 'url'),
     Named: texts('name', 'url'),

@@ -104,18 +104,16 @@ internal sealed class SearchRun : IDisposable
             var (next, nextOfKin) = (scorer.Next(-1), kindred?.Next(-1) ?? PostingCursor.None);
             while (Math.Min(next, nextOfKin) is var document && document != PostingCursor.None)
             {
-                var isIn = IsIn(v, document);
+                var (isHit, isKin) = (next == document && plan.Accepts(scorer.Slots, relaxed), nextOfKin == document);
                 var score = 0f;
-                if (next == document)
+                // A condition on a document may cost more than all the rest: it is asked last.
+                if ((isHit || isKin) && IsIn(v, document))
                 {
-                    if (isIn && plan.Accepts(scorer.Slots, relaxed)) score = Scored(plan, scorer, segment, document, relaxed, lone, ref share);
-                    next = scorer.Next(document);
+                    if (isHit) score = Scored(plan, scorer, segment, document, relaxed, lone, ref share);
+                    if (isKin) score += kindred!.Score(document);
                 }
-                if (nextOfKin == document)
-                {
-                    if (isIn) score += kindred!.Score(document);
-                    nextOfKin = kindred!.Next(document);
-                }
+                if (next == document) next = scorer.Next(document);
+                if (isKin) nextOfKin = kindred!.Next(document);
                 if (score <= 0) continue;
                 matches++;
                 if (!relaxed && score > best.Score) best = (score, v, document);
