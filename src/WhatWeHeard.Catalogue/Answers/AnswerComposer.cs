@@ -60,24 +60,17 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
     }
 
     /// <summary>No service answers that: the catalogue has no fire brigade, and nobody who stands in smoke is to be asked anything.</summary>
-    public Answer Fire() => Spoken(new(AnswerKind.NoMatch, Language)
-    {
-        Sentences = [Template(nameof(AnswerTexts.FireFirst), AnswerTexts.FireFirst), Template(nameof(AnswerTexts.FireAfter), AnswerTexts.FireAfter)],
-        AsOf = catalogue.At,
-    });
+    public Answer Fire() => Fixed(AnswerKind.NoMatch, (nameof(AnswerTexts.FireFirst), AnswerTexts.FireFirst), (nameof(AnswerTexts.FireAfter), AnswerTexts.FireAfter));
 
     /// <summary>An ambulance or the police: whoever needs one isn't to read on.</summary>
-    public Answer Emergency() => Spoken(new(AnswerKind.NoMatch, Language)
-    {
-        Sentences = [Template(nameof(AnswerTexts.EmergencyFirst), AnswerTexts.EmergencyFirst), Template(nameof(AnswerTexts.EmergencyAfter), AnswerTexts.EmergencyAfter)],
-        AsOf = catalogue.At,
-    });
+    public Answer Emergency() =>
+        Fixed(AnswerKind.NoMatch, (nameof(AnswerTexts.EmergencyFirst), AnswerTexts.EmergencyFirst), (nameof(AnswerTexts.EmergencyAfter), AnswerTexts.EmergencyAfter));
 
-    public Answer NotGovernment() => Fixed(AnswerKind.NotAGovernmentService, nameof(AnswerTexts.NotGovernment), AnswerTexts.NotGovernment);
+    public Answer NotGovernment() => Fixed(AnswerKind.NotAGovernmentService, (nameof(AnswerTexts.NotGovernment), AnswerTexts.NotGovernment));
 
-    public Answer BornAbroad() => Fixed(AnswerKind.NoMatch, nameof(AnswerTexts.BornAbroad), AnswerTexts.BornAbroad);
+    public Answer BornAbroad() => Fixed(AnswerKind.NoMatch, (nameof(AnswerTexts.BornAbroad), AnswerTexts.BornAbroad));
 
-    public Answer NoMatch() => Fixed(AnswerKind.NoMatch, nameof(AnswerTexts.NoMatch), AnswerTexts.NoMatch);
+    public Answer NoMatch() => Fixed(AnswerKind.NoMatch, (nameof(AnswerTexts.NoMatch), AnswerTexts.NoMatch));
 
     public Answer Refusal(ImmutableArray<PersonalDetail> seen) => Spoken(new(AnswerKind.PersonalInformation, Language)
     {
@@ -160,8 +153,8 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
         return new(sentence, SentenceOrigin.Template, name);
     }
 
-    private Answer Fixed(AnswerKind kind, string name, LocalizedText text) =>
-        Spoken(new(kind, Language) { Sentences = [Template(name, text)], AsOf = catalogue.At });
+    private Answer Fixed(AnswerKind kind, params (string Name, LocalizedText Text)[] texts) =>
+        Spoken(new(kind, Language) { Sentences = [.. texts.Select(t => Template(t.Name, t.Text))], AsOf = catalogue.At });
 
     private Answer Spoken(Answer answer) => answer with { Spoken = SpokenText.Of(answer, french) };
 }

@@ -35,7 +35,7 @@ public sealed record ServiceQuery
 public sealed record FoundServices(CatalogueSnapshot Catalogue, SearchResult Result, PlaceAnswer? Place, string? Text, ServiceQuery Query)
 {
     /// <inheritdoc cref="ServiceQuery.List"/>
-    public string List { get; } = Query.List;
+    public string List => field ??= Query.List;
 
     /// <summary>The snapshot of the page before, where there was one.</summary>
     public long? PageBefore => Query.After?.Sequence;

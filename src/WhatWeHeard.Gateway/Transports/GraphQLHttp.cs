@@ -205,7 +205,8 @@ public sealed class GraphQLHttp(
             response.Headers.Warning = "110 - \"Response is Stale\"";
         }
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = RequestActor.Of(http) is null ? "no-store" : "private, no-store";
-        await response.Body.WriteAsync(answer, http.RequestAborted);
+        // No token: whoever has gone is written to no more, and asking for the token makes one for each request.
+        await response.Body.WriteAsync(answer);
     }
 
     /// <summary>When to come again, where waiting helps; at every door that has headers.</summary>

@@ -226,7 +226,8 @@ public sealed class RequestReader(AnswerJson json)
             var reader = request.BodyReader;
             while (true)
             {
-                var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+                // A connection that breaks ends this, too.
+                var read = await reader.ReadAsync();
                 var tooLarge = body.Written.Length + read.Buffer.Length > LargestBody;
                 if (!tooLarge)
                     foreach (var segment in read.Buffer) body.Write(segment.Span);
