@@ -55,7 +55,7 @@ public sealed class SnapshotBuilder
         parts.Clear();
         // It can't be cut up, so of many listings it has a thread; of few, phrases are left to the first who asks.
         var phrases = IsLarge ? Task.Run(() => Phrases.Index(items, built.Select(p => p.Phrases))) : null;
-        var index = SearchIndex.Of([.. built.Select(p => p.Index)]);
+        var index = SearchIndex.Of([.. built.Select(p => p.Segment)], built.LastOrDefault()?.Ordinals ?? FacetOrdinals.Empty);
         var suggestions = Suggesting.Index(items, built.SelectMany(p => p.Entries));
         return new(sequence, at, items, index, suggestions, phrases?.GetAwaiter().GetResult());
     }
@@ -81,31 +81,34 @@ public sealed class SnapshotBuilder
         {
             var some = batches.GetRange(batches.Count * part / of, batches.Count * (part + 1) / of - batches.Count * part / of);
             if (some.Count == 0) continue;
-            var before = parts.Count >= Cores ? parts[^Cores] : Task.CompletedTask;
+            var (before, last) = (parts.Count >= Cores ? parts[^Cores] : Task.CompletedTask, parts.LastOrDefault());
             // Threads of their own: parsing would wait for those of the pool.
             parts.Add(Task.Factory.StartNew(() =>
             {
                 before.Wait();
-                return Part.Of([.. some.SelectMany(b => b.GetAwaiter().GetResult())], with, withPhrases);
+                return Part.Of([.. some.SelectMany(b => b.GetAwaiter().GetResult())], with, withPhrases, last);
             }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         }
     }
 
-    /// <summary>A segment of the index in the making, what completes the names of its listings, and what is said of them.</summary>
-    private sealed record Part(SegmentBuilder Index, List<SuggestionEntry> Entries, CountedPhrases Phrases)
+    /// <summary>A segment of the index, what completes the names of its listings, and what is said of them.</summary>
+    /// <param name="Ordinals">Those of the parts before it, and its own: in this order, whichever part is ready first.</param>
+    private sealed record Part(Segment Segment, FacetOrdinals Ordinals, List<SuggestionEntry> Entries, CountedPhrases Phrases)
     {
-        public static Part Of(Listing[] listings, CatalogueItems items, bool withPhrases)
+        public static Part Of(Listing[] listings, CatalogueItems items, bool withPhrases, Task<Part>? last)
         {
-            var part = new Part(new(), new(listings.Length * 2), ReadModel.Phrases.Counted(withPhrases ? listings : []));
+            var (segment, entries) = (new SegmentBuilder(), new List<SuggestionEntry>(listings.Length * 2));
             var keys = Array.ConvertAll(listings, l => (SortKey: ListingDocument.SortKeyOf(l), Id: l.Key));
             Array.Sort(keys, listings, Comparer<(string, string)>.Create(SegmentBuilder.Order));
             foreach (var listing in listings)
             {
                 var document = ListingDocument.Of(listing, items);
-                part.Index.Add(document);
-                part.Entries.AddRange(SuggestionEntry.Of(document));
+                segment.Add(document);
+                entries.AddRange(SuggestionEntry.Of(document));
             }
-            return part;
+            var phrases = ReadModel.Phrases.Counted(withPhrases ? listings : []);
+            var ordinals = (last?.GetAwaiter().GetResult().Ordinals ?? FacetOrdinals.Empty).With(segment.FacetValues);
+            return new(segment.Make(ordinals), ordinals, entries, phrases);
         }
     }
 }

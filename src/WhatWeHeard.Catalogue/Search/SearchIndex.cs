@@ -47,15 +47,9 @@ public sealed class SearchIndex
         return new([.. Segments(distinct, ordinals)], ordinals, Archetypes.None);
     }
 
-    /// <summary>Of parts that were told their documents already, no document in two of them.</summary>
-    internal static SearchIndex Of(IReadOnlyList<SegmentBuilder> parts)
-    {
-        if (parts.Count == 0) return Empty;
-        var ordinals = FacetOrdinals.Empty.With(parts.SelectMany(p => p.FacetValues));
-        var views = new SegmentView[parts.Count];
-        Parallel.For(0, parts.Count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, part => views[part] = new(parts[part].Make(ordinals)));
-        return new([.. views], ordinals, Archetypes.None);
-    }
+    /// <summary>Of segments made already, no document in two of them, over the same numbers of facet values.</summary>
+    internal static SearchIndex Of(IReadOnlyCollection<Segment> segments, FacetOrdinals ordinals) =>
+        segments.Count == 0 ? Empty : new([.. segments.Select(s => new SegmentView(s))], ordinals, Archetypes.None);
 
     /// <summary>
     /// The index with documents added or replaced, and others removed. Costs in proportion to the change, and now and then

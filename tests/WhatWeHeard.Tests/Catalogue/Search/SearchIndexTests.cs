@@ -130,7 +130,9 @@ public sealed class SearchIndexTests
     {
         SearchDocument[] all = [.. new SyntheticListings(7).Take(1_200), .. Listings.All];
         var whole = SearchIndex.Build(all);
-        var parts = SearchIndex.Of([.. all.Chunk(500).Select(Part)]);
+        var ordinals = FacetOrdinals.Empty;
+        Segment[] made = [.. all.Chunk(500).Select(Part)];
+        var parts = SearchIndex.Of(made, ordinals);
 
         Assert.Equal((3, whole.Count), (parts.SegmentCount, parts.Count));
         foreach (var text in new[] { "birth certificate", "permis de conduire", "zeppelin", "passport", "garbge", null })
@@ -141,11 +143,11 @@ public sealed class SearchIndexTests
             Assert.Equal(one.Facets.Select(f => f.Values.AsEnumerable()), other.Facets.Select(f => f.Values.AsEnumerable()));
         }
 
-        static SegmentBuilder Part(SearchDocument[] some)
+        Segment Part(SearchDocument[] some)
         {
             var part = new SegmentBuilder();
             foreach (var document in some.Order(Comparer<SearchDocument>.Create((a, b) => SegmentBuilder.Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) part.Add(document);
-            return part;
+            return part.Make(ordinals = ordinals.With(part.FacetValues));
         }
 
         static SearchResult Found(SearchIndex index, string? text) => index.Search(new() { Text = text, First = 50, WithFacets = true, Chains = [["CA-ON", "CA"]] });
