@@ -69,14 +69,14 @@ public static class Answering
             && Responsibility.BasisOf(record.Best) == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
         var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named ? named : matter;
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
-        var elsewhere = new Lazy<Subject>(() => matching.Find(null));
+        var elsewhere = new Lazy<Subject>(() => places.All.IsEmpty ? matter : matching.Find(null));
         if (subject.Confident)
             return NotHeldHere(catalogue, compose, content, places, subject, elsewhere) ?? new Responsibility(catalogue, compose, places, text, content).Decide(subject) with { LifeEvent = lifeEvent };
-        if (lifeEvent is not null && !matter.IsAside && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
+        if (lifeEvent is not null && matter.Aside == Aside.No && Begin(catalogue, compose, lifeEvent, places) is { } first) return first with { LifeEvent = lifeEvent };
         if (elsewhere.Value.Confident && NotHeld(catalogue, compose, places, elsewhere.Value) is { } theirs) return theirs;
-        if (matter.IsAside && !matter.IsEveryday) return compose.NoMatch();
+        if (matter.Aside == Aside.Unlisted) return compose.NoMatch();
         // Who names a place and isn't understood may well mean what is done there.
-        return topic.IsEveryday || matter.IsEveryday || (topic.IsOrdinary && places.All.IsEmpty) ? compose.NotGovernment() : compose.NoMatch();
+        return topic.IsEveryday || matter.Aside == Aside.Everyday || (topic.IsOrdinary && places.All.IsEmpty) ? compose.NotGovernment() : compose.NoMatch();
     }
 
     /// <summary>"Ontario Works", "BC Services Card": the place belongs to the name, and the name to the question.</summary>
@@ -97,10 +97,10 @@ public static class Answering
     /// <summary>What was found for the place is a far cry from what is asked, and elsewhere the very thing is held.</summary>
     private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, SituationPlaces places, Subject subject, Lazy<Subject> elsewhere)
     {
-        // What a town itself lists needs no second look.
-        if (places.For(subject.Best) is null || subject.Best.Own.Jurisdiction.Length == 7) return null;
+        // What a town itself lists needs no second look, and what is the whole country's only where something else is said outright.
+        if (subject.Best.Own.Jurisdiction.Length == 7 || (places.For(subject.Best) is null && subject.SaidOutright)) return null;
         var anywhere = elsewhere.Value;
-        if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base) return null;
+        if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base || (places.For(subject.Best) is null && !anywhere.SaidOutright)) return null;
         // A pothole is a matter of roads, but what a province says of its highways isn't where one reports it.
         var asked = $" {Folding.Phrase(content)} ";
         return anywhere.Hits[0].Matter > FarCry * subject.Hits[0].Matter || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))

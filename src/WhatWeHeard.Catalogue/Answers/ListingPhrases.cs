@@ -8,12 +8,12 @@ namespace WhatWeHeard.Catalogue.Answers;
 /// <summary>What people call a listing, folded once: its names and words, and those it shares with its kind.</summary>
 internal static class ListingPhrases
 {
-    private static readonly ConditionalWeakTable<Listing, Folded> OfListings = [];
-    private static readonly ConditionalWeakTable<BaseService, Folded> OfBases = [];
+    private static readonly ConditionalWeakTable<Listing, Called> OfListings = [];
+    private static readonly ConditionalWeakTable<BaseService, Called> OfBases = [];
 
     /// <param name="Phrases">Each with a blank before and after.</param>
     /// <param name="Long">Those of two words or more.</param>
-    private sealed record Folded(string[] Phrases, string[] Long);
+    private sealed record Called(string[] Phrases, string[] Long);
 
     /// <summary>Whether a folded text says one of a listing's own phrases, of two words or more, word for word.</summary>
     public static bool SaysInFull(string asked, Listing listing) => SaysAny(asked, Of(listing).Long);
@@ -40,12 +40,24 @@ internal static class ListingPhrases
 
     private static IEnumerable<string> Telling(string text) => QueryText.Words(text).Where(w => !QuestionTopic.IsSmall(w.Word)).Select(w => w.Word);
 
-    private static HashSet<string> Held(Listing listing) => Of(listing).Phrases.Concat(listing.Base is { } kind ? Of(kind).Phrases : [])
+    private static HashSet<string> Held(Listing listing) => Stems(Of(listing).Phrases.Concat(listing.Base is { } kind ? Of(kind).Phrases : []));
+
+    private static HashSet<string> Stems(IEnumerable<string> phrases) => phrases
         .SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)
         .SelectMany(w => new[] { IndexLanguage.Stem(IndexLanguage.English, w), IndexLanguage.Stem(IndexLanguage.French, w) }).ToHashSet(StringComparer.Ordinal);
 
     private static bool IsHeld(string word, HashSet<string> held) =>
         held.Contains(IndexLanguage.Stem(IndexLanguage.English, word)) || held.Contains(IndexLanguage.Stem(IndexLanguage.French, word));
+
+    /// <summary>Whether a telling word of a text, none of every day, is in what a listing is called, and in nothing that its kind or its likes are called.</summary>
+    public static bool SaysItsOwn(string text, Listing listing, IEnumerable<Listing> likes)
+    {
+        var called = Stems(Of(listing).Phrases);
+        string[] own = [.. Telling(text).Where(w => !CommonWords.Contains(w) && IsHeld(w, called))];
+        if (own.Length == 0) return false;
+        var others = Stems(likes.SelectMany(l => Of(l).Phrases).Concat(listing.Base is { } kind ? Of(kind).Phrases : []));
+        return Array.Exists(own, w => !IsHeld(w, others));
+    }
 
     /// <summary>Whether a text names a thing that only this listing is called: "Presto", "OPUS", but not "dirty kitchen".</summary>
     public static bool SaysItsBrand(string text, Listing listing)
@@ -58,11 +70,11 @@ internal static class ListingPhrases
 
     private static bool SaysAny(string asked, string[] phrases) => Array.Exists(phrases, p => asked.Contains(p, StringComparison.Ordinal));
 
-    private static Folded Of(Listing listing) => OfListings.GetValue(listing, l => Fold(l.Own));
+    private static Called Of(Listing listing) => OfListings.GetValue(listing, l => Fold(l.Own));
 
-    private static Folded Of(BaseService kind) => OfBases.GetValue(kind, Fold);
+    private static Called Of(BaseService kind) => OfBases.GetValue(kind, Fold);
 
-    private static Folded Fold(ServiceContent content)
+    private static Called Fold(ServiceContent content)
     {
         string[] phrases = [.. (content.Name.ValueOrDefault?.Values.Select(v => v.Value) ?? []).Concat(Words(content.AlternateNames.ValueOrDefault)).Concat(Words(content.Keywords.ValueOrDefault)).Concat(Words(content.Phrases.ValueOrDefault))
             .Select(p => $" {Folding.Phrase(p)} ")];

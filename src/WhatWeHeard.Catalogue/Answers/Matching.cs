@@ -11,6 +11,9 @@ namespace WhatWeHeard.Catalogue.Answers;
 /// <param name="Matter">The same without the places: how much it is what is asked about, wherever.</param>
 internal readonly record struct Hit(Listing Listing, float Score, float Matter);
 
+/// <summary>What lies beside all services: what no government does, or what governments do and none lists.</summary>
+internal enum Aside { No, Everyday, Unlisted }
+
 /// <summary>What a question is about: the listings that may answer it, the best first, and how sure that is.</summary>
 internal sealed record Subject(ImmutableArray<Hit> Hits, bool Confident)
 {
@@ -19,11 +22,8 @@ internal sealed record Subject(ImmutableArray<Hit> Hits, bool Confident)
     /// <summary>Whether the best one's own phrases are said, in two words or more.</summary>
     public bool SaidOutright { get; init; }
 
-    /// <summary>Whether the words tell more of what no government does, or none lists, than of any service.</summary>
-    public bool IsAside { get; init; }
-
-    /// <summary>The same, of what no government does.</summary>
-    public bool IsEveryday { get; init; }
+    /// <summary>What the words tell more of than of any service.</summary>
+    public Aside Aside { get; init; }
 
     public Listing Best => Hits[0].Listing;
 
@@ -74,15 +74,15 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     public Subject Find(SituationPlaces? places)
     {
         var (measured, search) = Measured(places);
-        var aside = Measures.Worth(search.Aside) > measured.Select(m => Measures.Worth(m.Told)).DefaultIfEmpty(0).Max();
-        if (measured.Count == 0) return Subject.None with { IsAside = aside, IsEveryday = aside && !search.IsUnlisted };
+        var aside = Measures.Worth(search.Aside) <= measured.Select(m => Measures.Worth(m.Told)).DefaultIfEmpty(0).Max() ? Aside.No
+            : search.IsUnlisted ? Aside.Unlisted : Aside.Everyday;
+        if (measured.Count == 0) return Subject.None with { Aside = aside };
         var hits = measured.Select(m => (Measures: m, Hit: m.Weighed(search.Top))).OrderByDescending(h => h.Hit.Score).ThenBy(h => h.Hit.Listing.Key, StringComparer.Ordinal).ToArray();
         var best = hits[0].Measures;
         return new([.. hits.Select(h => h.Hit)], best.Sureness(search, everyday) > 0)
         {
             SaidOutright = best.IsVerbatim || best.Told.Said >= Outright,
-            IsAside = aside,
-            IsEveryday = aside && !search.IsUnlisted,
+            Aside = aside,
         };
     }
 
@@ -94,21 +94,21 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         var result = catalogue.Index.Search(request with { Also = places is null ? null : key => places.Admits(listings[key]) }, plan ??= catalogue.Index.Plan(request));
         var measured = result.Hits.Select(h => Measure(listings[h.Id], h.Score, places)).ToList();
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in told.Values.Where(k => !Everyday.Is(k.Kind) && !Unlisted.Is(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostTold))
+        foreach (var kind in Told(k => !Everyday.Is(k) && !Unlisted.Is(k), MostTold))
         {
             ImmutableArray<Listing> its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : catalogue.OfBase(kind.Kind);
             measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)) && places?.Admits(l) != false)
                 .Take(MostHits).Select(l => Measure(l, 0, places)));
             found.UnionWith(its.Select(KindOf));
         }
-        var everyday = Told(Everyday.Is).Aggregate(default(WeighedKind), WeighedKind.Most);
-        var unlisted = Told(Unlisted.Is).Where(k => !measured.Exists(m => Unlisted.IsOf(k.Kind, m.Listing))).Aggregate(default(WeighedKind), WeighedKind.Most);
+        var everyday = Told(Everyday.Is, MostAside).Aggregate(default(WeighedKind), WeighedKind.Most);
+        var unlisted = Told(Unlisted.Is, MostAside).Where(k => !measured.Exists(m => Unlisted.IsOf(k.Kind, m.Listing))).Aggregate(default(WeighedKind), WeighedKind.Most);
         return (measured, new(result.Hits is [var first, ..] ? first.Score : 1, result.Confident, WeighedKind.Most(everyday, unlisted), Measures.Worth(unlisted) > Measures.Worth(everyday)));
     }
 
-    /// <summary>The matters of a sort that the words tell most of.</summary>
-    private IEnumerable<WeighedKind> Told(Func<string, bool> isOfSort) =>
-        told.Values.Where(k => isOfSort(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(MostAside);
+    /// <summary>The kinds of a sort that the words tell most of.</summary>
+    private IEnumerable<WeighedKind> Told(Func<string, bool> isOfSort, int most) =>
+        told.Values.Where(k => isOfSort(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(most);
 
     private Measures Measure(Listing listing, float score, SituationPlaces? places)
     {
@@ -138,10 +138,10 @@ internal readonly record struct SearchSaid(float Top, bool Confident, WeighedKin
 internal sealed record Measures(Listing Listing, float Found, WeighedKind Told, bool IsVerbatim, bool IsNamed, bool IsTowns)
 {
     /// <summary>What counts in the order of listings. Fitted: see the README of the questions.</summary>
-    internal static readonly float[] Order = [1.24f, -1.62f, 5.13f, 3.14f, 0.68f, 2.48f, 1.78f, 2.03f, 0.31f];
+    internal static readonly float[] Order = [1.32f, -1.72f, 5.13f, 3.09f, 0.84f, 2.66f, 1.67f, 1.97f, 0.42f];
 
     /// <summary>What counts for it that the best listing is what is asked at all; the first for nothing.</summary>
-    internal static readonly float[] Sure = [-1.12f, -1.37f, 0.99f, 1.63f, 3.63f, 1.25f, 1.24f, 2.40f, 0.11f, -1.87f, -2.27f, -1.55f];
+    internal static readonly float[] Sure = [-1.12f, -1.39f, 1.03f, 1.76f, 3.67f, 1.33f, 0.92f, 2.34f, -0.16f, -1.93f, -2.28f, -1.67f];
 
     /// <summary>The score, beside the best, of what a search passed over.</summary>
     private const float PassedOver = -2.5f;

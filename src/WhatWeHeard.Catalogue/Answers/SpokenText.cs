@@ -126,7 +126,8 @@ internal static partial class SpokenText
     [GeneratedRegex(@"https?://\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?:\b1[ .-])?(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b|\b9-8-8\b|\b[2-9]-1-1\b", RegexOptions.CultureInvariant)]
+    // French sets blanks and hyphens that don't break.
+    [GeneratedRegex(@"(?:\b1[ \u00A0\u202F.\u2011-])?(?:\(\d{3}\)[ \u00A0\u202F]?|\b\d{3}[ \u00A0\u202F.\u2011-])\d{3}[ \u00A0\u202F.\u2011-]\d{4}\b|\b9[-\u2011]8[-\u2011]8\b|\b[2-9][-\u2011]1[-\u2011]1\b", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneNumber();
 
     [GeneratedRegex(@"\b(?<hour>[01]?\d|2[0-4])(?::(?<minute>[0-5]\d)\b|[ \u00A0\u202F]?h\b(?:[ \u00A0\u202F]?(?<minute>[0-5]\d)\b)?)", RegexOptions.CultureInvariant)]
@@ -135,7 +136,7 @@ internal static partial class SpokenText
     [GeneratedRegex(@"\b(?<number>\d{1,3})(?:st|nd|rd|th|e)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"(?<=\d) ?[-–] ?(?=\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\d)[ \u00A0]?[-\u2011–][ \u00A0]?(?=\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
     [GeneratedRegex(@"(?<=\d)[.,](?=\d)", RegexOptions.CultureInvariant)]

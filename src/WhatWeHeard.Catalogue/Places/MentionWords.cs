@@ -6,7 +6,7 @@ namespace WhatWeHeard.Catalogue.Places;
 internal static class MentionWords
 {
     /// <summary>Before a place, and seldom before anything else.</summary>
-    private static readonly FrozenSet<string> Where = Set("in at near around within inside outside across throughout between entre au aux en dans pres vers habite habites habitons habitez quitte quittons");
+    private static readonly FrozenSet<string> Where = Set("in at near around within inside outside across through thru throughout between entre au aux en dans pres vers habite habites habitons habitez quitte quittons");
 
     /// <summary>Before a place, and before much else: only a place that is well known counts after them.</summary>
     private static readonly FrozenSet<string> Perhaps = Set("from to of for by a de du des d pour depuis chez");

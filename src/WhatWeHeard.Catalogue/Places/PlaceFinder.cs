@@ -135,6 +135,9 @@ internal sealed class PlaceFinder(NameIndex names, Geography geography, Func<str
         if (province) return true;
         if (last + 1 < words.Count && MentionWords.MakesOther(words[last + 1].Folded)) return false;
         if (IsAbroad(text, words, last)) return false;
+        // "YYC", "in hfx": what a city goes by and what is no word needs no more than its capitals.
+        if (name.Length == 3 && bearers.Any(b => b.Kind == NameKind.Known) && !MentionWords.IsOrdinary(name))
+            return sign == Sign.Preposition || (capital && written.IndexOfAnyExceptInRange('A', 'Z') < 0);
         if (MentionWords.IsOrdinary(name) || name.Length <= 3)
             return sign == Sign.Preposition && capital && i > 0;
         var size = bearers.Max(b => b.Kind == NameKind.Former ? WellKnown : b.Code.Length == 4 ? 0 : b.Weight);

@@ -23,11 +23,11 @@ internal static class Unlisted
     private static readonly Dictionary<string, HashSet<string>> Called = Phrases.Select(p => p.Kind).Distinct()
         .ToDictionary(k => k, k => (PhraseIndex.Phrase(k[Prefix.Length..].Replace('-', ' '), IndexLanguage.English)?.Telling ?? "").Split(' ').ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>No key of a listing and no code of a kind begins so: a key has a jurisdiction before the colon.</summary>
-    public static bool Is(string kind) => kind.StartsWith(Prefix, StringComparison.Ordinal);
-
     /// <summary>The telling words of a listing's names, by language: asked of each of hundreds of listings for every question.</summary>
     private static readonly ConditionalWeakTable<Listing, (int Language, string[] Words)[]> Names = [];
+
+    /// <summary>No key of a listing and no code of a kind begins so: a key has a jurisdiction before the colon.</summary>
+    public static bool Is(string kind) => kind.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>
     /// Whether a listing is of this very matter: the matter's own words make up its name, two of them, or one that the matter is called by.

@@ -248,6 +248,7 @@ public class AnswerTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("Call 1-800-622-6232.", "en", "Call one, eight zero zero, six two two, six two three two.")]
+    [InlineData("Appelez au 1\u00A0800\u00A0622\u20116232 ou au 9\u20118\u20118.", "fr", "Appelez au un, huit zéro zéro, six deux deux, six deux trois deux ou au neuf huit huit.")]
     [InlineData("Call 811 or 9-8-8.", "en", "Call eight one one or nine eight eight.")]
     [InlineData("Call or text 988.", "en", "Call or text nine eight eight.")]
     [InlineData("Call 204-945-3744 from 8:30 to 16:00.", "en", "Call two zero four, nine four five, three seven four four from eight thirty to sixteen.")]
