@@ -48,5 +48,7 @@ internal sealed class Archetypes
 }
 
 /// <summary>What a plan finds in one archetype, and so in all its heirs.</summary>
+/// <param name="Words">What it is worth for an heir that has none of the words itself, as most have.</param>
+/// <param name="Phrase">The same.</param>
 internal sealed record ArchetypeMatch(
-    int Number, uint Matched, uint Short, uint Named, uint Together, float[] FieldBest, float Whole, bool IsWhole, float[] Neighbours);
+    int Number, uint Matched, uint Short, uint Named, uint Together, float[] FieldBest, float Whole, bool IsWhole, float[] Neighbours, float Words, float Phrase);

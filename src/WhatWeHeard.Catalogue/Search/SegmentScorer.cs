@@ -4,25 +4,6 @@ using System.Runtime.Intrinsics;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>How well short or long texts of a field hold a word: BM25's length part, tabled by length for a word that stands there once.</summary>
-internal sealed class LengthNorms
-{
-    private readonly float[] norms = new float[FieldWeights.Fields * 256];
-
-    public LengthNorms(Lengths lengths)
-    {
-        for (var field = 0; field < FieldWeights.Fields; field++)
-        {
-            var (b, mean) = (FieldWeights.LengthPull[field], lengths.Mean(field));
-            for (var length = 0; length < 256; length++)
-                norms[field << 8 | length] = FieldWeights.K1 * (1 - b + b * length / mean);
-        }
-    }
-
-    public float Part(int field, int length, int times) =>
-        FieldWeights.Weight[field] * times * (FieldWeights.K1 + 1) / (times + norms[field << 8 | length]);
-}
-
 /// <summary>
 /// Walks the documents of one segment that hold words of the plan, in order, and scores each: per slot the best field (and a
 /// third of the others), then how much of a short text the query is, then words that follow each other as typed.
@@ -51,6 +32,9 @@ internal sealed class SegmentScorer
     private readonly bool[] isLed;
     private readonly ulong[]? covered;
     private int nextHeir = -1;
+
+    /// <summary>Whether the current document holds any of the words itself, beside its archetype.</summary>
+    private bool hasWords;
 
     /// <param name="shared">What the plan finds in the segment's archetypes, counted from one.</param>
     /// <param name="heirs">How many listings have an archetype: what following it costs.</param>
@@ -107,9 +91,8 @@ internal sealed class SegmentScorer
         Gather(document);
         var pairs = new float[plan.Slots.Length];
         InOrder(document, pairs);
-        var match = new ArchetypeMatch(document, MatchedSlots, ShortSlots, NamedSlots, TogetherSlots, (float[])fieldBest.Clone(), Whole(document), IsWhole, pairs);
-        Array.Clear(fieldBest);
-        return match;
+        var (fields, whole) = ((float[])fieldBest.Clone(), Whole(document));
+        return new(document, MatchedSlots, ShortSlots, NamedSlots, TogetherSlots, fields, whole, IsWhole, pairs, WordsOf(null), PhraseOf(whole, pairs));
     }
 
     /// <summary>The slots that the current document may match, before a look at the fields.</summary>
@@ -208,7 +191,9 @@ internal sealed class SegmentScorer
         for (var i = 0; i < documents.Length; i += Vector256<int>.Count)
             slots |= Vector256.Equals(Vector256.LoadUnsafe(ref at, (nuint)i), here).AsUInt32() & Vector256.LoadUnsafe(ref bits, (nuint)i);
         var half = slots.GetLower() | slots.GetUpper();
-        Slots = half[0] | half[1] | half[2] | half[3] | (SharedAt(document)?.Matched ?? 0);
+        var own = half[0] | half[1] | half[2] | half[3];
+        hasWords = own != 0;
+        Slots = own | (SharedAt(document)?.Matched ?? 0);
     }
 
     private ArchetypeMatch? SharedAt(int document) => segment.SharedOf.Length == 0 ? null : shared[segment.SharedOf[document]];
@@ -238,8 +223,14 @@ internal sealed class SegmentScorer
 
     public void Score(int document)
     {
-        Gather(document);
         var match = SharedAt(document);
+        if (match is not null && !hasWords)
+        {
+            (MatchedSlots, ShortSlots, NamedSlots, TogetherSlots) = (match.Matched, match.Short, match.Named, match.Together);
+            (IsWhole, Words, Phrase) = (match.IsWhole, match.Words, match.Phrase);
+            return;
+        }
+        Gather(document);
         if (match is not null)
         {
             MatchedSlots |= match.Matched;
@@ -247,6 +238,23 @@ internal sealed class SegmentScorer
             NamedSlots |= match.Named;
             if (plan.Share(match.Together) > plan.Share(TogetherSlots)) TogetherSlots = match.Together;
         }
+        Words = WordsOf(match);
+        var whole = Whole(document);
+        Span<float> neighbours = stackalloc float[plan.Slots.Length];
+        neighbours.Clear();
+        InOrder(document, neighbours);
+        if (match is not null)
+        {
+            whole = MathF.Max(whole, match.Whole);
+            IsWhole |= match.IsWhole;
+            for (var slot = 0; slot < match.Neighbours.Length; slot++) neighbours[slot] = MathF.Max(neighbours[slot], match.Neighbours[slot]);
+        }
+        Phrase = PhraseOf(whole, neighbours);
+    }
+
+    /// <summary>Per slot the best field, and a third of the others; what was gathered is forgotten.</summary>
+    private float WordsOf(ArchetypeMatch? match)
+    {
         var words = 0f;
         for (var slots = MatchedSlots; slots != 0; slots &= slots - 1)
         {
@@ -261,20 +269,14 @@ internal sealed class SegmentScorer
             }
             words += Value(slot) * (best + OtherFields * (sum - best));
         }
-        Words = words;
-        var whole = Whole(document);
-        Span<float> neighbours = stackalloc float[32];
-        neighbours.Clear();
-        InOrder(document, neighbours);
-        if (match is not null)
-        {
-            whole = MathF.Max(whole, match.Whole);
-            IsWhole |= match.IsWhole;
-            for (var slot = 0; slot < match.Neighbours.Length; slot++) neighbours[slot] = MathF.Max(neighbours[slot], match.Neighbours[slot]);
-        }
+        return words;
+    }
+
+    private static float PhraseOf(float whole, ReadOnlySpan<float> neighbours)
+    {
         var inOrder = 0f;
         foreach (var pair in neighbours) inOrder += pair;
-        Phrase = whole + Neighbours * inOrder;
+        return whole + Neighbours * inOrder;
     }
 
     /// <summary>What a listing says itself is nearer to it than what it says with all of its kind.</summary>
@@ -284,41 +286,43 @@ internal sealed class SegmentScorer
 
     private void Gather(int document)
     {
-        uint matched = 0, inShort = 0, named = 0;
+        MatchedSlots = ShortSlots = NamedSlots = TogetherSlots = 0;
         scratch.Clear();
-        var (textSlots, touched, occurrences) = (scratch.TextSlots, scratch.Touched, scratch.Occurrences);
-        var first = segment.TextStart[document];
-        for (var i = 0; i < documents.Length; i++)
-        {
-            if (documents[i] != document) continue;
-            ref var cursor = ref cursors[i];
-            var (slot, weight, shortOnly) = meanings[i];
-            var pairs = segment.Postings.AsSpan(cursor.OccurrencesAt, 2 * cursor.OccurrenceCount);
-            for (var p = 0; p < pairs.Length; p += 2)
-            {
-                var text = pairs[p];
-                var field = Segment.FieldOf(segment.TextKind[first + text]);
-                var described = field == (int)SearchField.Description;
-                if (described && shortOnly) continue;
-                var part = weight * Owned(segment.TextKind[first + text]) * norms.Part(field, segment.TextLength[first + text], described ? pairs[p + 1] : 1);
-                ref var best = ref fieldBest[slot * FieldWeights.Fields + field];
-                if (part > best) best = part;
-                matched |= 1u << slot;
-                if (described) continue;
-                inShort |= 1u << slot;
-                if (field != (int)SearchField.Summary) named |= 1u << slot;
-                if (textSlots[text] == 0) touched[scratch.TouchedCount++] = text;
-                textSlots[text] |= 1u << slot;
-                if (scratch.OccurrenceCount < occurrences.Length) occurrences[scratch.OccurrenceCount++] = (text, pairs[p + 1], (byte)slot);
-            }
-        }
-        MatchedSlots = matched;
-        ShortSlots = inShort;
-        NamedSlots = named;
-        TogetherSlots = 0;
+        var here = Vector256.Create(document);
+        ref var at = ref MemoryMarshal.GetArrayDataReference(documents);
+        for (var i = 0; i < documents.Length; i += Vector256<int>.Count)
+            for (var standing = Vector256.Equals(Vector256.LoadUnsafe(ref at, (nuint)i), here).ExtractMostSignificantBits(); standing != 0; standing &= standing - 1)
+                Gather(i + BitOperations.TrailingZeroCount(standing), segment.TextStart[document]);
         if (!plan.AsksForTheUnknown) return;
-        for (var i = 0; i < scratch.TouchedCount; i++)
-            if (plan.Share(textSlots[touched[i]]) > plan.Share(TogetherSlots)) TogetherSlots = textSlots[touched[i]];
+        foreach (var text in scratch.Touched.AsSpan(0, scratch.TouchedCount))
+            if (plan.Share(scratch.TextSlots[text]) > plan.Share(TogetherSlots)) TogetherSlots = scratch.TextSlots[text];
+    }
+
+    /// <summary>What the word of one cursor says of the document where it stands.</summary>
+    private void Gather(int cursor, int first)
+    {
+        var (slot, weight, shortOnly) = meanings[cursor];
+        var bit = slotBits[cursor];
+        var (textSlots, occurrences) = (scratch.TextSlots, scratch.Occurrences);
+        var pairs = segment.Postings.AsSpan(cursors[cursor].OccurrencesAt, 2 * cursors[cursor].OccurrenceCount);
+        for (var p = 0; p < pairs.Length; p += 2)
+        {
+            var text = pairs[p];
+            var kind = segment.TextKind[first + text];
+            var field = Segment.FieldOf(kind);
+            var described = field == (int)SearchField.Description;
+            if (described && shortOnly) continue;
+            var part = weight * Owned(kind) * norms.Part(field, segment.TextLength[first + text], described ? pairs[p + 1] : 1);
+            ref var best = ref fieldBest[slot * FieldWeights.Fields + field];
+            if (part > best) best = part;
+            MatchedSlots |= bit;
+            if (described) continue;
+            ShortSlots |= bit;
+            if (field != (int)SearchField.Summary) NamedSlots |= bit;
+            if (textSlots[text] == 0) scratch.Touched[scratch.TouchedCount++] = text;
+            textSlots[text] |= bit;
+            if (scratch.OccurrenceCount < occurrences.Length) occurrences[scratch.OccurrenceCount++] = (text, pairs[p + 1], (byte)slot);
+        }
     }
 
     /// <summary>The text that comes nearest to being the query: all of it said, and nothing else.</summary>
