@@ -20,7 +20,7 @@ public static class Answering
 
     public static Answer Answer(this CatalogueSnapshot catalogue, Question question)
     {
-        var text = Text.Tidy(question.Text.Length > Longest ? question.Text[..Longest] : question.Text);
+        var text = Text.Tidy(Text.Cut(question.Text, Longest));
         var languages = QuestionLanguage.Of(catalogue, text, question.Languages);
         var compose = new AnswerComposer(catalogue, languages);
         // Whoever speaks of ending their life is told of nothing else first: no certificate, no place to name, no telephone number to leave out.
@@ -98,9 +98,10 @@ public static class Answering
     private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, SituationPlaces places, Subject subject, Lazy<Subject> elsewhere)
     {
         // What a town itself lists needs no second look, and what is the whole country's only where something else is said outright.
-        if (subject.Best.Own.Jurisdiction.Length == 7 || (places.For(subject.Best) is null && subject.SaidOutright)) return null;
+        var isTheirs = places.For(subject.Best) is not null;
+        if (subject.Best.Own.Jurisdiction.Length == 7 || (!isTheirs && subject.SaidOutright)) return null;
         var anywhere = elsewhere.Value;
-        if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base || (places.For(subject.Best) is null && !anywhere.SaidOutright)) return null;
+        if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base || (!isTheirs && !anywhere.SaidOutright)) return null;
         // A pothole is a matter of roads, but what a province says of its highways isn't where one reports it.
         var asked = $" {Folding.Phrase(content)} ";
         return anywhere.Hits[0].Matter > FarCry * subject.Hits[0].Matter || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))

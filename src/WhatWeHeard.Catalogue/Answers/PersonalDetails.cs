@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Answers;
 
@@ -30,7 +31,7 @@ public static class PersonalDetails
 
     public static ImmutableArray<PersonalDetail> In(string text)
     {
-        var plain = Plain(text.Length > Longest ? text[..Longest] : text);
+        var plain = Plain(Text.Cut(text, Longest));
         var seen = new SortedSet<PersonalDetail>();
         if (PersonalPatterns.Email().IsMatch(plain) || PersonalPatterns.SpokenEmail().IsMatch(plain)) seen.Add(PersonalDetail.Email);
         if (PersonalPatterns.QuebecHealth().IsMatch(plain) || PersonalPatterns.LetteredHealth().IsMatch(plain)) seen.Add(PersonalDetail.HealthNumber);

@@ -15,6 +15,10 @@ public static class Text
         return HasLoneSurrogate(trimmed) || trimmed.IsNormalized(NormalizationForm.FormC) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>So many characters of a text at most; a character of two stays whole or goes.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
     public static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

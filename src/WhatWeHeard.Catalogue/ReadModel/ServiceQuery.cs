@@ -54,9 +54,12 @@ public static class Finding
     /// </summary>
     public const double LikelyShare = 0.5;
 
+    /// <summary>A search looks at a few dozen words; what stands beyond them names no place either.</summary>
+    private const int LongestText = 1_000;
+
     public static FoundServices Find(this CatalogueSnapshot catalogue, ServiceQuery query)
     {
-        var text = query.Text;
+        var text = query.Text is { } whole ? Text.Cut(whole, LongestText) : null;
         var place = query.Place is { } asked ? PlaceIndex.Default.Resolve(asked) : null;
         string? placeWords = null;
         if (text is not null && PlaceIndex.Default.Find(text) is { Places: [var named, ..] } mention)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Gateway.Explorer;
 
@@ -10,9 +11,5 @@ internal static class FormText
     /// <summary>The last of a field's values: a button's counts over the field that it overrides.</summary>
     public static string? One(StringValues values, int longest = Longest) => values.Count == 0 ? null : Cut(values[^1] ?? "", longest);
 
-    public static string Cut(string text, int longest = Longest)
-    {
-        text = text.Trim();
-        return text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
-    }
+    public static string Cut(string text, int longest = Longest) => Text.Cut(text.Trim(), longest);
 }

@@ -31,8 +31,18 @@ public class HostileQueriesTests
     [InlineData("\u202E\u2066\u200F")]
     [InlineData("\uD800")]
     [InlineData("ᓄᓇᕗᑦ ")]
+    [InlineData("a ")]
+    [InlineData("permit ")]
+    [InlineData("x👩")]
     public void Ten_thousand_characters_are_a_question_like_another(string piece) =>
         Asked(string.Concat(Enumerable.Repeat(piece, 10_000 / piece.Length + 1))[..10_000]);
+
+    [Fact]
+    public void What_stands_far_behind_the_words_that_are_looked_for_names_no_place()
+    {
+        Assert.NotNull(Seed.Snapshot.Find(new() { Text = "birth certificate" + new string(' ', 900) + " in Halifax" }).Place);
+        Assert.Null(Seed.Snapshot.Find(new() { Text = "birth certificate" + new string(' ', 1_000) + " in Halifax" }).Place);
+    }
 
     private static void Asked(string text)
     {
