@@ -13,7 +13,7 @@ namespace WhatWeHeard.Catalogue.Answers;
 public static class Answering
 {
     /// <summary>A question longer than this is a document; its beginning says what it is about.</summary>
-    public const int Longest = 1_000;
+    public const int Longest = Finding.LongestText;
 
     /// <summary>What scores so much better elsewhere is what was asked for, and isn't held here.</summary>
     private const float FarCry = 1.6f;
@@ -48,14 +48,15 @@ public static class Answering
         var near = catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null && l.Own.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
             .OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
         if (near is not null) return compose.Answer(near, [], places.For(near));
-        return best is not null && Lifelines.Helps(best) && !Lifelines.Is(best) && ListingPhrases.SaysInFull($" {Folding.Phrase(text)} ", best) ? reply : compose.Harm();
+        return best is not null && Lifelines.Helps(best) && !Lifelines.Is(best) && ListingPhrases.SaysInFull(new(text), best) ? reply : compose.Harm();
     }
 
     private static Answer Reply(CatalogueSnapshot catalogue, AnswerComposer compose, LanguagePreference languages, string text, QuestionReading reading)
     {
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
-        if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.SaysInFull($" {Folding.Phrase(text)} ", l)) is { } lifeline) return compose.Answer(lifeline, [], null);
+        var said = new FoldedText(text);
+        if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.SaysInFull(said, l)) is { } lifeline) return compose.Answer(lifeline, [], null);
         if (SecondHand.Is(text)) return compose.NotGovernment();
         var topic = QuestionTopic.Of(text);
         var places = reading.Places;
@@ -99,11 +100,11 @@ public static class Answering
     {
         // What a town itself lists needs no second look, and what is the whole country's only where something else is said outright.
         var isTheirs = places.For(subject.Best) is not null;
-        if (subject.Best.Own.Jurisdiction.Length == 7 || (!isTheirs && subject.SaidOutright)) return null;
+        if (places.All.IsEmpty || subject.Best.Own.Jurisdiction.Length == 7 || (!isTheirs && subject.SaidOutright)) return null;
         var anywhere = elsewhere.Value;
         if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base || (!isTheirs && !anywhere.SaidOutright)) return null;
         // A pothole is a matter of roads, but what a province says of its highways isn't where one reports it.
-        var asked = $" {Folding.Phrase(content)} ";
+        var asked = new FoldedText(content);
         return anywhere.Hits[0].Matter > FarCry * subject.Hits[0].Matter || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))
             ? NotHeld(catalogue, compose, places, anywhere) : null;
     }

@@ -61,6 +61,9 @@ internal static class PlaceCues
     /// <summary>What is counted before "old".</summary>
     public static bool IsAge(string word) => word is "year" or "years" or "yr" or "yrs" or "yo" or "y" or "month" or "months" or "mo" or "week" or "weeks" or "day" or "days";
 
+    /// <summary>Before what one has.</summary>
+    public static bool IsOwning(string word) => word is "my" or "our" or "have" or "has" or "hold" or "got" or "with";
+
     public static bool SaysSelfBorn(string word) => SelfBorn.Contains(word);
 
     /// <summary>What happens to somebody, in a word that is hardly said of anything else.</summary>

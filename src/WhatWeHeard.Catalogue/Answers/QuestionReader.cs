@@ -22,6 +22,7 @@ internal static class QuestionReader
     {
         var words = PlaceNames.Words(text);
         var said = new List<(int Start, UnderstoodPlace Place)>();
+        var carried = new HashSet<int>();
         var cuts = new List<TextSpan>();
         // The most telling mention comes first from Places; what each is to the person depends on the order of the text.
         var mentions = PlaceIndex.Default.Find(text).Places.Where(m => m.Answer.Candidates is [var first, ..] && first.Chain.Nearest != Geography.Canada && !IsStreet(words, m.Span)).ToArray();
@@ -32,9 +33,14 @@ internal static class QuestionReader
             var (role, cut) = RoleOf(text, words, mention, before, after);
             // A postal code is where somebody lives; nobody remembers the one they were born under.
             if (role is PlaceRole.Birthplace or PlaceRole.Unspecified && PostalCodes.Parse(text.Substring(mention.Span.Start, mention.Span.Length)) is not null) role = PlaceRole.Residence;
+            if (role == PlaceRole.Residence && IsCarried(words, mention)) carried.Add(mention.Span.Start);
             said.Add((mention.Span.Start, new(role, Within(mention.Answer, mentions))));
             cuts.Add(cut);
         }
+        // "Moved to Moncton with my Ontario licence": what one brought is from where one left, if that isn't where one is.
+        var homes = said.Where(s => s.Place.Role == PlaceRole.Residence && !carried.Contains(s.Start)).Select(s => SituationPlaces.ChainOf(s.Place)).ToArray();
+        if (homes.Length > 0)
+            said = [.. said.Select(s => carried.Contains(s.Start) && !Array.Exists(homes, h => h.Contains(s.Place.Place.Candidates[0].Chain.Nearest)) ? (s.Start, s.Place with { Role = PlaceRole.Origin }) : s)];
         foreach (var word in words)
         {
             if ((Demonyms.PlaceOf(word.Folded) ?? Islander(words, word) ?? Abbreviated(words, word)) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
@@ -67,7 +73,9 @@ internal static class QuestionReader
         var outer = new TextSpan(mention.Outer.Start, mention.Span.End - mention.Outer.Start);
         var at = words.FindLastIndex(w => w.End <= mention.Span.Start);
         var moving = words.Exists(w => w.Start >= SentenceStart(text, mention.Span.Start) && w.End <= to && PlaceCues.IsMove(w.Folded));
-        if (at >= 0 && words[at].Start >= from && (PlaceCues.IsLeaving(words[at].Folded) || (moving && PlaceCues.IsFrom(words[at].Folded))))
+        // « De l’Ontario », « de la Saskatchewan ».
+        var link = at > 0 && words[at].Folded is "l" or "la" ? at - 1 : at;
+        if (at >= 0 && words[link].Start >= from && (PlaceCues.IsLeaving(words[link].Folded) || (moving && PlaceCues.IsFrom(words[link].Folded))))
             return (PlaceRole.Origin, outer);
         // "A 6 yr old in Mississauga": how long somebody lived, not where.
         if (at >= 0 && words[at].Start >= from && PlaceCues.IsFormer(words[at].Folded) && !(at > 0 && PlaceCues.IsAge(words[at - 1].Folded))) return (PlaceRole.Origin, outer);
@@ -91,6 +99,14 @@ internal static class QuestionReader
             });
         }
         return (After(text, words, mention.Span.End, to) ?? (moving ? PlaceRole.Residence : PlaceRole.Unspecified), outer);
+    }
+
+    /// <summary>"My Ontario licence", "still have an Alberta plate".</summary>
+    private static bool IsCarried(List<Word> words, MentionedPlace mention)
+    {
+        var at = words.FindLastIndex(w => w.End <= mention.Span.Start);
+        if (at > 0 && words[at].Folded is "a" or "an") at--;
+        return at >= 0 && PlaceCues.IsOwning(words[at].Folded);
     }
 
     /// <summary>Whether something befell somebody in the same breath as the building is named.</summary>

@@ -111,23 +111,23 @@ internal static class QuestionLanguage
 internal static class LifeEvents
 {
     // An event is immutable and outlives many snapshots: its words are folded once.
-    private static readonly ConditionalWeakTable<LifeEvent, string[]> Phrases = [];
+    private static readonly ConditionalWeakTable<LifeEvent, FoldedText[]> Phrases = [];
     private static readonly ConditionalWeakTable<LifeEvent, HashSet<string>> StemsOfEvents = [];
 
-    private static string[] PhrasesOf(LifeEvent lifeEvent) =>
-        [.. (lifeEvent.Keywords?.Values ?? []).SelectMany(v => v.Words).Select(w => $" {Folding.Phrase(w)} ")];
+    private static FoldedText[] PhrasesOf(LifeEvent lifeEvent) =>
+        [.. (lifeEvent.Keywords?.Values ?? []).SelectMany(v => v.Words).Select(w => new FoldedText(w))];
 
     private static HashSet<string> StemsOf(LifeEvent lifeEvent) => [.. (lifeEvent.Keywords?.Values ?? []).SelectMany(v => v.Words)
         .Concat(lifeEvent.Name.Values.Select(v => v.Value)).SelectMany(QuestionTopic.Stems)];
 
     public static LifeEvent? In(CatalogueSnapshot catalogue, string text)
     {
-        var asked = $" {Folding.Phrase(text)} ";
+        var asked = new FoldedText(text);
         LifeEvent? found = null;
         var longest = 0;
         foreach (var lifeEvent in catalogue.Items.LifeEvents.Values)
             foreach (var phrase in Phrases.GetValue(lifeEvent, PhrasesOf))
-                if (phrase.Length > longest && asked.Contains(phrase, StringComparison.Ordinal))
+                if (phrase.Length > longest && asked.Says(phrase))
                     (found, longest) = (lifeEvent, phrase.Length);
         return found;
     }
@@ -143,6 +143,4 @@ internal static class LifeEvents
         return QueryText.Words(content).All(w => QuestionTopic.IsSmall(w.Word) || w.Word.Length < 3 || Kin.Contains(w.Word) || char.IsAsciiDigit(w.Word[0])
             || its.Contains(IndexLanguage.Stem(IndexLanguage.English, w.Word)) || its.Contains(IndexLanguage.Stem(IndexLanguage.French, w.Word)));
     }
-
-
 }

@@ -127,9 +127,9 @@ internal static partial class SaidLevels
         return levels is [var one] ? one : null;
     }
 
-    private static Level LevelOf(ReadOnlySpan<char> name) => name[0] is 'f' or 'F' ? Level.Federal
-        : name[0] is 'p' or 'P' || name.StartsWith("terr", StringComparison.OrdinalIgnoreCase) ? Level.Provincial : Level.Municipal;
+    private static Level LevelOf(ReadOnlySpan<char> name) => name.StartsWith("fe", StringComparison.OrdinalIgnoreCase) || name.StartsWith("fé", StringComparison.OrdinalIgnoreCase) ? Level.Federal
+        : name[0] is 'p' or 'P' || name.EndsWith("province", StringComparison.OrdinalIgnoreCase) || name.StartsWith("terr", StringComparison.OrdinalIgnoreCase) ? Level.Provincial : Level.Municipal;
 
-    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bmunicipality of\b|(?<!\bin the )\bcity of\b|\b(?:city|town) (?:hall|staff|council|workers?)\b|(?<!\bdans la |\bcentre[ -])\bville de\b(?! québec|-québec| quebec)|\bhôtel de ville\b|\bmairie\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:federal|federally|fédérale?s?|fédéraux|municipal|municipale|municipaux|provincial|provinciale|territorial)\b|\bfrom the (?:province|city)\b|\bmunicipality of\b|(?<!\bin the )\bcity of\b|\b(?:city|town) (?:hall|staff|council|workers?)\b|(?<!\bdans la |\bcentre[ -])\bville de\b(?! québec|-québec| quebec)|\bhôtel de ville\b|\bmairie\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 }

@@ -55,7 +55,7 @@ public static class Finding
     public const double LikelyShare = 0.5;
 
     /// <summary>A search looks at a few dozen words; what stands beyond them names no place either.</summary>
-    private const int LongestText = 1_000;
+    public const int LongestText = 1_000;
 
     public static FoundServices Find(this CatalogueSnapshot catalogue, ServiceQuery query)
     {

@@ -17,9 +17,9 @@ internal static partial class Dangers
         // An elided pronoun says to whom it is done: « il m’a frappée ».
         var said = Folding.Phrase(text.Replace('\'', ' ').Replace('’', ' '));
         if (Emergency().IsMatch(said) && !EmergencyOtherwise().IsMatch(said)) return Danger.Emergency;
-        if (Ending().IsMatch(said) && !Assisted().IsMatch(said)) return Danger.EndingLife;
+        if ((Ending().IsMatch(said) || EndingInFrench().IsMatch(said)) && !Assisted().IsMatch(said)) return Danger.EndingLife;
         if (Suicide().IsMatch(said)) return Ended().IsMatch(said) ? Danger.LifeEnded : Danger.EndingLife;
-        if (Violence().IsMatch(said) && !Otherwise().IsMatch(said)) return Danger.Violence;
+        if ((Violence().IsMatch(said) || ViolenceInFrench().IsMatch(said)) && !Otherwise().IsMatch(said)) return Danger.Violence;
         if (Fire().IsMatch(said) && !FireOtherwise().IsMatch(said)) return Danger.Fire;
         return Danger.None;
     }
@@ -35,8 +35,9 @@ internal static partial class Dangers
     private const string Dedans = "(?:maison|immeuble|appartement|appart|apparte|logement|logis|bloc|building|cuisine|cuisiniere|four|poele|garage|cabanon|remise|auto|char|voiture|camion|toit|toiture|chambre|salon|sous sol|grange|chalet|roulotte|condo|divan|lit|balcon|grenier|cheminee|corridor|ecole|garderie|magasin|hotel|etage|mur|secheuse|batiment|batisse|residence)";
     private const string Elsewhere = "(?! (?:in|with|at|on|there|near|a|au|aux|en|avec|dans|chez|sur|seule?|ensemble|sous)\\b)";
 
+    // Of each two, one a language: the compiler gives up on making a method of both fast.
+
     [GeneratedRegex(
-        // Not to live: in English, then in French.
         @"\b" + Not + @"(?:want|wants|wanna|wish|feel like|care) ?(?:to |about )?(?:be alive|be living|live|living|exist|existing|wake up|be here any ?more|be around any ?more|be on this earth|go on living)\b" + Elsewhere
         + @"|\b" + Wanting + @" (?:to )?(?:just |really |all )?(?:die|dying|be dead|disappear forever|end it(?: all)?|ending it(?: all)?|not (?:be alive|exist|wake up|live))\b"
         + @"|\b(?:end|ends|ending|ended|take|takes|taking|took) (?:it all\b|(?:my|his|her|their) (?:own )?life\b)|\bdone with (?:life|living)|\btired of (?:life|living|being alive)"
@@ -46,8 +47,11 @@ internal static partial class Dangers
         + @"|\bkill(?:s|ed|ing)? " + Self + @"|\b(?:harm|harms|harming|hurting) " + Self + @"|\b" + Wanting + @" (?:to )?(?:hurt|hurting|harm|cut|burn|hang|shoot|drown) " + Self + @"|\bcut(?:s|ting) (?:him|her|them|my)sel(?:f|ves)|\bcutting (?:my|her|his) (?:arms?|wrists?|legs?)|\bself ?harm\w*"
         + @"|\b(?:hang|hanging|hanged|hung|shoot|shooting) (?:my|him|her)self|\bslit\w* (?:my|his|her) (?:wrists?|throat)|\bjump(?:ing)? (?:off|from) (?:a|the) (?:\w+ )?(?:bridge|building|roof|balcony)|\bjump in front of|\bunalive\b|\bkms\b"
         + @"|\b(?:never|not|don ?t|wouldn ?t) (?:want to |wanna |have to )?wake up (?:tomorrow|again|any ?more)|\bhope i (?:don ?t|never) wake|\b(?:want|wish)\w* (?:the pain|it all|everything) to (?:stop|end|be over)"
-        + @"|\b(?:took|swallowed|taken|take|ate|popped) (?:too many|all|a (?:bunch|bottle|handful|lot) of|a whole bottle of|so many|whole bottle of) (?:\w+ ){0,3}(?:pills?|tablets?|meds|tylenol|advil|medication)\b"
-        + @"|\b(?:veux|veut|voudrais|voudrait|voulais|voulait|voulez|vouloir|envie d|envie de|gout d|gout de|prefere|prefererais|aimerais|souhaite|pense a|parle de) ?(?:juste |bien |seulement |vraiment )?(?:mourir|crever|etre morte?|disparaitre (?:a|pour) (?:jamais|toujours|de bon)|en finir)\b(?! (?:avec (?:mon|ma|mes|le|les|ce|cette|l)\b|a la maison))"
+        + @"|\b(?:took|swallowed|taken|take|ate|popped) (?:too many|all|a (?:bunch|bottle|handful|lot) of|a whole bottle of|so many|whole bottle of) (?:\w+ ){0,3}(?:pills?|tablets?|meds|tylenol|advil|medication)\b", Options)]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(
+        @"\b(?:veux|veut|voudrais|voudrait|voulais|voulait|voulez|vouloir|envie d|envie de|gout d|gout de|prefere|prefererais|aimerais|souhaite|pense a|parle de) ?(?:juste |bien |seulement |vraiment )?(?:mourir|crever|etre morte?|disparaitre (?:a|pour) (?:jamais|toujours|de bon)|en finir)\b(?! (?:avec (?:mon|ma|mes|le|les|ce|cette|l)\b|a la maison))"
         + @"|\b(?:plus|pus|pu|pas|aucune?|perdu|sans)(?: (?:envie|le gout|gout|capable|la force|l energie|de raison|raison|le courage|une raison|la volonte)){1,2} (?:de |d )?(?:vivre|continuer a vivre|etre en vie|rester en vie|exister|l existence)\b" + Elsewhere
         + @"|\b(?:veux|veut|voudrais|voulais) (?:plus|pus|pu|pas)(?: jamais)? (?:etre en vie|etre vivante?|vivre|exister|etre la|etre de ce monde|me reveiller|se reveiller)\b" + Elsewhere
         + @"|\b(?:m|s|me|se|t) enlever la vie|\benlever la vie\b|\benleve la vie\b|\bmettre fin a (?:mes|ses|tes|ma|sa|leurs) (?:jours?|vie)|\bfin a (?:mes|ses) jours|\ben finir (?:avec la vie|pour de bon|une fois pour toutes|avec tout)"
@@ -56,7 +60,7 @@ internal static partial class Dangers
         + @"|^(?:je |j )?(?:n )?(?:en )?peux (?:plus|pus|pu)(?: continuer)?(?: de la vie)?[ .!]*$|\bvie (?:ne |n )?(?:vaut|a|sert) (?:plus|pas|pus|pu) (?:la peine|de sens|a rien)|\b(?:tannee?|fatiguee?|ecoeuree?|epuisee?|lasse?) (?:de |d )(?:la vie|vivre|etre en vie|exister)\b" + Elsewhere
         + @"|\bmieux (?:morte?|sans moi)\b|\bj etais morte?\b|\bjamais (?:etre|du naitre|me reveiller|me lever)\b|\b(?:plus|pas|pus) me reveiller\b|\bidees? noires?\b"
         + @"|\b(?:avale|pris|prise|gobe) (?:trop de|toutes? (?:mes|ses|les)|tous (?:mes|ses|les)|plein de|une bouteille de|un tas de|ben trop de) (?:\w+ ){0,2}(?:pilules?|medicaments?|comprimes?|cachets?|tylenols?|advils?)", Options)]
-    private static partial Regex Ending();
+    private static partial Regex EndingInFrench();
 
     [GeneratedRegex(@"\bsuicid\w*|\boverdos\w*|\bsurdoses?\b|\bfait un o ?d\b|\bo d (?:ing|d)\b|\bod (?:ing|d|ed)\b|\boding\b", Options)]
     private static partial Regex Suicide();
@@ -76,14 +80,17 @@ internal static partial class Dangers
         + @"|\b(?:scared|afraid|terrified|frightened|fear|fearing|dread) (?:to|of|for) (?:go(?:ing)? (?:back )?home|be(?:ing)? (?:at )?home|stay(?:ing)? (?:at )?home|come home|sleep at home|go back (?:to him|there|to my)|him|her|my (?:" + Kin + @"|life|safety)|what he|what she|he|she)\b|\b(?:scared|afraid|terrified) (?:that )?(?:he|she|my \w+)(?: s)? (?:will|ll|is going to|going to|gonna|might|may)\b"
         + @"|\b(?:not|don ?t feel|isn ?t|never feel|don ?t|no longer) safe (?:at home|with (?:him|her|my)|in my (?:own )?(?:home|house)|around (?:him|her|my)|in my (?:relationship|marriage))\b|\bunsafe (?:at home|with (?:him|her|my " + Kin + @"))\b"
         + @"|\b(?:lays?|laid|puts?|raises?|raised) (?:his|her|their|a) hands? (?:on|around|to|at) (?:me|my|us|her|the kids)\b|\b(?:covered in|have|got|has) bruises\b|\bblack eye\b|\b(?:going to|gonna|will|ll|threatened to|threatens to|threatening to|wants to|tried to) kill (?:me|us|her)\b"
-        + @"|\b(?:locks|locked|locking) (?:me|us) in\b|\b(?:won ?t|doesn ?t|wouldn ?t|not) let me (?:leave|go out|out of the house|see my family)\b|\b(?:get|getting|run|running|escape|escaping|flee|fleeing|hide|hiding|leave|leaving) (?:away )?(?:from )?(?:my )?(?:abuser|violent \w+|abusive \w+)\b"
-        + @"|\b(?:me|m a|m ont|m avait|nous|nous a|l a|te|m as) (?:encore |toujours |deja |souvent |a |tout le temps )?(?:frappe\w*|bat|battait|battue?|gifle\w*|etrangl\w*|cogne\w*|varge\w*|maltraite\w*|brutalis\w*|violee?|tabass\w*|attaqu\w*|poignard\w*|tape dessus|poussee? (?:dans|contre|en bas)|fesse\w*|agress\w*|menac\w*|donne des coups|crisse (?:une volee|des coups|des claques))\b"
+        + @"|\b(?:locks|locked|locking) (?:me|us) in\b|\b(?:won ?t|doesn ?t|wouldn ?t|not) let me (?:leave|go out|out of the house|see my family)\b|\b(?:get|getting|run|running|escape|escaping|flee|fleeing|hide|hiding|leave|leaving) (?:away )?(?:from )?(?:my )?(?:abuser|violent \w+|abusive \w+)\b", Options)]
+    private static partial Regex Violence();
+
+    [GeneratedRegex(
+        @"\b(?:me|m a|m ont|m avait|nous|nous a|l a|te|m as) (?:encore |toujours |deja |souvent |a |tout le temps )?(?:frappe\w*|bat|battait|battue?|gifle\w*|etrangl\w*|cogne\w*|varge\w*|maltraite\w*|brutalis\w*|violee?|tabass\w*|attaqu\w*|poignard\w*|tape dessus|poussee? (?:dans|contre|en bas)|fesse\w*|agress\w*|menac\w*|donne des coups|crisse (?:une volee|des coups|des claques))\b"
         + @"|\b(?:il|elle|" + Parent + @") (?:\w+ ){0,2}(?:frappe|bat|gifle|varge|maltraite|brutalise|agresse|cogne) (?:dessus|sur|moi|nous|les enfants|mes enfants|mon (?:fils|gars|bebe|enfant)|ma (?:fille|mere|soeur))\b|\b(?:me|se|m) (?:fais|fait|suis fait|suis faite) (?:battre|frapper|violer|maltraiter|agresser|attaquer|poignarder|tabasser|etrangler)\b|\bm (?:agress|attaqu|etrangl|assomm)(?:e|ent|ait|aient)\b"
         + @"|\bviolences? (?:conjugales?|familiales?|domestiques?|a la maison|sexuelles?|physiques?)\b|\b" + Parent + @" (?:\w+ )?violente?s?\b|\b(?:il|elle|" + Parent + @") (?:est|devient|est devenue?|vire) (?:tres |ben |vraiment |trop |de plus en plus )?violente?\b"
         + @"|\bpeur (?:de |d |pour )(?:rentrer|retourner|revenir|dormir|etre|aller|rester) (?:chez|a la maison|a maison|a mon|avec (?:lui|elle|mon))|\bpeur (?:de |d |que |qu |pour )(?:mon |ma |mes )?(?:" + Parent + @"|lui|elle|il|ma vie|ma securite)\b(?! (?:perd|tombe|meure|soit malade|fasse une chute))"
         + @"|\b(?:pas|plus|pus|pu)(?: me sens| me sentir| sentir)? en securite (?:chez|a la maison|a maison|avec|dans ma|dans mon couple)\b|\blev\w* la main sur (?:moi|elle|nous|les|mes|ma|mon)|\b(?:veut|va|menace de|voulait|essaye de|essaie de) (?:me|nous|la) (?:tuer|battre|frapper)\b"
         + @"|\bagress\w* sexuel\w*|\battouchements?\b|\b(?:ete|suis|etais) (?:violee|battue|abusee?)\b|\bfemmes? battues?\b|\bm enferme\b|\b(?:m|nous) empeche de (?:sortir|voir|partir)|\b(?:" + Parent + @")(?: \w+)? (?:me|nous) (?:fait peur|touche|pousse|suit|harcele)\b|\b(?:pleine?|couverte?) de bleus\b|\boeil au beurre noir\b|\b(?:sauver|sauve|fuir|quitter|partir loin) (?:de |d )?(?:mon|ma|un|l) (?:agresseur|" + Parent + @" violent)", Options)]
-    private static partial Regex Violence();
+    private static partial Regex ViolenceInFrench();
 
     /// <summary>Something burns now: in English, then in French. Smoke in the air and fires in the woods are others' to warn of.</summary>
     [GeneratedRegex(

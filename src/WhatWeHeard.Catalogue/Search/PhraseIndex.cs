@@ -203,6 +203,13 @@ internal sealed class PhraseIndex
         return weight != 0 ? weight : weight = MathF.Log(1 + (float)kinds / Math.Max(1, SpreadOf(stem)));
     }
 
+    private float Whole(ReadOnlySpan<int> stems)
+    {
+        var whole = 0f;
+        foreach (var stem in stems) whole += WeightOf(stem);
+        return whole;
+    }
+
     private int SizeOf(int kind)
     {
         ref var size = ref reckoned.Value.Sizes[kind];
@@ -258,9 +265,8 @@ internal sealed class PhraseIndex
             var kind = told.Kinds[KindOf(phrase)]!;
             var (weight, stems) = told.Phrases[phrase];
             var stemsOf = TellingOf(phrase);
-            var its = 0f;
-            foreach (var stem in stemsOf) its += WeightOf(stem);
-            if (weight * weight / its is var part && kind.IsNearer(part) && !SaysLike(kind.Nearest, stemsOf)) kind.IsNear(phrase, part);
+            // A part is no more than all that is said: most phrases needn't be weighed for it.
+            if (kind.IsNearer(weight) && weight * weight / Whole(stemsOf) is var part && kind.IsNearer(part) && !SaysLike(kind.Nearest, stemsOf)) kind.IsNear(phrase, part);
             if (stems < stemsOf.Length) continue;
             foreach (var stem in stemsOf) kind.Says(TextOf(stem).Text, WeightOf(stem));
             kind.IsSaid(stemsOf.Length, CommonOf(phrase) is var commonOf && Array.TrueForAll(commonOf, common.Contains) ? commonOf.Length : 0);

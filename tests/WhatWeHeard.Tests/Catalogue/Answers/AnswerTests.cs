@@ -37,6 +37,17 @@ public class AnswerTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("en", "I moved to Fredericton and still have my Ontario driver's licence. where do I swap it", "CA-NB")]
+    [InlineData("en", "moved to Moncton, I have an Ontario health card", "CA-NB")]
+    [InlineData("en", "I moved from Alberta, how do I get my Ontario health card", "CA-ON")]
+    [InlineData("en", "moved, need to change my Ontario health card address", "CA-ON")]
+    [InlineData("fr", "j’ai déménagé à Moncton avec ma carte santé de l’Ontario", "CA-NB")]
+    [InlineData("fr", "j’ai déménagé de l’Ontario à Moncton, ma carte santé", "CA-NB")]
+    [InlineData("fr", "je déménage en Ontario, comment remettre ma carte soleil du Québec", "CA-ON")]
+    public void What_one_brought_is_from_where_one_left(string language, string question, string government) =>
+        Assert.Equal(government, Ask(question, language).Jurisdictions[0]);
+
+    [Theory]
     [InlineData("en", "how do I register a brand for my cattle in Alberta")]
     [InlineData("fr", "enregistrer une marque au fer pour mon bétail en Alberta")]
     public void What_nobody_lists_is_told_so_until_somebody_does(string language, string question)
