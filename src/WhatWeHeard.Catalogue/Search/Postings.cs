@@ -1,8 +1,11 @@
 namespace WhatWeHeard.Catalogue.Search;
 
+/// <summary>Where a word stands in a document: where it is called something, or only where it is spoken of.</summary>
+internal enum WordPlace : byte { Named, Summary, Description }
+
 /// <summary>
-/// Walks one word's documents. Bytes: for each document a varint of (gap × 2 + has-several), the count when several, then two
-/// bytes an occurrence: which of the document's texts, and at which word of it (in a description: how often).
+/// Walks one word's documents. Bytes: for each document a varint of (gap × 8 + place × 2 + has-several), the count when several, then
+/// two bytes an occurrence: which of the document's texts, and at which word of it (in a description: how often).
 /// </summary>
 internal struct PostingCursor
 {
@@ -27,6 +30,9 @@ internal struct PostingCursor
 
     public int Document { get; private set; }
 
+    /// <summary>The most telling place where the word stands in the document.</summary>
+    public WordPlace Place { get; private set; }
+
     public int OccurrencesAt { get; private set; }
 
     public int OccurrenceCount { get; private set; }
@@ -42,8 +48,9 @@ internal struct PostingCursor
             return false;
         }
         var head = ReadVarint(bytes, ref next);
-        previous += (int)(head >> 1) + 1;
+        previous += (int)(head >> 3) + 1;
         Document = previous;
+        Place = (WordPlace)(head >> 1 & 3);
         OccurrenceCount = (head & 1) == 0 ? 1 : (int)ReadVarint(bytes, ref next);
         OccurrencesAt = next;
         next += 2 * OccurrenceCount;
@@ -77,7 +84,7 @@ internal sealed class PostingWriter
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, Length);
 
     /// <param name="occurrences">Pairs of text and position.</param>
-    public void Add(int document, ReadOnlySpan<byte> occurrences)
+    public void Add(int document, WordPlace place, ReadOnlySpan<byte> occurrences)
     {
         var count = occurrences.Length / 2;
         var needed = Length + 10 + occurrences.Length;
@@ -85,7 +92,7 @@ internal sealed class PostingWriter
         var gap = (uint)(document - previous - 1);
         previous = document;
         Documents++;
-        WriteVarint(gap << 1 | (count == 1 ? 0u : 1u));
+        WriteVarint(gap << 3 | (uint)place << 1 | (count == 1 ? 0u : 1u));
         if (count != 1) WriteVarint((uint)count);
         occurrences.CopyTo(bytes.AsSpan(Length));
         Length += occurrences.Length;

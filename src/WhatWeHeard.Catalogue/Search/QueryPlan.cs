@@ -47,7 +47,7 @@ internal sealed class QueryPlan
         Unmatched = unmatched;
         for (var i = 0; i < slots.Length; i++)
         {
-            Total += slots[i].Rarity * slots[i].Weight;
+            Total += Value(i);
             if (slots[i].IsContent && !slots[i].Alternatives.IsEmpty) content |= 1u << i;
             AsksForTheUnknown |= slots[i].IsContent && slots[i].Alternatives.IsEmpty;
             IsGuessed |= slots[i].IsContent && slots[i].Certainty < 1;
@@ -106,6 +106,9 @@ internal sealed class QueryPlan
 
     /// <summary>What all slots weigh, rarity included.</summary>
     public float Total { get; }
+
+    /// <summary>What a slot weighs, rarity included.</summary>
+    public float Value(int slot) => Slots[slot].Weight * Slots[slot].Rarity;
 
     /// <summary>Which part of the information of the query these slots carry.</summary>
     public float Share(uint slots) => shares is null ? ShareOf(slots) : shares[slots];

@@ -30,5 +30,28 @@ internal sealed class ScoredPlan
         return new(Plan, segment, norms, relaxed, shared, HeirsOf, covered);
     }
 
+    /// <summary>
+    /// What words and phrase of a document can come to whose words stand in sentences only, without a look at it: as if its summary were
+    /// these words and nothing else, and its description said each of them all the time.
+    /// </summary>
+    public float MostSpokenOf(uint slots)
+    {
+        const int summary = (int)SearchField.Summary;
+        var (inSummary, inDescription) = (norms.Part(summary, 1, 1), FieldWeights.Weight[(int)SearchField.Description] * (FieldWeights.K1 + 1));
+        var each = MathF.Max(inSummary, inDescription) + SegmentScorer.OtherFields * MathF.Min(inSummary, inDescription);
+        float said = 0, pairs = 0;
+        for (var rest = slots; rest != 0; rest &= rest - 1)
+        {
+            var slot = System.Numerics.BitOperations.TrailingZeroCount(rest);
+            said += Plan.Value(slot);
+            if ((slots & 2u << slot) != 0) pairs += Math.Min(Plan.Value(slot), Plan.Value(slot + 1)) * FieldWeights.Weight[summary];
+        }
+        var whole = SegmentScorer.WholeText * FieldWeights.Whole[summary] * said * said / Plan.Total;
+        return AndRounding * (each * said + whole + SegmentScorer.Neighbours * pairs);
+    }
+
+    /// <summary>The same numbers, multiplied and added in another order, may come to a little more.</summary>
+    private const float AndRounding = 1.0001f;
+
     private int HeirsOf(ArchetypeMatch match) => heirs[match.Number];
 }

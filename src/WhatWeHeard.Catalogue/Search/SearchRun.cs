@@ -109,7 +109,7 @@ internal sealed class SearchRun : IDisposable
                 // A condition on a document may cost more than all the rest: it is asked last.
                 if ((isHit || isKin) && IsIn(v, document))
                 {
-                    if (isHit) score = Scored(plan, scorer, segment, document, relaxed, lone, ref share);
+                    if (isHit) score = Scored(scored, scorer, segment, document, relaxed, lone, isKin || relaxed ? 0 : top.Least, ref share);
                     if (isKin) score += kindred!.Score(document);
                 }
                 if (next == document) next = scorer.Next(document);
@@ -124,8 +124,12 @@ internal sealed class SearchRun : IDisposable
     }
 
     /// <summary>0 where too little of the question is answered.</summary>
-    private float Scored(QueryPlan plan, SegmentScorer scorer, Segment segment, int document, bool relaxed, bool lone, ref float share)
+    /// <param name="least">What a document must reach to be on the page: one that can't is counted, and not looked at.</param>
+    private float Scored(ScoredPlan scored, SegmentScorer scorer, Segment segment, int document, bool relaxed, bool lone, float least, ref float share)
     {
+        var plan = scored.Plan;
+        if (scorer.IsSpokenOf && least > 0 && QueryPlan.IsConfident(share) && !plan.OnlyWhole
+            && scored.MostSpokenOf(scorer.Slots) * Share(plan, scorer.Slots) * Factor(plan, segment.Depths[document]) is var most && most < least) return most;
         scorer.Score(document);
         if (plan.OnlyWhole && !scorer.IsWhole) return 0;
         // What is only mentioned somewhere in a description isn't worth showing to someone we are unsure about.
@@ -136,10 +140,10 @@ internal sealed class SearchRun : IDisposable
         // A row of an inventory that nobody wrote words for is long and full of chance words: it has to answer more.
         var isWritten = segment.Depths[document] >> Segment.DepthWidth > 0;
         if (plan.Accepts(sure, false) && plan.Share(sure) is var told && (isWritten || told >= UnwrittenShare)) share = MathF.Max(share, told);
-        return (scorer.Words + scorer.Phrase) * Share(plan, scorer) * Factor(plan, segment.Depths[document]);
+        return (scorer.Words + scorer.Phrase) * Share(plan, scorer.MatchedSlots) * Factor(plan, segment.Depths[document]);
     }
 
-    private static float Share(QueryPlan plan, SegmentScorer scorer) => 0.4f + 0.6f * plan.Share(scorer.MatchedSlots);
+    private static float Share(QueryPlan plan, uint slots) => 0.4f + 0.6f * plan.Share(slots);
 
     /// <summary>Who is nearest comes first among equals, once we know where the person is; until then, who serves everybody does.</summary>
     private float Factor(QueryPlan plan, byte depth) =>
@@ -199,7 +203,7 @@ internal sealed class SearchRun : IDisposable
                     if (plan!.Accepts(scorer.Slots, relaxed: true))
                     {
                         scorer.Score(hit.Document);
-                        parts = new(scorer.Words, scorer.Phrase, Share(plan, scorer), Factor(plan, segment.Depths[hit.Document]), 0);
+                        parts = new(scorer.Words, scorer.Phrase, Share(plan, scorer.MatchedSlots), Factor(plan, segment.Depths[hit.Document]), 0);
                     }
                 }
                 // Sums of the same numbers in another order differ in the last place.

@@ -45,6 +45,13 @@ internal sealed class Segment
 
     public static int FieldOf(byte kind) => kind & 15;
 
+    public static WordPlace PlaceOf(byte kind) => FieldOf(kind) switch
+    {
+        (int)SearchField.Description => WordPlace.Description,
+        (int)SearchField.Summary => WordPlace.Summary,
+        _ => WordPlace.Named,
+    };
+
     public static int LanguageOf(byte kind) => kind >> 4 & 3;
 
     /// <summary>Whether the listing has the text from its archetype.</summary>

@@ -142,13 +142,15 @@ internal sealed class SegmentBuilder
         {
             var (language, word) = (occurrences[i].Language, occurrences[i].Word);
             var n = 0;
+            var place = WordPlace.Description;
             for (; i < occurrences.Count && occurrences[i].Word == word && occurrences[i].Language == language; i++)
             {
+                if (Segment.PlaceOf(textKind[textKind.Count - text + occurrences[i].Text]) is var its && its < place) place = its;
                 if (n == pairs.Length) continue;
                 pairs[n++] = occurrences[i].Text;
                 pairs[n++] = occurrences[i].Position;
             }
-            writers[language][word].Add(document, pairs[..n]);
+            writers[language][word].Add(document, place, pairs[..n]);
         }
     }
 

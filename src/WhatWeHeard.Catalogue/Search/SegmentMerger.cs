@@ -83,7 +83,7 @@ internal static class SegmentMerger
     {
         var bytes = new MemoryStream();
         var tables = new WordTable[IndexLanguage.Count];
-        var entries = new List<(int Document, int View, int At, int Count)>();
+        var entries = new List<(int Document, WordPlace Place, int View, int At, int Count)>();
         var writer = new PostingWriter();
         for (var language = 0; language < IndexLanguage.Count; language++)
         {
@@ -100,15 +100,15 @@ internal static class SegmentMerger
                     if (next[v] >= table.Count || table.Word(next[v]) != word) continue;
                     for (var cursor = views[v].Segment.Cursor(language, next[v]); cursor.MoveNext();)
                         if (numbers[v][cursor.Document] is var number and >= 0)
-                            entries.Add((number, v, cursor.OccurrencesAt, cursor.OccurrenceCount));
+                            entries.Add((number, cursor.Place, v, cursor.OccurrencesAt, cursor.OccurrenceCount));
                     next[v]++;
                 }
                 // A word whose documents are all gone goes with them.
                 if (entries.Count == 0) continue;
                 if (views.Count > 1) entries.Sort(static (a, b) => a.Document.CompareTo(b.Document));
                 writer.Clear();
-                foreach (var (document, view, at, count) in entries)
-                    writer.Add(document, views[view].Segment.Postings.AsSpan(at, 2 * count));
+                foreach (var (document, place, view, at, count) in entries)
+                    writer.Add(document, place, views[view].Segment.Postings.AsSpan(at, 2 * count));
                 words.Add(word);
                 starts.Add((int)bytes.Length);
                 frequencies.Add(entries.Count);

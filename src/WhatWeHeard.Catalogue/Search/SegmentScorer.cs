@@ -10,10 +10,10 @@ namespace WhatWeHeard.Catalogue.Search;
 /// </summary>
 internal sealed class SegmentScorer
 {
-    private const float OtherFields = 0.3f;
+    internal const float OtherFields = 0.3f;
     private const float SharedWeight = 0.95f;
-    private const float WholeText = 3f;
-    private const float Neighbours = 0.45f;
+    internal const float WholeText = 3f;
+    internal const float Neighbours = 0.45f;
 
     private readonly QueryPlan plan;
     private readonly Segment segment;
@@ -24,9 +24,12 @@ internal sealed class SegmentScorer
     private readonly PostingCursor[] cursors;
     private readonly int[] documents;
     private readonly uint[] slotBits;
+
+    /// <summary>The same where the cursor's word is part of what the document is called.</summary>
+    private readonly uint[] namedBits;
     private readonly (int Slot, float Weight, bool ShortOnly)[] meanings;
     private readonly float[] fieldBest;
-    private readonly Scratch scratch = Scratch.Mine;
+    private readonly ScorerScratch scratch = ScorerScratch.Mine;
     private readonly int leaders;
     private readonly ArchetypeMatch?[] shared;
     private readonly bool[] isLed;
@@ -72,7 +75,7 @@ internal sealed class SegmentScorer
         foreach (var (_, slot, _) in found) led += (int)(leading >> slot & 1);
         leaders = WholeVectors(led);
         var all = leaders + WholeVectors(found.Count - led);
-        (cursors, documents, slotBits, meanings) = (new PostingCursor[all], new int[all], new uint[all], new (int, float, bool)[all]);
+        (cursors, documents, slotBits, namedBits, meanings) = (new PostingCursor[all], new int[all], new uint[all], new uint[all], new (int, float, bool)[all]);
         Array.Fill(documents, PostingCursor.None);
         var (leader, follower) = (0, leaders);
         foreach (ref readonly var word in CollectionsMarshal.AsSpan(found)) Place(in word, (leading >> word.Slot & 1) != 0 ? leader++ : follower++);
@@ -97,6 +100,9 @@ internal sealed class SegmentScorer
 
     /// <summary>The slots that the current document may match, before a look at the fields.</summary>
     public uint Slots { get; private set; }
+
+    /// <summary>Whether none of the words is in what the current document is called: they stand in its sentences.</summary>
+    public bool IsSpokenOf { get; private set; }
 
     /// <summary>Valid after <see cref="Score"/>.</summary>
     public uint MatchedSlots { get; private set; }
@@ -148,8 +154,10 @@ internal sealed class SegmentScorer
     private void Advance(int cursor)
     {
         ref var walked = ref cursors[cursor];
-        while (walked.MoveNext() && covered is not null && (covered[walked.Document >> 6] & 1UL << walked.Document) == 0) { }
+        while (walked.MoveNext() && ((covered is not null && (covered[walked.Document >> 6] & 1UL << walked.Document) == 0)
+            || (walked.Place == WordPlace.Description && meanings[cursor].ShortOnly))) { }
         documents[cursor] = walked.Document;
+        namedBits[cursor] = walked.Place == WordPlace.Named ? slotBits[cursor] : 0;
     }
 
     /// <summary>Moves the leaders that stand here, and answers where the first of them then is.</summary>
@@ -185,15 +193,22 @@ internal sealed class SegmentScorer
     {
         Follow(leaders, document);
         var here = Vector256.Create(document);
-        var slots = Vector256<uint>.Zero;
+        var (slots, named) = (Vector256<uint>.Zero, Vector256<uint>.Zero);
         ref var at = ref MemoryMarshal.GetArrayDataReference(documents);
         ref var bits = ref MemoryMarshal.GetArrayDataReference(slotBits);
+        ref var ofNames = ref MemoryMarshal.GetArrayDataReference(namedBits);
         for (var i = 0; i < documents.Length; i += Vector256<int>.Count)
-            slots |= Vector256.Equals(Vector256.LoadUnsafe(ref at, (nuint)i), here).AsUInt32() & Vector256.LoadUnsafe(ref bits, (nuint)i);
+        {
+            var stands = Vector256.Equals(Vector256.LoadUnsafe(ref at, (nuint)i), here).AsUInt32();
+            slots |= stands & Vector256.LoadUnsafe(ref bits, (nuint)i);
+            named |= stands & Vector256.LoadUnsafe(ref ofNames, (nuint)i);
+        }
         var half = slots.GetLower() | slots.GetUpper();
         var own = half[0] | half[1] | half[2] | half[3];
         hasWords = own != 0;
-        Slots = own | (SharedAt(document)?.Matched ?? 0);
+        var match = SharedAt(document);
+        IsSpokenOf = match is null && Vector256.EqualsAll(named, Vector256<uint>.Zero);
+        Slots = own | (match?.Matched ?? 0);
     }
 
     private ArchetypeMatch? SharedAt(int document) => segment.SharedOf.Length == 0 ? null : shared[segment.SharedOf[document]];
@@ -267,7 +282,7 @@ internal sealed class SegmentScorer
                 sum += part;
                 fieldBest[at] = 0;
             }
-            words += Value(slot) * (best + OtherFields * (sum - best));
+            words += plan.Value(slot) * (best + OtherFields * (sum - best));
         }
         return words;
     }
@@ -282,9 +297,7 @@ internal sealed class SegmentScorer
     /// <summary>What a listing says itself is nearer to it than what it says with all of its kind.</summary>
     private static float Owned(byte kind) => Segment.IsShared(kind) && Segment.FieldOf(kind) is (int)SearchField.AlternateName or (int)SearchField.Keyword ? SharedWeight : 1f;
 
-    private float Value(int slot) => plan.Slots[slot].Weight * plan.Slots[slot].Rarity;
-
-    private void Gather(int document)
+        private void Gather(int document)
     {
         MatchedSlots = ShortSlots = NamedSlots = TogetherSlots = 0;
         scratch.Clear();
@@ -339,7 +352,7 @@ internal sealed class SegmentScorer
             if (weight == 0) continue;
             var slots = textSlots[touched[i]];
             var said = 0f;
-            for (var rest = slots; rest != 0; rest &= rest - 1) said += Value(BitOperations.TrailingZeroCount(rest));
+            for (var rest = slots; rest != 0; rest &= rest - 1) said += plan.Value(BitOperations.TrailingZeroCount(rest));
             var ofQuery = said / plan.Total;
             var ofText = Math.Min(1f, BitOperations.PopCount(slots) / (float)segment.TextLength[text]);
             // What happened to somebody, said in full ("new to Canada"), is what it is about, whatever else is said (measured).
@@ -366,35 +379,8 @@ internal sealed class SegmentScorer
             {
                 if (occurrences[j].Text != text || occurrences[j].Slot != follower || occurrences[j].Position != position + 1) continue;
                 var field = Segment.FieldOf(segment.TextKind[first + text]);
-                best[slot] = MathF.Max(best[slot], Math.Min(Value(slot), Value(follower)) * FieldWeights.Weight[field]);
+                best[slot] = MathF.Max(best[slot], Math.Min(plan.Value(slot), plan.Value(follower)) * FieldWeights.Weight[field]);
             }
-        }
-    }
-
-    /// <summary>What one document is looked at with: a search makes dozens of scorers and each scores thousands of documents, one after the other.</summary>
-    private sealed class Scratch
-    {
-        [ThreadStatic]
-        private static Scratch? mine;
-
-        public static Scratch Mine => mine ??= new();
-
-        public uint[] TextSlots { get; } = new uint[256];
-
-        public byte[] Touched { get; } = new byte[256];
-
-        public int TouchedCount { get; set; }
-
-        public (byte Text, byte Position, byte Slot)[] Occurrences { get; } = new (byte, byte, byte)[96];
-
-        public int OccurrenceCount { get; set; }
-
-        public List<(PostingCursor Cursor, int Slot, Alternative Alternative)> Found { get; } = [];
-
-        public void Clear()
-        {
-            for (var i = 0; i < TouchedCount; i++) TextSlots[Touched[i]] = 0;
-            TouchedCount = OccurrenceCount = 0;
         }
     }
 }

@@ -20,6 +20,9 @@ internal sealed class TopHits
         heap = new (float, int, int)[Math.Min(capacity, 64)];
     }
 
+    /// <summary>The score of the last of those kept; 0 as long as there is room.</summary>
+    public float Least => count == capacity && count > 0 ? heap[0].Score : 0;
+
     /// <summary>Answers whether a later document of the same segment with the same score could still be kept.</summary>
     public bool Offer(float score, int view, int document)
     {

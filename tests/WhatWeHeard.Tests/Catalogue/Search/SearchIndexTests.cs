@@ -101,6 +101,31 @@ public sealed class SearchIndexTests
         Assert.Equal(whole.TotalCount, visited.Distinct().Count());
     }
 
+    /// <summary>Listings that only speak of the words in a summary or a description, and can't reach the page, are counted without being weighed.</summary>
+    [Fact]
+    public void A_short_page_is_the_beginning_of_a_long_one()
+    {
+        SearchDocument[] all =
+        [
+            .. new SyntheticListings(7).Take(4_000).Select((d, i) => i % 3 != 0 ? d : d with { Texts = d.Texts.Add(new(SearchField.Description, "en", d.Texts[^2].Value)) }),
+            .. Listings.All,
+        ];
+        var (index, words) = (SearchIndex.Build(all), new SyntheticListings(2));
+        var weighed = 0;
+        for (var i = 0; i < 150; i++)
+        {
+            var text = i < Queries.Length ? Queries[i] : words.Words(i % 2 == 0 ? "en" : "fr", 1 + i % 4);
+            var (few, many) = (Search(5), Search(all.Length));
+            Assert.Equal(many.Hits.Take(5).Select(h => (h.Id, h.Score)), few.Hits.Select(h => (h.Id, h.Score)));
+            Assert.Equal((many.TotalCount, many.Confident, many.Relaxed), (few.TotalCount, few.Confident, few.Relaxed));
+            Assert.Equivalent(many.Facets, few.Facets);
+            if (few.HasMore) weighed++;
+
+            SearchResult Search(int first) => index.Search(new() { Text = text, WithFacets = true, First = first });
+        }
+        Assert.InRange(weighed, 50, 150);
+    }
+
     [Fact]
     public void An_old_index_still_answers_as_before_after_a_change()
     {
