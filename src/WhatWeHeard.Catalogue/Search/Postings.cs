@@ -14,14 +14,12 @@ internal struct PostingCursor
     private readonly byte[] bytes;
     private readonly int end;
     private int next;
-    private int previous;
 
     public PostingCursor(byte[] bytes, int start, int end)
     {
         this.bytes = bytes;
         this.end = end;
         next = start;
-        previous = -1;
         Document = -1;
     }
 
@@ -47,24 +45,26 @@ internal struct PostingCursor
             Document = None;
             return false;
         }
-        var head = ReadVarint(bytes, ref next);
-        previous += (int)(head >> 3) + 1;
-        Document = previous;
+        var at = next;
+        uint head = bytes[at++];
+        if (head >= 0x80) head = Rest(bytes, head, ref at);
+        uint count = 1;
+        if ((head & 1) != 0 && (count = bytes[at++]) >= 0x80) count = Rest(bytes, count, ref at);
+        Document += (int)(head >> 3) + 1;
         Place = (WordPlace)(head >> 1 & 3);
-        OccurrenceCount = (head & 1) == 0 ? 1 : (int)ReadVarint(bytes, ref next);
-        OccurrencesAt = next;
-        next += 2 * OccurrenceCount;
+        OccurrenceCount = (int)count;
+        OccurrencesAt = at;
+        next = at + 2 * (int)count;
         return true;
     }
 
-    private static uint ReadVarint(byte[] bytes, ref int at)
+    /// <summary>The varint that begins with this byte.</summary>
+    private static uint Rest(byte[] bytes, uint first, ref int at)
     {
-        uint b = bytes[at++];
-        if (b < 0x80) return b;
-        var value = b & 0x7F;
+        var value = first & 0x7F;
         for (var shift = 7; ; shift += 7)
         {
-            b = bytes[at++];
+            uint b = bytes[at++];
             value |= (b & 0x7F) << shift;
             if (b < 0x80) return value;
         }
