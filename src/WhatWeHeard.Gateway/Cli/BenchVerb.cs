@@ -95,8 +95,7 @@ internal static class BenchVerb
         {
             try
             {
-                var all = await measurement.OfAsync(scenario, plans, contenders, mustSaySame);
-                foreach (var (by, figures) in all) table.Row(scenario.Name, by, figures, by == Contender.ReadyMade ? null : all[0].Figures);
+                foreach (var (by, figures, ratios) in await measurement.OfAsync(scenario, contenders, mustSaySame)) table.Row(scenario.Name, by, figures, ratios);
             }
             catch (IOException e)
             {

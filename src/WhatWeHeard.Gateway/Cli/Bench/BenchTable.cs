@@ -16,7 +16,7 @@ internal sealed class BenchTable
         this.also = also;
         Line("# What it costs");
         Line("");
-        Line($"Made by `bench --out docs/bench.md`; each figure is the median of {runs} runs of {seconds} s over {connections} connections, the contenders taking turns.");
+        Line($"Made by `bench --out docs/bench.md`; each figure is the median of {runs} runs of {seconds} s over {connections} connections, the contenders taking turns; a ratio is the median of those of each turn.");
         Line("The load shares the machine with what it measures, and is the same for all: bare sockets, requests written beforehand, and of an answer only its status and length looked at. Compare ratios, and processor time first.");
         Line("");
         Line($"{time.GetUtcNow():yyyy-MM-dd}, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
@@ -31,8 +31,8 @@ internal sealed class BenchTable
         Line("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 
-    public void Row(string what, string by, Figures figures, Figures? readyMade) => Line(
-        $"| {what} | {by} | {figures.PerSecond:#,0} | {Ratio(figures.PerSecond, readyMade?.PerSecond)} | {figures.P50:0.00} | {figures.P99:0.00} | {Number(figures.ProcessorMicroseconds, "0")} | {Ratio(figures.ProcessorMicroseconds, readyMade?.ProcessorMicroseconds)} | {Number(figures.Allocated, "#,0")} | {figures.Bytes:#,0} |");
+    public void Row(string what, string by, Figures figures, Ratios? ratios) => Line(
+        $"| {what} | {by} | {figures.PerSecond:#,0} | {Number(ratios?.PerSecond, "0.00")} | {figures.P50:0.00} | {figures.P99:0.00} | {Number(figures.ProcessorMicroseconds, "0")} | {Number(ratios?.Processor, "0.00")} | {Number(figures.Allocated, "#,0")} | {figures.Bytes:#,0} |");
 
     public void Note(string note)
     {
@@ -52,8 +52,6 @@ internal sealed class BenchTable
     public override string ToString() => text.ToString();
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
-
-    private static string Ratio(double? value, double? readyMade) => value is { } v && readyMade is { } p and > 0 ? Number(v / p, "0.00") : "–";
 
     private static string Processor()
     {

@@ -9,7 +9,7 @@ namespace WhatWeHeard.Gateway.Cli.Bench;
 /// <summary>A server under measurement, and the requests that make it do the same as the others.</summary>
 internal sealed record Contender(string Name, Uri Address, Process? Process, bool Counts)
 {
-    /// <summary>The row that every ratio is to.</summary>
+    /// <summary>The row above each of our servers, to which its ratios are.</summary>
     public const string ReadyMade = "ready-made bytes";
 
     /// <summary>For each body of a scenario, what to ask by the scenario's name of a server whose schema isn't ours; empty where it is.</summary>

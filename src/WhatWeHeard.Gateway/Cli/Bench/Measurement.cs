@@ -2,31 +2,51 @@ using System.Collections.Immutable;
 
 namespace WhatWeHeard.Gateway.Cli.Bench;
 
+/// <summary>How much more something did, and took, than what it is held against: turn by turn, because a machine is faster now than a minute ago; the median.</summary>
+internal sealed record Ratios(double? PerSecond, double? Processor)
+{
+    public static Ratios Of(IReadOnlyList<Figures> turns, IReadOnlyList<Figures> beside) =>
+        new(Median(turns, beside, f => f.PerSecond), Median(turns, beside, f => f.ProcessorMicroseconds));
+
+    private static double? Median(IReadOnlyList<Figures> turns, IReadOnlyList<Figures> beside, Func<Figures, double?> figure)
+    {
+        var ratios = turns.Zip(beside, (t, b) => figure(t) / figure(b)).ToArray();
+        return Array.Exists(ratios, r => r is null) ? null : ratios.Order().ElementAt(ratios.Length / 2);
+    }
+}
+
 /// <summary>One scenario, several servers, taking turns; each figure is the median of its turns.</summary>
 internal sealed class Measurement(Load load, int runs, CancellationToken ct)
 {
-    public async Task<ImmutableArray<(string By, Figures Figures)>> OfAsync(Scenario scenario, Contender readyMadeBy, IReadOnlyList<Contender> contenders, bool mustSaySame)
+    /// <summary>
+    /// Each of our servers beside its own ready-made bytes, because no two processes are compiled alike; the others beside those of the
+    /// first, whose answer is what all must say.
+    /// </summary>
+    public async Task<ImmutableArray<(string By, Figures Figures, Ratios? Ratios)>> OfAsync(Scenario scenario, IReadOnlyList<Contender> contenders, bool mustSaySame)
     {
-        var answers = await AnswersAsync(readyMadeBy, scenario);
-        var all = new List<(string By, Contender Server, ImmutableArray<byte[]> Requests)>
-        {
-            (Contender.ReadyMade, readyMadeBy, await readyMadeBy.ReadyMadeAsync(scenario, answers, ct)),
-        };
+        var answers = await AnswersAsync(contenders[0], scenario);
+        var all = new List<(string By, Contender Server, ImmutableArray<byte[]> Requests, int Beside)>();
         foreach (var contender in contenders)
         {
             var theirs = await AnswersAsync(contender, scenario);
             for (var i = 0; i < answers.Count; i++)
                 if (mustSaySame && !Peers.SaySame(answers[i], theirs[i], contender.HasOwnWords))
                     throw new IOException($"{contender.Name} doesn't say the same of “{scenario.Name}”: {Excerpt(theirs[i])} instead of {Excerpt(answers[i])}");
-            all.Add((contender.Name, contender, contender.Requests(scenario)));
+            var beside = 0;
+            if (contender.Counts)
+            {
+                beside = all.Count;
+                all.Add((Contender.ReadyMade, contender, await contender.ReadyMadeAsync(scenario, theirs, ct), -1));
+            }
+            all.Add((contender.Name, contender, contender.Requests(scenario), beside));
         }
         // One that isn't counted: who comes first would otherwise be measured while it is still being compiled.
-        foreach (var (_, server, requests) in all) await load.RunAsync(server, requests, ct);
+        foreach (var (_, server, requests, _) in all) await load.RunAsync(server, requests, ct);
         var turns = all.Select(_ => new List<Figures>()).ToArray();
         for (var run = 0; run < runs; run++)
             for (var i = 0; i < all.Count; i++)
                 turns[i].Add(await load.RunAsync(all[i].Server, all[i].Requests, ct));
-        return [.. all.Select((a, i) => (a.By, Median(turns[i])))];
+        return [.. all.Select((a, i) => (a.By, Median(turns[i]), a.Beside < 0 ? null : Ratios.Of(turns[i], turns[a.Beside])))];
     }
 
     private async Task<IReadOnlyList<byte[]>> AnswersAsync(Contender contender, Scenario scenario)

@@ -42,11 +42,10 @@ internal sealed class WriteMix(int readers, TimeSpan warmUp, TimeSpan measured, 
                 beside.Add(await reader);
             }
             table.Head("Publishing while others read");
-            var quiet = Measurement.Median(alone);
-            table.Row(reading.Name, "nobody publishes", quiet, null);
-            table.Row(reading.Name, "somebody publishes without a pause", Measurement.Median(beside), quiet);
+            table.Row(reading.Name, "nobody publishes", Measurement.Median(alone), null);
+            table.Row(reading.Name, "somebody publishes without a pause", Measurement.Median(beside), Ratios.Of(beside, alone));
             table.Row("save and publish a listing, until it is seen", "nobody reads", Measurement.Median(publishing), null);
-            table.Row("save and publish a listing, until it is seen", $"{readers} read", Measurement.Median(busy), Measurement.Median(publishing));
+            table.Row("save and publish a listing, until it is seen", $"{readers} read", Measurement.Median(busy), Ratios.Of(busy, publishing));
         }
         finally
         {
