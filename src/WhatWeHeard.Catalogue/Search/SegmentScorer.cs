@@ -297,7 +297,7 @@ internal sealed class SegmentScorer
     /// <summary>What a listing says itself is nearer to it than what it says with all of its kind.</summary>
     private static float Owned(byte kind) => Segment.IsShared(kind) && Segment.FieldOf(kind) is (int)SearchField.AlternateName or (int)SearchField.Keyword ? SharedWeight : 1f;
 
-        private void Gather(int document)
+    private void Gather(int document)
     {
         MatchedSlots = ShortSlots = NamedSlots = TogetherSlots = 0;
         scratch.Clear();
