@@ -68,11 +68,11 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
         if (alike.Length == 0) return federal.Listing is { } everybody && federal.Score >= AsGood * subject.Hits[0].Score ? Of(subject, everybody) : Of(subject, best);
         // A town's everyday word isn't its name: without a place no town is picked for that.
         var ahead = subject.Hits[0].Score / alike[0].Score;
-        return (ahead >= ByItself && IsProvince(best) && SaysItsOwn(subject, alike)) || (ahead >= ByItsName && ListingPhrases.SaysItsBrand(text, best)) ? Of(subject, best) : Ask(best);
+        return (ahead >= ByItself && IsProvince(best) && NamesItsGovernment(subject, alike)) || (ahead >= ByItsName && ListingPhrases.SaysItsBrand(text, best)) ? Of(subject, best) : Ask(best);
     }
 
     /// <summary>Whether a word is said that only there names the matter, or something else that is found there: "another" in a summary names nobody.</summary>
-    private bool SaysItsOwn(Subject subject, Hit[] alike) => ListingPhrases.SaysItsOwn(content, subject.Best, alike.Select(h => h.Listing))
+    private bool NamesItsGovernment(Subject subject, Hit[] alike) => ListingPhrases.SaysItsOwn(content, subject.Best, alike.Select(h => h.Listing))
         || subject.Hits.Any(h => h.Listing.Own.Jurisdiction == subject.Best.Own.Jurisdiction && h.Score >= GoodEnough * subject.Hits[0].Score && ListingPhrases.SaysItsBrand(text, h.Listing));
 
     private Answer Of(Subject subject, Listing listing) => compose.Answer(listing,

@@ -41,7 +41,7 @@ public static class ProblemText
     public static string Quoted(string? value, string empty = "")
     {
         if (string.IsNullOrEmpty(value)) return empty;
-        return Shown(value.Length > QuotedLength ? value[..QuotedLength] + "…" : value);
+        return Shown(value.Length > QuotedLength ? Text.Cut(value, QuotedLength) + "…" : value);
     }
 
     /// <summary>The same at its whole length.</summary>
