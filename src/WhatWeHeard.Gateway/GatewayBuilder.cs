@@ -140,7 +140,7 @@ public static class GatewayBuilder
         if (Refusals.Sent(failure) is { } bad)
         {
             // Where a body that can't be read ends is anybody's guess: nothing after it is another request.
-            http.Response.Headers.Connection = "close";
+            HangingUp.After(http);
             return ExplorerRoutes.WantsPage(http) ? Part<TroublePages>(http).UnreadableAsync(http, bad.StatusCode)
                 : RefuseAsync(http, Refusals.Unreadable(bad));
         }
@@ -265,21 +265,11 @@ public static class GatewayBuilder
             var before = codings.SelectMany(c => (c ?? "").Split(',', StringSplitOptions.TrimEntries)).SkipLast(1).ToArray();
             if (before.Length > 0) throw new BadHttpRequestException("The body is coded more than once.", before.All(IsChunked) ? StatusCodes.Status400BadRequest : StatusCodes.Status501NotImplemented);
             ChunkWatch.Begin(http);
+            HangingUp.AfterRefusal(http);
         }
-        if (http.Request.Headers.TransferEncoding.Count > 0 || http.Request.ContentLength > RequestReader.LargestBody) http.Response.OnStarting(HangUpOnRefusedAsync, http);
+        else if (http.Request.ContentLength > RequestReader.LargestBody) HangingUp.AfterRefusal(http);
         Secure(http.Response.Headers);
         return next(http);
-    }
-
-    /// <summary>
-    /// A body that was refused before its end may be longer than the server reads on: it hangs up then, and the sender must hear of
-    /// that (RFC 9112 §9.6), or sends its next request into a connection that is closing.
-    /// </summary>
-    private static Task HangUpOnRefusedAsync(object state)
-    {
-        var http = (HttpContext)state;
-        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && HttpProtocol.IsHttp11(http.Request.Protocol)) http.Response.Headers.Connection = "close";
-        return Task.CompletedTask;
     }
 
     private static bool IsChunked(string coding) => coding.Equals("chunked", StringComparison.OrdinalIgnoreCase);

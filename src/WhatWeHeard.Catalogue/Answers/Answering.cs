@@ -83,17 +83,16 @@ public static class Answering
     /// <summary>"Ontario Works", "BC Services Card": the place belongs to the name, and the name to the question.</summary>
     private static Subject? NamedAfterPlace(CatalogueSnapshot catalogue, string text, LanguagePreference languages, QuestionReading reading)
     {
-        var asked = $" {Folding.Phrase(text)} ";
+        var asked = new FoldedText(text);
         // Whatever is named outright comes first in a search: nothing needs weighing.
         foreach (var hit in catalogue.Index.Search(Matching.Looking(QuestionTopic.WithoutChat(text), languages) with { First = 5 }).Hits)
-            if (catalogue.Items.Listings[hit.Id] is var listing && NamesOf(listing).Any(n => n.Contains(' ', StringComparison.Ordinal) && asked.Contains($" {n} ", StringComparison.Ordinal)
-                && reading.NamedPlaces.Any(p => $" {n} ".Contains($" {p} ", StringComparison.Ordinal) && n.Length > p.Length)))
+            if (catalogue.Items.Listings[hit.Id] is var listing && NamesOf(listing).Any(n => n.HasBlank && asked.Says(n) && reading.NamedPlaces.Any(p => n.Says(p) && n.Length > p.Length)))
                 return new([new(listing, hit.Score, hit.Score)], true);
         return null;
     }
 
-    private static IEnumerable<string> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)
-        .Concat(listing.Own.AlternateNames.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(Folding.Phrase);
+    private static IEnumerable<FoldedText> NamesOf(Listing listing) => listing.Content.Name.Value.Values.Select(v => v.Value)
+        .Concat(listing.Own.AlternateNames.ValueOrDefault?.Values.SelectMany(v => v.Words) ?? []).Select(n => new FoldedText(n));
 
     /// <summary>What was found for the place is a far cry from what is asked, and elsewhere the very thing is held.</summary>
     private static Answer? NotHeldHere(CatalogueSnapshot catalogue, AnswerComposer compose, string content, SituationPlaces places, Subject subject, Lazy<Subject> elsewhere)

@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using System.Text;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
+using WhatWeHeard.Catalogue.Search;
 
 namespace WhatWeHeard.Catalogue.Answers;
 
 /// <summary>A question as it was understood: the places with what each is to the person, and the rest, which is looked for.</summary>
 internal sealed record QuestionReading(string Content, SituationPlaces Places)
 {
-    /// <summary>The places that no small word marks as places, folded: they may be part of a service's name.</summary>
-    public IReadOnlyList<string> NamedPlaces { get; init; } = [];
+    /// <summary>The places that no small word marks as places: they may be part of a service's name.</summary>
+    public IReadOnlyList<FoldedText> NamedPlaces { get; init; } = [];
 }
 
 /// <summary>Tells the places of a question from its matter: "I was born in Gatineau and live in Ottawa" is about neither town.</summary>
@@ -21,8 +22,7 @@ internal static class QuestionReader
     public static QuestionReading Read(string text, PlaceQuery? caller, IEnumerable<UnderstoodPlace> told)
     {
         var words = PlaceNames.Words(text);
-        var said = new List<(int Start, UnderstoodPlace Place)>();
-        var carried = new HashSet<int>();
+        var said = new List<(int Start, UnderstoodPlace Place, bool IsCarried)>();
         var cuts = new List<TextSpan>();
         // The most telling mention comes first from Places; what each is to the person depends on the order of the text.
         var mentions = PlaceIndex.Default.Find(text).Places.Where(m => m.Answer.Candidates is [var first, ..] && first.Chain.Nearest != Geography.Canada && !IsStreet(words, m.Span)).ToArray();
@@ -33,18 +33,16 @@ internal static class QuestionReader
             var (role, cut) = RoleOf(text, words, mention, before, after);
             // A postal code is where somebody lives; nobody remembers the one they were born under.
             if (role is PlaceRole.Birthplace or PlaceRole.Unspecified && PostalCodes.Parse(text.Substring(mention.Span.Start, mention.Span.Length)) is not null) role = PlaceRole.Residence;
-            if (role == PlaceRole.Residence && IsCarried(words, mention)) carried.Add(mention.Span.Start);
-            said.Add((mention.Span.Start, new(role, Within(mention.Answer, mentions))));
+            said.Add((mention.Span.Start, new(role, Within(mention.Answer, mentions)), role == PlaceRole.Residence && IsCarried(words, mention)));
             cuts.Add(cut);
         }
         // "Moved to Moncton with my Ontario licence": what one brought is from where one left, if that isn't where one is.
-        var homes = said.Where(s => s.Place.Role == PlaceRole.Residence && !carried.Contains(s.Start)).Select(s => SituationPlaces.ChainOf(s.Place)).ToArray();
-        if (homes.Length > 0)
-            said = [.. said.Select(s => carried.Contains(s.Start) && !Array.Exists(homes, h => h.Contains(s.Place.Place.Candidates[0].Chain.Nearest)) ? (s.Start, s.Place with { Role = PlaceRole.Origin }) : s)];
+        if (said.Exists(s => s.IsCarried) && said.Where(s => s.Place.Role == PlaceRole.Residence && !s.IsCarried).Select(s => SituationPlaces.ChainOf(s.Place)).ToArray() is { Length: > 0 } homes)
+            said = said.ConvertAll(s => s.IsCarried && !Array.Exists(homes, h => h.Contains(s.Place.Place.Candidates[0].Chain.Nearest)) ? s with { Place = s.Place with { Role = PlaceRole.Origin } } : s);
         foreach (var word in words)
         {
             if ((Demonyms.PlaceOf(word.Folded) ?? Islander(words, word) ?? Abbreviated(words, word)) is not { } code || mentions.Any(m => m.Span.Start <= word.Start && word.Start < m.Span.End)) continue;
-            said.Add((word.Start, new(PlaceRole.Unspecified, PlaceIndex.Default.Resolve(PlaceQuery.OfJurisdiction(code)))));
+            said.Add((word.Start, new(PlaceRole.Unspecified, PlaceIndex.Default.Resolve(PlaceQuery.OfJurisdiction(code))), false));
             if (word.Folded.StartsWith("quebec", StringComparison.Ordinal)) continue;
             cuts.Add(new(word.Start, word.Length));
             foreach (var before in words.Where(w => w.End <= word.Start).TakeLast(2).Reverse().TakeWhile(w => Demonyms.Begins(w.Folded))) cuts.Add(new(before.Start, before.Length));
@@ -55,7 +53,7 @@ internal static class QuestionReader
             .Concat(said.Where(s => s.Place.Role != PlaceRole.Residence)).Select(s => s.Place);
         return new(Without(text, cuts), SituationPlaces.Of(places, told, home))
         {
-            NamedPlaces = [.. mentions.Where(m => m.Outer.Start == m.Span.Start).Select(m => Search.Folding.Phrase(text.Substring(m.Span.Start, m.Span.Length)))],
+            NamedPlaces = [.. mentions.Where(m => m.Outer.Start == m.Span.Start).Select(m => new FoldedText(text.Substring(m.Span.Start, m.Span.Length)))],
         };
     }
 

@@ -17,9 +17,9 @@ internal static partial class Dangers
         // An elided pronoun says to whom it is done: « il m’a frappée ».
         var said = Folding.Phrase(text.Replace('\'', ' ').Replace('’', ' '));
         if (Emergency().IsMatch(said) && !EmergencyOtherwise().IsMatch(said)) return Danger.Emergency;
-        if ((Ending().IsMatch(said) || EndingInFrench().IsMatch(said)) && !Assisted().IsMatch(said)) return Danger.EndingLife;
+        if ((EndingInEnglish().IsMatch(said) || EndingInFrench().IsMatch(said)) && !Assisted().IsMatch(said)) return Danger.EndingLife;
         if (Suicide().IsMatch(said)) return Ended().IsMatch(said) ? Danger.LifeEnded : Danger.EndingLife;
-        if ((Violence().IsMatch(said) || ViolenceInFrench().IsMatch(said)) && !Otherwise().IsMatch(said)) return Danger.Violence;
+        if ((ViolenceInEnglish().IsMatch(said) || ViolenceInFrench().IsMatch(said)) && !Otherwise().IsMatch(said)) return Danger.Violence;
         if (Fire().IsMatch(said) && !FireOtherwise().IsMatch(said)) return Danger.Fire;
         return Danger.None;
     }
@@ -35,7 +35,7 @@ internal static partial class Dangers
     private const string Dedans = "(?:maison|immeuble|appartement|appart|apparte|logement|logis|bloc|building|cuisine|cuisiniere|four|poele|garage|cabanon|remise|auto|char|voiture|camion|toit|toiture|chambre|salon|sous sol|grange|chalet|roulotte|condo|divan|lit|balcon|grenier|cheminee|corridor|ecole|garderie|magasin|hotel|etage|mur|secheuse|batiment|batisse|residence)";
     private const string Elsewhere = "(?! (?:in|with|at|on|there|near|a|au|aux|en|avec|dans|chez|sur|seule?|ensemble|sous)\\b)";
 
-    // Of each two, one a language: the compiler gives up on making a method of both fast.
+    // A language each: a pattern of both is so long that the compiler leaves it slow.
 
     [GeneratedRegex(
         @"\b" + Not + @"(?:want|wants|wanna|wish|feel like|care) ?(?:to |about )?(?:be alive|be living|live|living|exist|existing|wake up|be here any ?more|be around any ?more|be on this earth|go on living)\b" + Elsewhere
@@ -48,7 +48,7 @@ internal static partial class Dangers
         + @"|\b(?:hang|hanging|hanged|hung|shoot|shooting) (?:my|him|her)self|\bslit\w* (?:my|his|her) (?:wrists?|throat)|\bjump(?:ing)? (?:off|from) (?:a|the) (?:\w+ )?(?:bridge|building|roof|balcony)|\bjump in front of|\bunalive\b|\bkms\b"
         + @"|\b(?:never|not|don ?t|wouldn ?t) (?:want to |wanna |have to )?wake up (?:tomorrow|again|any ?more)|\bhope i (?:don ?t|never) wake|\b(?:want|wish)\w* (?:the pain|it all|everything) to (?:stop|end|be over)"
         + @"|\b(?:took|swallowed|taken|take|ate|popped) (?:too many|all|a (?:bunch|bottle|handful|lot) of|a whole bottle of|so many|whole bottle of) (?:\w+ ){0,3}(?:pills?|tablets?|meds|tylenol|advil|medication)\b", Options)]
-    private static partial Regex Ending();
+    private static partial Regex EndingInEnglish();
 
     [GeneratedRegex(
         @"\b(?:veux|veut|voudrais|voudrait|voulais|voulait|voulez|vouloir|envie d|envie de|gout d|gout de|prefere|prefererais|aimerais|souhaite|pense a|parle de) ?(?:juste |bien |seulement |vraiment )?(?:mourir|crever|etre morte?|disparaitre (?:a|pour) (?:jamais|toujours|de bon)|en finir)\b(?! (?:avec (?:mon|ma|mes|le|les|ce|cette|l)\b|a la maison))"
@@ -81,7 +81,7 @@ internal static partial class Dangers
         + @"|\b(?:not|don ?t feel|isn ?t|never feel|don ?t|no longer) safe (?:at home|with (?:him|her|my)|in my (?:own )?(?:home|house)|around (?:him|her|my)|in my (?:relationship|marriage))\b|\bunsafe (?:at home|with (?:him|her|my " + Kin + @"))\b"
         + @"|\b(?:lays?|laid|puts?|raises?|raised) (?:his|her|their|a) hands? (?:on|around|to|at) (?:me|my|us|her|the kids)\b|\b(?:covered in|have|got|has) bruises\b|\bblack eye\b|\b(?:going to|gonna|will|ll|threatened to|threatens to|threatening to|wants to|tried to) kill (?:me|us|her)\b"
         + @"|\b(?:locks|locked|locking) (?:me|us) in\b|\b(?:won ?t|doesn ?t|wouldn ?t|not) let me (?:leave|go out|out of the house|see my family)\b|\b(?:get|getting|run|running|escape|escaping|flee|fleeing|hide|hiding|leave|leaving) (?:away )?(?:from )?(?:my )?(?:abuser|violent \w+|abusive \w+)\b", Options)]
-    private static partial Regex Violence();
+    private static partial Regex ViolenceInEnglish();
 
     [GeneratedRegex(
         @"\b(?:me|m a|m ont|m avait|nous|nous a|l a|te|m as) (?:encore |toujours |deja |souvent |a |tout le temps )?(?:frappe\w*|bat|battait|battue?|gifle\w*|etrangl\w*|cogne\w*|varge\w*|maltraite\w*|brutalis\w*|violee?|tabass\w*|attaqu\w*|poignard\w*|tape dessus|poussee? (?:dans|contre|en bas)|fesse\w*|agress\w*|menac\w*|donne des coups|crisse (?:une volee|des coups|des claques))\b"

@@ -1,3 +1,5 @@
+using WhatWeHeard.Gateway.Transports;
+
 namespace WhatWeHeard.Gateway.Observability;
 
 /// <summary>How we stop; configured under <c>Shutdown</c>.</summary>
@@ -22,8 +24,7 @@ internal sealed class Drain(DrainSettings settings, TimeProvider time) : IHosted
     /// <summary>A connection that stays open could carry one more request just when it is closed under it.</summary>
     public static Task CloseWhileStoppingAsync(HttpContext http, RequestDelegate next)
     {
-        if (HttpProtocol.IsHttp11(http.Request.Protocol) && http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
-            http.Response.Headers.Connection = "close";
+        if (http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested) HangingUp.After(http);
         return next(http);
     }
 

@@ -6,13 +6,7 @@ namespace WhatWeHeard.Gateway.Cli.Bench;
 internal sealed record Ratios(double? PerSecond, double? Processor)
 {
     public static Ratios Of(IReadOnlyList<Figures> turns, IReadOnlyList<Figures> beside) =>
-        new(Median(turns, beside, f => f.PerSecond), Median(turns, beside, f => f.ProcessorMicroseconds));
-
-    private static double? Median(IReadOnlyList<Figures> turns, IReadOnlyList<Figures> beside, Func<Figures, double?> figure)
-    {
-        var ratios = turns.Zip(beside, (t, b) => figure(t) / figure(b)).ToArray();
-        return Array.Exists(ratios, r => r is null) ? null : ratios.Order().ElementAt(ratios.Length / 2);
-    }
+        new(Measurement.Middle(turns.Zip(beside, (t, b) => (double?)(t.PerSecond / b.PerSecond))), Measurement.Middle(turns.Zip(beside, (t, b) => t.ProcessorMicroseconds / b.ProcessorMicroseconds)));
 }
 
 /// <summary>One scenario, several servers, taking turns; each figure is the median of its turns.</summary>
@@ -58,9 +52,15 @@ internal sealed class Measurement(Load load, int runs, CancellationToken ct)
 
     public static Figures Median(List<Figures> turns)
     {
-        double Of(Func<Figures, double> figure) => turns.Select(figure).Order().ElementAt(turns.Count / 2);
-        double? Maybe(Func<Figures, double?> figure) => turns.Any(t => figure(t) is null) ? null : Of(t => figure(t)!.Value);
-        return new(Of(f => f.PerSecond), Of(f => f.P50), Of(f => f.P99), Maybe(f => f.ProcessorMicroseconds), Maybe(f => f.Allocated), (int)Of(f => f.Bytes));
+        double? Of(Func<Figures, double?> figure) => Middle(turns.Select(figure));
+        return new(Of(f => f.PerSecond)!.Value, Of(f => f.P50)!.Value, Of(f => f.P99)!.Value, Of(f => f.ProcessorMicroseconds), Of(f => f.Allocated), (int)Of(f => f.Bytes)!.Value);
+    }
+
+    /// <summary>The median; null where a turn has none.</summary>
+    public static double? Middle(IEnumerable<double?> turns)
+    {
+        var sorted = turns.Order().ToArray();
+        return Array.Exists(sorted, t => t is null) ? null : sorted[sorted.Length / 2];
     }
 
     private static string Excerpt(byte[] answer) => System.Text.Encoding.UTF8.GetString(answer.AsSpan(0, Math.Min(answer.Length, 200)));

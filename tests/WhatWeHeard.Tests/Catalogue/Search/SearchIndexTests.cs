@@ -111,7 +111,7 @@ public sealed class SearchIndexTests
             .. Listings.All,
         ];
         var (index, words) = (SearchIndex.Build(all), new SyntheticListings(2));
-        var weighed = 0;
+        var full = 0;
         for (var i = 0; i < 150; i++)
         {
             var text = i < Queries.Length ? Queries[i] : words.Words(i % 2 == 0 ? "en" : "fr", 1 + i % 4);
@@ -119,11 +119,11 @@ public sealed class SearchIndexTests
             Assert.Equal(many.Hits.Take(5).Select(h => (h.Id, h.Score)), few.Hits.Select(h => (h.Id, h.Score)));
             Assert.Equal((many.TotalCount, many.Confident, many.Relaxed), (few.TotalCount, few.Confident, few.Relaxed));
             Assert.Equivalent(many.Facets, few.Facets);
-            if (few.HasMore) weighed++;
+            if (few.HasMore) full++;
 
             SearchResult Search(int first) => index.Search(new() { Text = text, WithFacets = true, First = first });
         }
-        Assert.InRange(weighed, 50, 150);
+        Assert.InRange(full, 50, 150);
     }
 
     [Fact]
