@@ -18,7 +18,7 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
     {
         if (listing.Own is { Offering: Offering.UnderOther, UnderOther: { } under } && catalogue.Items.Listings.TryGetValue(under, out var holder) && holder != listing)
             return Of(holder, [listing, .. others], place, Reason(listing));
-        return Of(listing, others, place, listing.Own.Offering is Offering.Offered or Offering.UnderOther ? null : Reason(listing));
+        return Of(listing, others, place, listing.Offering is Offering.Offered or Offering.UnderOther ? null : Reason(listing));
     }
 
     public Answer Clarify(Listing like, Clarification clarification)
@@ -102,7 +102,7 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
             Sentences = [owner, .. middle.Take(MostSentences - 2), dated],
             Citation = Cite(listing),
             Listings = [listing, .. others.Where(o => o != listing)],
-            Jurisdictions = [listing.Own.Jurisdiction],
+            Jurisdictions = [listing.Jurisdiction],
             AsOf = catalogue.At,
             VerifiedAt = verified,
         });
@@ -111,14 +111,13 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
     /// <summary>Who answers for it, and by which of the person's places where that isn't plain.</summary>
     private Sentence Owner(Listing listing, UnderstoodPlace? place)
     {
-        var jurisdiction = catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)!;
+        var jurisdiction = catalogue.Items.Jurisdiction(listing.Jurisdiction)!;
         var organization = listing.Own.Organization is { } id && catalogue.Items.Organizations.TryGetValue(id, out var found) ? found.Name.Best(languages).Value : null;
         var government = NameOf(jurisdiction.Code);
         var who = organization is null || organization == government ? government : $"{government} ({organization})";
         var name = listing.Content.Name.Value.Best(languages).Value;
-        var basis = listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
-        if (place is not null && jurisdiction.Code != Geography.Canada && place.Role == PlaceFacts.RoleOf(basis) && basis != CoverageBasis.Residence && place.Place.Candidates is [var where, ..])
-            return Template(nameof(AnswerTexts.OwnerBy), AnswerTexts.OwnerBy(basis), PlaceOf(where), who, name);
+        if (place is not null && jurisdiction.Code != Geography.Canada && place.Role == PlaceFacts.RoleOf(listing.Basis) && listing.Basis != CoverageBasis.Residence && place.Place.Candidates is [var where, ..])
+            return Template(nameof(AnswerTexts.OwnerBy), AnswerTexts.OwnerBy(listing.Basis), PlaceOf(where), who, name);
         return Template(nameof(AnswerTexts.Owner), AnswerTexts.Owner, who, name);
     }
 
@@ -135,7 +134,7 @@ internal sealed class AnswerComposer(CatalogueSnapshot catalogue, LanguagePrefer
     {
         var url = listing.Content.Url.ValueOrDefault
             ?? (listing.Own.Organization is { } id ? catalogue.Items.Organizations.GetValueOrDefault(id)?.Url : null)
-            ?? catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Website
+            ?? catalogue.Items.Jurisdiction(listing.Jurisdiction)?.Website
             ?? LocalizedText.In("en", listing.Own.Sources.IsEmpty ? "https://www.canada.ca" : listing.Own.Sources[0].Url);
         return new(url, listing.Content.Name.Value);
     }

@@ -43,9 +43,9 @@ public static class Answering
     {
         var best = reply is { Kind: AnswerKind.Answer, Listings: [var first, ..] } ? first : null;
         // Whom the whole country calls is second to who helps where one is.
-        if (best is not null && (danger == Danger.LifeEnded || (Lifelines.Helps(best) && best.Own.Jurisdiction != Geography.Canada))) return reply;
+        if (best is not null && (danger == Danger.LifeEnded || (Lifelines.Helps(best) && best.Jurisdiction != Geography.Canada))) return reply;
         if (danger == Danger.LifeEnded) return reply.Kind != AnswerKind.Clarify && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : reply;
-        var near = catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null && l.Own.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
+        var near = catalogue.Items.Listings.Values.Where(l => l.BaseCode is not null && l.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
             .OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
         if (near is not null) return compose.Answer(near, [], places.For(near));
         return best is not null && Lifelines.Helps(best) && !Lifelines.Is(best) && ListingPhrases.SaysInFull(new(text), best) ? reply : compose.Harm();
@@ -67,7 +67,7 @@ public static class Answering
             return begun with { LifeEvent = lifeEvent };
         if (QuestionTopic.SaysNothing(content) && places.All.IsEmpty) return compose.NoMatch();
         if (BirthsAbroad.Stands(text) && matching.Find(null) is { Confident: true } record
-            && Responsibility.BasisOf(record.Best) == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
+            && record.Best.Basis == CoverageBasis.Birthplace && places.For(record.Best) is null) return compose.BornAbroad();
         var subject = reading.NamedPlaces.Count > 0 && NamedAfterPlace(catalogue, text, languages, reading) is { } named ? named : matter;
         // Somebody's municipality may have no listing of what others have: then we know whose business it is, and no more.
         var elsewhere = new Lazy<Subject>(() => places.All.IsEmpty ? matter : matching.Find(null));
@@ -99,9 +99,9 @@ public static class Answering
     {
         // What a town itself lists needs no second look, and what is the whole country's only where something else is said outright.
         var isTheirs = places.For(subject.Best) is not null;
-        if (places.All.IsEmpty || subject.Best.Own.Jurisdiction.Length == 7 || (!isTheirs && subject.SaidOutright)) return null;
+        if (places.All.IsEmpty || subject.Best.Jurisdiction.Length == 7 || (!isTheirs && subject.SaidOutright)) return null;
         var anywhere = elsewhere.Value;
-        if (!anywhere.Confident || anywhere.Best.Own.Base == subject.Best.Own.Base || (!isTheirs && !anywhere.SaidOutright)) return null;
+        if (!anywhere.Confident || anywhere.Best.BaseCode == subject.Best.BaseCode || (!isTheirs && !anywhere.SaidOutright)) return null;
         // A pothole is a matter of roads, but what a province says of its highways isn't where one reports it.
         var asked = new FoldedText(content);
         return anywhere.Hits[0].Matter > FarCry * subject.Hits[0].Matter || (ListingPhrases.Says(asked, anywhere.Best) && !ListingPhrases.Says(asked, subject.Best))
@@ -109,8 +109,8 @@ public static class Answering
     }
 
     private static Answer? NotHeld(CatalogueSnapshot catalogue, AnswerComposer compose, SituationPlaces places, Subject elsewhere) =>
-        elsewhere.Best.Own.Base is not null && elsewhere.Best.Own.Jurisdiction != Geography.Canada && places.For(elsewhere.Best) is { } place
-            && Owner(catalogue, elsewhere.Best, SituationPlaces.ChainOf(place)) is { } owner && !catalogue.OfBase(elsewhere.Best.Own.Base).Any(l => l.Own.Jurisdiction == owner)
+        elsewhere.Best.BaseCode is not null && elsewhere.Best.Jurisdiction != Geography.Canada && places.For(elsewhere.Best) is { } place
+            && Owner(catalogue, elsewhere.Best, SituationPlaces.ChainOf(place)) is { } owner && !catalogue.OfBase(elsewhere.Best.BaseCode).Any(l => l.Jurisdiction == owner)
             ? compose.NotListed(elsewhere.Best, owner) : null;
 
     /// <summary>The step with which the journey begins: answered, or asked for its place.</summary>
@@ -124,16 +124,16 @@ public static class Answering
             : (variant is null ? step.Base : variant.Base) is { } code ? [.. catalogue.OfBase(code).OrderBy(l => l.Key.EndsWith($":{code}", StringComparison.Ordinal) ? 0 : 1)] : [];
         if (listings.IsEmpty) return null;
         var admitted = listings.Where(places.Admits).ToArray();
-        var best = admitted.FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada || places.For(l) is not null);
+        var best = admitted.FirstOrDefault(l => l.Jurisdiction == Geography.Canada || places.For(l) is not null);
         if (best is not null) return compose.Answer(best, [], places.For(best));
         return admitted.Length == 0 ? null
-            : compose.Clarify(admitted[0], Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(Responsibility.BasisOf(admitted[0])), admitted, null));
+            : compose.Clarify(admitted[0], Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(admitted[0].Basis), admitted, null));
     }
 
     /// <summary>The government of a chain that usually offers such a thing.</summary>
     private static string? Owner(CatalogueSnapshot catalogue, Listing like, ImmutableArray<string> chain)
     {
-        var level = catalogue.Items.Jurisdiction(like.Own.Jurisdiction)?.Level;
+        var level = catalogue.Items.Jurisdiction(like.Jurisdiction)?.Level;
         return chain.FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level is { } its
             && (its == level || (its is Level.Provincial or Level.Territorial && level is Level.Provincial or Level.Territorial)));
     }

@@ -47,7 +47,7 @@ internal static class Clarifying
     /// <summary>Asks for the province, or where that is known for the municipality, with the governments that have such a listing.</summary>
     public static Clarification ForListings(CatalogueSnapshot catalogue, PlaceRole role, IReadOnlyCollection<Listing> listings, string? province)
     {
-        var codes = listings.Select(l => l.Own.Jurisdiction).Where(c => c != Geography.Canada).Distinct().ToArray();
+        var codes = listings.Select(l => l.Jurisdiction).Where(c => c != Geography.Canada).Distinct().ToArray();
         if (codes.Any(c => c.StartsWith("CA-", StringComparison.Ordinal)) && province is null)
             return Clarification.Of(role, ClarifyTexts.Province(role), Provinces(catalogue), catalogue);
         var municipal = codes.Where(c => !c.StartsWith("CA-", StringComparison.Ordinal) && (province is null || catalogue.Items.Geography.ChainOf(c)?.Codes.Contains(province) == true));

@@ -85,29 +85,29 @@ internal sealed class StepResolver(CatalogueSnapshot catalogue, ImmutableArray<s
     {
         if (key is not null) return catalogue.Items.Listings.TryGetValue(key, out var one) ? [one] : [];
         if (code is null) return [];
-        return [.. catalogue.OfBase(code).Where(l => chain.Contains(l.Own.Jurisdiction))];
+        return [.. catalogue.OfBase(code).Where(l => chain.Contains(l.Jurisdiction))];
     }
 
     private PlannedStep Found(Step step, ImmutableArray<Listing> found)
     {
-        var best = found.OrderBy(l => l.Own.Offering == Offering.Offered ? 0 : 1).ThenBy(l => IsOfLevel(l, step.OwnerLevel) ? 0 : 1)
-            .ThenBy(l => chain.IndexOf(l.Own.Jurisdiction)).ThenBy(l => l.Key.EndsWith($":{step.Base}", StringComparison.Ordinal) ? 0 : 1)
+        var best = found.OrderBy(l => l.Offering == Offering.Offered ? 0 : 1).ThenBy(l => IsOfLevel(l, step.OwnerLevel) ? 0 : 1)
+            .ThenBy(l => chain.IndexOf(l.Jurisdiction)).ThenBy(l => l.Key.EndsWith($":{step.Base}", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(l => l.Key, StringComparer.Ordinal).First();
         // A step of the province isn't done by Canada's listing of the same kind as long as we don't know the province.
         if (province is null && step.Service is null && step.OwnerLevel is Level.Provincial or Level.Territorial or Level.Municipal && !IsOfLevel(best, step.OwnerLevel))
             return Missing(step);
         if (best.Own is { Offering: Offering.UnderOther, UnderOther: { } other } && catalogue.Items.Listings.TryGetValue(other, out var holder))
             return Of(step, StepState.Resolved, holder) with { Note = best.Own.OfferingReason };
-        return best.Own.Offering == Offering.Offered
-            ? Of(step, StepState.Resolved, best) with { Alternatives = [.. found.Where(l => l != best && l.Own.Jurisdiction == best.Own.Jurisdiction && l.Own.Offering == Offering.Offered)] }
+        return best.Offering == Offering.Offered
+            ? Of(step, StepState.Resolved, best) with { Alternatives = [.. found.Where(l => l != best && l.Jurisdiction == best.Jurisdiction && l.Offering == Offering.Offered)] }
             : Of(step, StepState.NotOffered, best) with { Note = best.Own.OfferingReason };
     }
 
     private PlannedStep Of(Step step, StepState state, Listing listing) => new(step, state)
     {
         Listing = listing,
-        Owner = listing.Own.Jurisdiction,
-        OwnerLevel = catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level,
+        Owner = listing.Jurisdiction,
+        OwnerLevel = catalogue.Items.Jurisdiction(listing.Jurisdiction)?.Level,
     };
 
     private PlannedStep Missing(Step step)
@@ -121,6 +121,6 @@ internal sealed class StepResolver(CatalogueSnapshot catalogue, ImmutableArray<s
     private Level? LevelOf(Step step) => step.OwnerLevel is Level.Provincial && province is not null
         ? catalogue.Items.Jurisdiction(province)?.Level : step.OwnerLevel;
 
-    private bool IsOfLevel(Listing listing, Level? level) => catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level is { } its
+    private bool IsOfLevel(Listing listing, Level? level) => catalogue.Items.Jurisdiction(listing.Jurisdiction)?.Level is { } its
         && (its == level || (its == Level.Territorial && level == Level.Provincial) || (its == Level.Provincial && level == Level.Territorial));
 }

@@ -28,7 +28,7 @@ internal sealed record Subject(ImmutableArray<Hit> Hits, bool Confident)
     public Listing Best => Hits[0].Listing;
 
     /// <summary>The listings of the same kind as the best one, in other governments.</summary>
-    public IEnumerable<Hit> Likes => Hits.Skip(1).Where(h => h.Listing.Own.Base is { } code && code == Best.Own.Base && h.Listing.Own.Jurisdiction != Best.Own.Jurisdiction);
+    public IEnumerable<Hit> Likes => Hits.Skip(1).Where(h => h.Listing.BaseCode is { } code && code == Best.BaseCode && h.Listing.Jurisdiction != Best.Jurisdiction);
 }
 
 /// <summary>
@@ -97,7 +97,7 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         foreach (var kind in Told(k => !Everyday.Is(k) && !Unlisted.Is(k), MostTold))
         {
             ImmutableArray<Listing> its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : catalogue.OfBase(kind.Kind);
-            measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)) && places?.Admits(l) != false)
+            measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && l.IsForPublic && places?.Admits(l) != false)
                 .Take(MostHits).Select(l => Measure(l, 0, places)));
             found.UnionWith(its.Select(KindOf));
         }
@@ -112,17 +112,17 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
 
     private Measures Measure(Listing listing, float score, SituationPlaces? places)
     {
-        var its = WeighedKind.Most(told.GetValueOrDefault(listing.Key), listing.Own.Base is { } code ? told.GetValueOrDefault(code) : default);
+        var its = WeighedKind.Most(told.GetValueOrDefault(listing.Key), listing.BaseCode is { } code ? told.GetValueOrDefault(code) : default);
         // What is said word for word is said in full.
         return new(listing, score, its, its.Said > 0 && IsVerbatim(listing),
-            places is not null && listing.Own.Jurisdiction != Geography.Canada && places.Names(listing), listing.Own.Jurisdiction.Length == 7 && places?.For(listing) is not null);
+            places is not null && listing.Jurisdiction != Geography.Canada && places.Names(listing), listing.Jurisdiction.Length == 7 && places?.For(listing) is not null);
     }
 
     private bool IsVerbatim(Listing listing) => ListingPhrases.SaysInFull(asked, listing)
         || (listing.Base is { } kind && (saidOfKinds.TryGetValue(kind, out var said) ? said : saidOfKinds[kind] = ListingPhrases.SaysInFull(asked, kind)));
 
     /// <summary>Canada has several listings of a kind, each for something else; elsewhere those of a kind are one matter.</summary>
-    private static string KindOf(Listing listing) => listing.Own.Jurisdiction == Geography.Canada ? listing.Key : listing.Own.Base ?? listing.Key;
+    private static string KindOf(Listing listing) => listing.Jurisdiction == Geography.Canada ? listing.Key : listing.BaseCode ?? listing.Key;
 }
 
 /// <summary>What a search says of a question as a whole.</summary>

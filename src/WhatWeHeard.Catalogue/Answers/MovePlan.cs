@@ -32,7 +32,7 @@ public sealed record MovePlan(PlaceAnswer From, PlaceAnswer To, ImmutableArray<M
         var stays = ImmutableArray.CreateBuilder<BaseService>();
         foreach (var kind in catalogue.Items.BaseServices.Values.Where(FollowsTheHome))
         {
-            var all = catalogue.OfBase(kind.Code).Where(l => l.Own.Offering is Offering.Offered or Offering.UnderOther).ToArray();
+            var all = catalogue.OfBase(kind.Code).Where(l => l.Offering is Offering.Offered or Offering.UnderOther).ToArray();
             // Of a Richmond that may be one of three, only what holds for each of them is known: the rest waits for the answer to its question.
             if (!IsSettled(all, kind, from, out var before) || !IsSettled(all, kind, to, out var after)) continue;
             if (before is null && after is null) continue;
@@ -56,7 +56,7 @@ public sealed record MovePlan(PlaceAnswer From, PlaceAnswer To, ImmutableArray<M
     private static bool FollowsTheHome(BaseService kind) => kind.Basis is { HasValue: true, Value: CoverageBasis.Residence } && kind.Levels.Any(l => l != Level.Federal);
 
     private static Listing? Nearest(Listing[] all, BaseService kind, JurisdictionChain chain) => all
-        .Where(l => chain.Codes.Contains(l.Own.Jurisdiction))
-        .OrderBy(l => chain.Codes.IndexOf(l.Own.Jurisdiction)).ThenBy(l => l.Key.EndsWith($":{kind.Code}", StringComparison.Ordinal) ? 0 : 1)
+        .Where(l => chain.Codes.Contains(l.Jurisdiction))
+        .OrderBy(l => chain.Codes.IndexOf(l.Jurisdiction)).ThenBy(l => l.Key.EndsWith($":{kind.Code}", StringComparison.Ordinal) ? 0 : 1)
         .ThenBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
 }

@@ -66,13 +66,13 @@ public static class AskingNext
         if (wanted is not null)
         {
             var ofEvent = catalogue.Where((Dimension.LifeEvent, wanted.Code), (Dimension.Offering, Codes.Name(Offering.Offered)))
-                .Where(reading.Places.Admits).OrderBy(l => StepOf(wanted, l)).ThenBy(l => l.Own.Jurisdiction == Geography.Canada ? 0 : 1).ThenBy(l => l.Key, StringComparer.Ordinal);
+                .Where(reading.Places.Admits).OrderBy(l => StepOf(wanted, l)).ThenBy(l => l.Jurisdiction == Geography.Canada ? 0 : 1).ThenBy(l => l.Key, StringComparer.Ordinal);
             ranked.AddRange(ofEvent.Select((l, i) => (l, 1.0 / (i + 1))));
         }
         if (ranked.Count == 0 && wanted is null && string.IsNullOrWhiteSpace(question.Text))
-            ranked.AddRange(catalogue.Items.Listings.Values.Where(l => Eligibility.RequirementsOf(l).Any(r => r.Predicate is not null) && reading.Places.Admits(l))
+            ranked.AddRange(catalogue.Items.Listings.Values.Where(l => l.HasCriteria && reading.Places.Admits(l))
                 .OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => (l, 1.0)));
-        var kept = ranked.Where(r => r.Listing.Own.Offering == Offering.Offered).DistinctBy(r => r.Listing.Key);
+        var kept = ranked.Where(r => r.Listing.Offering == Offering.Offered).DistinctBy(r => r.Listing.Key);
         return ([.. (ranked.Count > 0 && wanted is null && string.IsNullOrWhiteSpace(question.Text) ? kept : kept.Take(MostCandidates))
             .Select(r => new Candidate(r.Listing, EligibilityOutcome.NotAssessed, r.Weight))], reading.Places);
     }
@@ -81,7 +81,7 @@ public static class AskingNext
     {
         var steps = lifeEvent.Journey?.Steps ?? [];
         for (var i = 0; i < steps.Length; i++)
-            if (steps[i].Service == listing.Key || (steps[i].Base is { } code && code == listing.Own.Base))
+            if (steps[i].Service == listing.Key || (steps[i].Base is { } code && code == listing.BaseCode))
                 return i;
         return steps.Length;
     }
@@ -102,14 +102,13 @@ public static class AskingNext
     /// <summary>That a listing is for the people of a territory is a criterion too, though nobody wrote it as one.</summary>
     private static bool? Covers(Listing listing, KnownFacts known, CatalogueItems items)
     {
-        if (listing.Own.Jurisdiction == Geography.Canada) return true;
+        if (listing.Jurisdiction == Geography.Canada) return true;
         var fact = FactOf(listing);
         if (known.ValueOf(fact) is not { } value) return null;
-        return FactValues.Compare(FactType.Jurisdiction, value, new(fact, ComparisonOperator.Eq, [listing.Own.Jurisdiction]), items.Geography);
+        return FactValues.Compare(FactType.Jurisdiction, value, new(fact, ComparisonOperator.Eq, [listing.Jurisdiction]), items.Geography);
     }
 
-    private static string FactOf(Listing listing) =>
-        PlaceFacts.Of(PlaceFacts.RoleOf(listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence));
+    private static string FactOf(Listing listing) => PlaceFacts.Of(PlaceFacts.RoleOf(listing.Basis));
 
     /// <summary>
     /// How much the answers, taken as equally likely, would tell of each candidate: the entropy of "is it ruled out?", and a little for
@@ -137,7 +136,7 @@ public static class AskingNext
 
     /// <summary>A criterion asks for it, or for a fact that is only asked depending on it.</summary>
     private static bool Concerns(string fact, Listing listing, CatalogueItems items) =>
-        (listing.Own.Jurisdiction != Geography.Canada && FactOf(listing) == fact)
+        (listing.Jurisdiction != Geography.Canada && FactOf(listing) == fact)
         || Eligibility.RequirementsOf(listing).Any(r => r.Predicate?.Facts().Any(f => f == fact
             || items.Facts.GetValueOrDefault(f)?.DisplayIf?.Facts().Contains(fact) == true) == true);
 

@@ -21,8 +21,6 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
 
     private readonly Level? said = SaidLevels.Of(text);
 
-    public static CoverageBasis BasisOf(Listing listing) => listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
-
     public Answer Decide(Subject subject)
     {
         if (said is { } level && LevelOf(subject.Best) != level && subject.Hits.FirstOrDefault(h => LevelOf(h.Listing) == level && h.Score >= GoodEnough * subject.Hits[0].Score && SaysAsMuch(h.Listing, subject.Best)) is { Listing: { } wanted } hit)
@@ -30,7 +28,7 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
         else if (said is Level.Municipal && LevelOf(subject.Best) != Level.Municipal && subject.Best.Base?.Levels.Contains(Level.Municipal) == true && places.For(subject.Best) is { } town
             && SituationPlaces.ChainOf(town).FirstOrDefault(c => catalogue.Items.Jurisdiction(c)?.Level == Level.Municipal) is { } owner)
             return compose.NotListed(subject.Best, owner);
-        return subject.Best.Own.Jurisdiction == Geography.Canada ? Federal(subject) : Local(subject);
+        return subject.Best.Jurisdiction == Geography.Canada ? Federal(subject) : Local(subject);
     }
 
     /// <summary>Canada's listing comes out best: it answers, unless nearly every province has its own for its people.</summary>
@@ -38,11 +36,11 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     {
         var best = subject.Best;
         // Whoever names a province or a town in the question means what is done there, where that is done there too.
-        if (said is not Level.Federal && subject.Hits.FirstOrDefault(h => h.Score >= AsMeant * subject.Hits[0].Score && h.Listing.Own.Jurisdiction != Geography.Canada
-            && h.Listing.Own.Offering == Offering.Offered && places.Names(h.Listing) && ListingPhrases.HoldsAll(content, h.Listing)) is { Listing: { } there }) return Of(subject, there);
+        if (said is not Level.Federal && subject.Hits.FirstOrDefault(h => h.Score >= AsMeant * subject.Hits[0].Score && h.Listing.Jurisdiction != Geography.Canada
+            && h.Listing.Offering == Offering.Offered && places.Names(h.Listing) && ListingPhrases.HoldsAll(content, h.Listing)) is { Listing: { } there }) return Of(subject, there);
         var local = subject.Likes.Where(l => l.Score >= GoodEnough * subject.Hits[0].Score && IsProvince(l.Listing)).ToArray();
         if (said is Level.Federal || local.Length == 0 || Lifelines.Is(best)
-            || catalogue.OfBase(best.Own.Base!).Where(IsProvince).Select(l => l.Own.Jurisdiction).Distinct().Count() < NearlyEveryProvince)
+            || catalogue.OfBase(best.BaseCode!).Where(IsProvince).Select(l => l.Jurisdiction).Distinct().Count() < NearlyEveryProvince)
             return Of(subject, best);
         return places.For(local[0].Listing) is null ? Ask(local[0].Listing) : Of(subject, local[0].Listing);
     }
@@ -50,21 +48,21 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
     private Answer Local(Subject subject)
     {
         var best = subject.Best;
-        var federal = subject.Likes.FirstOrDefault(l => l.Listing.Own.Jurisdiction == Geography.Canada);
+        var federal = subject.Likes.FirstOrDefault(l => l.Listing.Jurisdiction == Geography.Canada);
         if (places.For(best) is { } place)
         {
             // One name, two provinces or two towns: both listings are theirs, and only the person knows which.
-            var rivals = subject.Likes.Select(l => l.Listing).Where(l => l.Own.Offering == Offering.Offered && !SameChain(l, best)).Append(best).ToArray();
+            var rivals = subject.Likes.Select(l => l.Listing).Where(l => l.Offering == Offering.Offered && !SameChain(l, best)).Append(best).ToArray();
             return rivals.Length > 1 && place.Place.Question is { } which
-                ? compose.Clarify(best, Clarification.Of(place.Role, which, rivals.Select(l => l.Own.Jurisdiction).Order(StringComparer.Ordinal), catalogue))
+                ? compose.Clarify(best, Clarification.Of(place.Role, which, rivals.Select(l => l.Jurisdiction).Order(StringComparer.Ordinal), catalogue))
                 : Of(subject, best);
         }
         // Nobody in danger is asked where they are, as long as one line answers for the whole country.
-        if (Lifelines.Is(best) && best.Own.Base is { } code && catalogue.OfBase(code).FirstOrDefault(l => l.Own.Jurisdiction == Geography.Canada) is { } line)
+        if (Lifelines.Is(best) && best.BaseCode is { } code && catalogue.OfBase(code).FirstOrDefault(l => l.Jurisdiction == Geography.Canada) is { } line)
             return Of(subject, line);
-        var alike = subject.Likes.Where(l => l.Listing.Own.Jurisdiction != Geography.Canada).ToArray();
-        if (alike.Length == 0 && best.Own.Base is { } shared && !IsProvince(best) && !ListingPhrases.SaysItsBrand(text, best)
-            && catalogue.OfBase(shared).Any(l => l.Own.Jurisdiction != best.Own.Jurisdiction && l.Own.Jurisdiction != Geography.Canada)) return Ask(best);
+        var alike = subject.Likes.Where(l => l.Listing.Jurisdiction != Geography.Canada).ToArray();
+        if (alike.Length == 0 && best.BaseCode is { } shared && !IsProvince(best) && !ListingPhrases.SaysItsBrand(text, best)
+            && catalogue.OfBase(shared).Any(l => l.Jurisdiction != best.Jurisdiction && l.Jurisdiction != Geography.Canada)) return Ask(best);
         if (alike.Length == 0) return federal.Listing is { } everybody && federal.Score >= AsGood * subject.Hits[0].Score ? Of(subject, everybody) : Of(subject, best);
         // A town's everyday word isn't its name: without a place no town is picked for that.
         var ahead = subject.Hits[0].Score / alike[0].Score;
@@ -73,25 +71,25 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
 
     /// <summary>Whether a word is said that only there names the matter, or something else that is found there: "another" in a summary names nobody.</summary>
     private bool NamesItsGovernment(Subject subject, Hit[] alike) => ListingPhrases.SaysItsOwn(content, subject.Best, alike.Select(h => h.Listing))
-        || subject.Hits.Any(h => h.Listing.Own.Jurisdiction == subject.Best.Own.Jurisdiction && h.Score >= GoodEnough * subject.Hits[0].Score && ListingPhrases.SaysItsBrand(text, h.Listing));
+        || subject.Hits.Any(h => h.Listing.Jurisdiction == subject.Best.Jurisdiction && h.Score >= GoodEnough * subject.Hits[0].Score && ListingPhrases.SaysItsBrand(text, h.Listing));
 
     private Answer Of(Subject subject, Listing listing) => compose.Answer(listing,
         [.. subject.Hits.Where(h => h.Listing != listing && h.Score >= GoodEnough * subject.Hits[0].Score).Take(3).Select(h => h.Listing)], places.For(listing));
 
-    private Answer Ask(Listing like) => compose.Clarify(like, Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(BasisOf(like)),
-        [.. catalogue.OfBase(like.Own.Base!).Where(l => l.Own.Offering != Offering.NotOffered)], null));
+    private Answer Ask(Listing like) => compose.Clarify(like, Clarifying.ForListings(catalogue, PlaceFacts.RoleOf(like.Basis),
+        [.. catalogue.OfBase(like.BaseCode!).Where(l => l.Offering != Offering.NotOffered)], null));
 
     /// <summary>Whether the text speaks of a listing no less than of the one found: "city of London" alone makes no matter the city's.</summary>
-    private bool SaysAsMuch(Listing listing, Listing found) => listing.Own.Base == found.Own.Base
+    private bool SaysAsMuch(Listing listing, Listing found) => listing.BaseCode == found.BaseCode
         || ListingPhrases.CountIn(content, listing) >= ListingPhrases.CountIn(content, found);
 
-    private bool SameChain(Listing a, Listing b) => FactValues.IsIn(a.Own.Jurisdiction, b.Own.Jurisdiction, catalogue.Items.Geography)
-        || FactValues.IsIn(b.Own.Jurisdiction, a.Own.Jurisdiction, catalogue.Items.Geography);
+    private bool SameChain(Listing a, Listing b) => FactValues.IsIn(a.Jurisdiction, b.Jurisdiction, catalogue.Items.Geography)
+        || FactValues.IsIn(b.Jurisdiction, a.Jurisdiction, catalogue.Items.Geography);
 
-    private Level? LevelOf(Listing listing) => catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level is { } level && level == Level.Territorial ? Level.Provincial
-        : catalogue.Items.Jurisdiction(listing.Own.Jurisdiction)?.Level;
+    private Level? LevelOf(Listing listing) => catalogue.Items.Jurisdiction(listing.Jurisdiction)?.Level is { } level && level == Level.Territorial ? Level.Provincial
+        : catalogue.Items.Jurisdiction(listing.Jurisdiction)?.Level;
 
-    private static bool IsProvince(Listing listing) => listing.Own.Jurisdiction.StartsWith("CA-", StringComparison.Ordinal);
+    private static bool IsProvince(Listing listing) => listing.Jurisdiction.StartsWith("CA-", StringComparison.Ordinal);
 }
 
 /// <summary>The lines that people in danger call.</summary>
@@ -111,11 +109,11 @@ internal static class Lifelines
     public static Listing? National(CatalogueSnapshot catalogue) => In(catalogue.Items).FirstOrDefault();
 
     private static bool IsOf(Listing listing, string topic) =>
-        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains(topic);
+        listing.Subject.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains(topic);
 
     /// <summary>Those that answer in the whole country.</summary>
     public static Listing[] In(CatalogueItems items) => OfItems.GetValue(items, i =>
-        [.. i.Listings.Values.Where(l => l.Own.Jurisdiction == Geography.Canada && l.Own.Base is not null && Is(l)).OrderBy(l => l.Key, StringComparer.Ordinal)]);
+        [.. i.Listings.Values.Where(l => l.Jurisdiction == Geography.Canada && l.BaseCode is not null && Is(l)).OrderBy(l => l.Key, StringComparer.Ordinal)]);
 }
 
 /// <summary>The level of government that a question names: "the federal election", « l’élection municipale ».</summary>

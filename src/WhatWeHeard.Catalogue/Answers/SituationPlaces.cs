@@ -73,8 +73,7 @@ internal sealed class SituationPlaces
 
     private static ReadOnlySpan<PlaceRole> RolesFor(Listing listing)
     {
-        var basis = listing.Content.Basis.HasValue ? listing.Content.Basis.Value : CoverageBasis.Residence;
-        return basis switch
+        return listing.Basis switch
         {
             CoverageBasis.Birthplace => [PlaceRole.Birthplace, PlaceRole.Unspecified],
             CoverageBasis.EventPlace when IsOldRecord(listing) => [PlaceRole.EventPlace, PlaceRole.Unspecified],
@@ -90,7 +89,7 @@ internal sealed class SituationPlaces
     // A record of what happened, perhaps long ago and far away: where the person lives now says nothing of it. What is only about
     // identity is such a record; a birth to register or a wedding to plan concerns the family, and happens near home.
     private static bool IsOldRecord(Listing listing) =>
-        listing.Content.Topics is { HasValue: true } topics && topics.Value.Contains("identity-and-vital-events") && !topics.Value.Contains("family-and-children");
+        listing.Subject.Topics is { HasValue: true } topics && topics.Value.Contains("identity-and-vital-events") && !topics.Value.Contains("family-and-children");
 
-    private static bool IsOfBirth(Listing listing) => listing.Content.LifeEvents is { HasValue: true } events && events.Value.Contains("having-a-child");
+    private static bool IsOfBirth(Listing listing) => listing.Subject.LifeEvents is { HasValue: true } events && events.Value.Contains("having-a-child");
 }

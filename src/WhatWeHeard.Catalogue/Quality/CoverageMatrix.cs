@@ -29,8 +29,8 @@ public sealed record CoverageMatrix(ImmutableArray<Jurisdiction> Governments, Im
     internal static CoverageMatrix Of(CatalogueItems items, IEnumerable<string> governments)
     {
         ImmutableArray<Jurisdiction> columns = [.. governments.Select(g => items.Jurisdiction(g)!)];
-        var said = items.Listings.Values.Where(l => l.Own.Base is not null)
-            .GroupBy(l => (l.Own.Jurisdiction, l.Own.Base!)).ToDictionary(g => g.Key, g => g.Select(l => State(l.Own.Offering)).Min());
+        var said = items.Listings.Values.Where(l => l.BaseCode is not null)
+            .GroupBy(l => (l.Jurisdiction, l.BaseCode!)).ToDictionary(g => g.Key, g => g.Select(l => State(l.Offering)).Min());
         return new(columns, [.. items.BaseServices.Values
             .Select(b => new CoverageRow(b.Code, b.Name.Value, [.. columns.Select(c => said.GetValueOrDefault((c.Code, b.Code)))]))
             .Where(r => r.States.Any(s => s != CoverageState.Missing))]);

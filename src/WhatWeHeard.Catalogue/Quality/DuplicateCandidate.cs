@@ -46,19 +46,19 @@ public sealed record DuplicateCandidate(Listing Listing, Listing Other, double S
 
         public NameIndex(IEnumerable<Listing> listings)
         {
-            foreach (var listing in listings.Where(l => l.Own.Offering == Offering.Offered).OrderBy(l => l.Key, StringComparer.Ordinal))
+            foreach (var listing in listings.Where(l => l.Offering == Offering.Offered).OrderBy(l => l.Key, StringComparer.Ordinal))
             {
-                foreach (var word in Names(listing).SelectMany(n => n).Distinct()) Add(byWord, (listing.Own.Jurisdiction, word), listing);
+                foreach (var word in Names(listing).SelectMany(n => n).Distinct()) Add(byWord, (listing.Jurisdiction, word), listing);
                 foreach (var page in Pages(listing)) Add(byPage, page, listing);
             }
         }
 
         public IEnumerable<DuplicateCandidate> CandidatesFor(Listing listing)
         {
-            if (listing.Own.Offering != Offering.Offered) yield break;
+            if (listing.Offering != Offering.Offered) yield break;
             var names = Names(listing);
             var onSamePage = Pages(listing).SelectMany(p => byPage.GetValueOrDefault(p) ?? []).Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
-            var neighbours = names.SelectMany(n => n).Distinct().Select(w => byWord.GetValueOrDefault((listing.Own.Jurisdiction, w)) ?? [])
+            var neighbours = names.SelectMany(n => n).Distinct().Select(w => byWord.GetValueOrDefault((listing.Jurisdiction, w)) ?? [])
                 .Where(l => l.Count <= CommonWord).Concat(Pages(listing).Select(p => byPage.GetValueOrDefault(p) ?? []).Where(l => l.Count <= CommonWord))
                 .SelectMany(l => l).Distinct();
             foreach (var other in neighbours)

@@ -13,12 +13,12 @@ internal static class DuplicateFindings
         var listings = items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal).ToArray();
         foreach (var language in Languages)
         {
-            foreach (var finding in Same(listings, l => l.Content.Name.ValueOrDefault?[language] is { } name ? $"{l.Own.Jurisdiction}|{l.Own.Organization}|{name}" : null,
+            foreach (var finding in Same(listings, l => l.Content.Name.ValueOrDefault?[language] is { } name ? $"{l.Jurisdiction}|{l.Own.Organization}|{name}" : null,
                 key => new($"share the name “{After(key)}”", $"portent le même nom « {After(key)} »"))) yield return finding;
             // Copied: stated by both, or inherited by two of one government, which then can't be told apart.
             foreach (var finding in Same(listings, l => l.Own.Summary.ValueOrDefault?[language],
                 _ => new($"state the same summary ({language})", $"énoncent le même résumé ({language})"))) yield return finding;
-            foreach (var finding in Same(listings.Where(l => l.Own.Offering == Offering.Offered), l => l.Content.Summary.ValueOrDefault?[language] is { } s ? $"{l.Own.Jurisdiction}|{s}" : null,
+            foreach (var finding in Same(listings.Where(l => l.Offering == Offering.Offered), l => l.Content.Summary.ValueOrDefault?[language] is { } s ? $"{l.Jurisdiction}|{s}" : null,
                 _ => new($"have the same summary in one government ({language})", $"ont le même résumé dans un même gouvernement ({language})"))) yield return finding;
         }
         foreach (var finding in listings.SelectMany(l => Words(l.Key, l.Own)).Concat(items.BaseServices.Values.SelectMany(b => Words($"base-service:{b.Code}", b))))

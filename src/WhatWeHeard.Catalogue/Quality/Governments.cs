@@ -9,7 +9,7 @@ internal sealed record Governments(ImmutableArray<string> Provinces, ImmutableAr
 {
     public static Governments Of(CatalogueItems items)
     {
-        var speaking = items.Listings.Values.Select(l => l.Own.Jurisdiction).ToHashSet();
+        var speaking = items.Listings.Values.Select(l => l.Jurisdiction).ToHashSet();
         var all = items.Geography.Jurisdictions;
         return new(
             [.. all.Where(j => j.Level is Level.Provincial or Level.Territorial).Select(j => j.Code)],

@@ -9,7 +9,7 @@ internal static class ReferenceFindings
     public static IEnumerable<Finding> Of(CatalogueSnapshot snapshot, Governments governments)
     {
         var items = snapshot.Items;
-        var listed = items.Listings.Values.Where(l => l.Own.Base is not null).Select(l => (l.Own.Jurisdiction, l.Own.Base!)).ToHashSet();
+        var listed = items.Listings.Values.Where(l => l.BaseCode is not null).Select(l => (l.Jurisdiction, l.BaseCode!)).ToHashSet();
         foreach (var finding in items.Listings.Values.OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(l => Of(l, items))) yield return finding;
         foreach (var b in items.BaseServices.Values)
             foreach (var via in b.Evidence.Each().Select(e => e.ObtainableVia).OfType<string>().Where(v => !items.Listings.ContainsKey(v)))

@@ -40,8 +40,8 @@ internal static class SeedTargets
 
     public static ImmutableArray<Target> Of(CatalogueItems items, Governments governments)
     {
-        var count = items.Listings.Values.CountBy(l => l.Own.Jurisdiction).ToDictionary();
-        var kinds = items.Listings.Values.Select(l => (l.Own.Jurisdiction, l.Own.Base)).ToHashSet();
+        var count = items.Listings.Values.CountBy(l => l.Jurisdiction).ToDictionary();
+        var kinds = items.Listings.Values.Select(l => (l.Jurisdiction, l.BaseCode)).ToHashSet();
         int Listings(string jurisdiction) => count.GetValueOrDefault(jurisdiction);
         return
         [

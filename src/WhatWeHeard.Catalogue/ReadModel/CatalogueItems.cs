@@ -20,6 +20,9 @@ public sealed record CatalogueItems
     public ImmutableSortedDictionary<string, Audience> Audiences { get; init; } = Sorted<Audience>();
     public ImmutableSortedDictionary<string, FactDefinition> Facts { get; init; } = Sorted<FactDefinition>();
 
+    /// <summary>Which of its listings needn't be read again.</summary>
+    internal ReadListings Kept { get; init; } = new();
+
     /// <summary>What jurisdictions publish about themselves.</summary>
     public ImmutableSortedDictionary<string, JurisdictionPage> Pages { get; init; } = Sorted<JurisdictionPage>();
 
@@ -70,7 +73,7 @@ public sealed record CatalogueItems
     {
         var byKind = published.ToLookup(i => i.Id.Kind == ItemKind.Service);
         var items = byKind[false].Aggregate(this, (all, item) => all.With(item.Id, item.Body));
-        return items with { Listings = items.Listings.SetItems(byKind[true].Select(s => CatalogueSnapshot.ListingOf(s, items)).Select(l => KeyValuePair.Create(l.Key, l))) };
+        return items with { Listings = items.Listings.SetItems(byKind[true].Select(s => Listing.Of(s, items)).Select(l => KeyValuePair.Create(l.Key, l))) };
     }
 
     private CatalogueItems WithPages(ImmutableSortedDictionary<string, JurisdictionPage> pages, string code) => this with

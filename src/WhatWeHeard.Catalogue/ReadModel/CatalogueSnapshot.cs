@@ -90,8 +90,8 @@ public sealed class CatalogueSnapshot : IReferences
         }
 
         var removed = touched.Where(t => t.Value is null).Select(t => t.Key).ToArray();
-        var now = touched.Values.OfType<PublishedItem>().Select(i => ListingOf(i, items))
-            .Concat(heirs.Where(key => !touched.ContainsKey(key)).Select(key => Again(Items.Listings[key], items)))
+        var now = touched.Values.OfType<PublishedItem>().Select(i => Listing.Of(i, items))
+            .Concat(heirs.Where(key => !touched.ContainsKey(key)).Select(key => Items.Listings[key].Among(items)))
             .ToArray();
         items = items with
         {
@@ -100,6 +100,7 @@ public sealed class CatalogueSnapshot : IReferences
         var said = phrases.IsValueCreated ? phrases.Value.With(SaidIn(items, now.Select(l => l.Key), changes), SaidIn(Items, [.. removed, .. now.Select(l => l.Key)], changes)) : null;
         if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions, said);
         SearchDocument[] documents = [.. now.Select(l => ListingDocument.Of(l, items))];
+        foreach (var listing in now) items.Kept.Settle(listing, Items.Listings.GetValueOrDefault(listing.Key));
         return new(changes[^1].Sequence, changes[^1].At, items, Index.With(documents, removed),
             Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]), said);
     }
@@ -147,32 +148,13 @@ public sealed class CatalogueSnapshot : IReferences
     private static bool Passes(SearchDocument document, ImmutableArray<FacetFilter> filters) =>
         filters.All(filter => document.Facets.Any(f => f.Dimension == filter.Dimension && filter.Values.Contains(f.Value)) != filter.Not);
 
-    internal static Listing ListingOf(PublishedItem item, CatalogueItems items)
-    {
-        var own = Shared(NativeJson.Read<Service>(item.Body), items);
-        return Listing.Of(own, BaseOf(own, items), item.Edition, item.Since, items.Organizations.GetValueOrDefault);
-    }
-
-    /// <summary>With the catalogue's own strings for what thousands of listings name: a government, an archetype, an organization.</summary>
-    private static Service Shared(Service own, CatalogueItems items) => own with
-    {
-        Jurisdiction = items.Geography.Find(own.Jurisdiction)?.Code ?? own.Jurisdiction,
-        Base = BaseOf(own, items)?.Code ?? own.Base,
-        Organization = own.Organization is { } id && items.Organizations.TryGetValue(id, out var organization) ? organization.Id : own.Organization,
-    };
-
-    private static Listing Again(Listing listing, CatalogueItems items) =>
-        Listing.Of(listing.Own, BaseOf(listing.Own, items), listing.Edition, listing.Since, items.Organizations.GetValueOrDefault);
-
-    private static BaseService? BaseOf(Service own, CatalogueItems items) => own.Base is { } code ? items.BaseServices.GetValueOrDefault(code) : null;
-
     /// <summary>The listings in which something of this item stands: its words are searched with them, its fields inherited.</summary>
     private IEnumerable<string> HeirsOf(ItemId id, CatalogueItems after) => id.Kind switch
     {
         ItemKind.BaseService => OfBase(id.Key).Select(l => l.Key),
         ItemKind.LifeEvent => Where((Dimension.LifeEvent, id.Key)).Select(l => l.Key).Concat(StepsOf(id.Key, Items)).Concat(StepsOf(id.Key, after)),
         ItemKind.Organization => Where((Dimension.Organization, id.Key)).Select(l => l.Key)
-            .Concat(Items.Listings.Values.Where(l => Shares(l.Own, id.Key)).Select(l => l.Key)),
+            .Concat(Items.Listings.Values.Where(l => l.Shares(id.Key)).Select(l => l.Key)),
         _ => [],
     };
 
@@ -185,9 +167,6 @@ public sealed class CatalogueSnapshot : IReferences
         .. lifeEvent.Name.Values.Select(v => (v.Language, v.Value)),
         .. lifeEvent.Keywords?.Values.SelectMany(v => v.Words.Select(w => (v.Language, w))) ?? [],
     ]);
-
-    private static bool Shares(Service own, string organization) =>
-        own.Channels.HasValue && own.Channels.Value.Any(c => c.Shared?.StartsWith($"{organization}#", StringComparison.Ordinal) == true);
 }
 
 /// <summary>How many listings there are, by what; counted once a snapshot, when first asked for.</summary>
@@ -204,7 +183,7 @@ public sealed class SnapshotCounts
         return new()
         {
             ByValue = result.Facets.SelectMany(f => f.Values.Select(v => KeyValuePair.Create((f.Dimension, v.Value), v.Count))).ToFrozenDictionary(),
-            Sources = [.. snapshot.Items.Listings.Values.GroupBy(l => l.Own.Jurisdiction)
+            Sources = [.. snapshot.Items.Listings.Values.GroupBy(l => l.Jurisdiction)
                 .Select(g => (g.Key, g.Count(), g.Max(l => l.Since))).OrderBy(s => s.Key, StringComparer.Ordinal)],
         };
     }

@@ -16,7 +16,7 @@ public static class Exporting
             IsWhole = jurisdiction is null,
             Pages = [.. items.Pages.Values.Where(p => Wanted(p.Code))],
             Organizations = [.. items.Organizations.Values.Where(o => Wanted(o.Jurisdiction)).Select(Public)],
-            Listings = [.. items.Listings.Values.Where(l => Wanted(l.Own.Jurisdiction)).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => Public(l, items))],
+            Listings = [.. items.Listings.Values.Where(l => Wanted(l.Jurisdiction)).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => Public(l, items))],
         };
     }
 

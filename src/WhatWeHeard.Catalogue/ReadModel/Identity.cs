@@ -6,10 +6,10 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 public sealed record Identity(string Method, AssuranceLevel? Assurance)
 {
     /// <summary>
-    /// Whether a channel takes it. A level is compared within its own scheme only: schemes are not converted into each other
+    /// Whether one signs in with it. A level is compared within its own scheme only: schemes are not converted into each other
     /// (canada.md §6), so a level of another scheme doesn't open a door.
     /// </summary>
-    public bool Opens(ServiceChannel channel) =>
-        channel.SignIn is { } signIn && signIn.Methods.Contains(Method)
+    public bool Opens(SignIn? signIn) =>
+        signIn is not null && signIn.Methods.Contains(Method)
         && (signIn.IdentityAssurance is not { } needed || (Assurance is { } held && held.Scheme == needed.Scheme && held.Level >= needed.Level));
 }

@@ -32,7 +32,7 @@ internal sealed class LifeSteps
     /// <summary>The life events that lead to it, each with the first step that does.</summary>
     public IEnumerable<(string LifeEvent, int Step)> Of(Listing listing)
     {
-        var (byName, byKind) = (named.GetValueOrDefault(listing.Key), listing.Own.Base is { } code ? ofKind.GetValueOrDefault(code) : null);
+        var (byName, byKind) = (named.GetValueOrDefault(listing.Key), listing.BaseCode is { } code ? ofKind.GetValueOrDefault(code) : null);
         if (byName is null || byKind is null) return byName ?? byKind ?? [];
         return byName.Concat(byKind).GroupBy(s => s.LifeEvent, StringComparer.Ordinal).Select(g => (g.Key, g.Min(s => s.Step)));
     }

@@ -1,48 +1,141 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.ReadModel;
 
 /// <summary>
 /// A published listing as the public reads it: what its publisher states, completed from its base service, with shared channels
-/// filled in and confidential ones left behind.
+/// filled in and confidential ones left behind. What decides whether it is meant at all (whose it is, of what kind, where, for whom) is
+/// always at hand. The rest is read from the edition's bytes when it is asked for, and kept while there is room
+/// (<see cref="ReadListings"/>): as objects it is three times as large.
 /// </summary>
-public sealed record Listing(Service Own, BaseService? Base, ServiceContent Content, long Edition, DateTimeOffset Since)
+public sealed class Listing
 {
-    public string Key => Own.Key;
+    private readonly ReadListings kept;
 
-    public ItemId Id => new(ItemKind.Service, Own.Key);
+    /// <summary>The organizations whose channels it shares, as they were when it was made; null for one that there wasn't.</summary>
+    private readonly ImmutableArray<KeyValuePair<string, Organization?>> lenders;
+
+    // One of the two at least. The bytes are the edition's, and are written anew where they were let go.
+    private byte[]? body;
+    private Reading? reading;
+
+    private Listing(PublishedItem item, Service own, BaseService? inherited, CatalogueItems items)
+    {
+        (kept, Key, Base, Offering, Edition, Since) = (items.Kept, own.Key, inherited, own.Offering, item.Edition, item.Since);
+        body = item.Body.IsEmpty ? null : MemoryMarshal.TryGetArray(item.Body, out var bytes) && bytes.Array!.Length == bytes.Count ? bytes.Array : item.Body.ToArray();
+        // The catalogue's own strings for what thousands of listings name.
+        (Jurisdiction, BaseCode) = (items.Geography.Find(own.Jurisdiction)?.Code ?? own.Jurisdiction, inherited?.Code ?? own.Base);
+        own = WithNames(own);
+        var content = Inheritance.Resolve(own, inherited);
+        Subject = content.Subject;
+        HasCriteria = content.Requirements.Each().Any(r => r.Predicate is not null);
+        lenders = [.. content.Channels.Each().Select(c => SharedIn(c)?.Owner).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(id => KeyValuePair.Create(id, items.Organizations.GetValueOrDefault(id)))];
+        reading = new(own, Public(content));
+        Doors = kept.Shared(Doors.Of(Channels));
+    }
+
+    public static Listing Of(PublishedItem item, CatalogueItems items) => Of(item, NativeJson.Read<Service>(item.Body), items);
+
+    public string Key { get; }
+
+    public string Jurisdiction { get; }
+
+    public BaseService? Base { get; }
+
+    /// <summary>Of the base service it inherits from, should there be none of that code too.</summary>
+    public string? BaseCode { get; }
+
+    public Offering Offering { get; }
+
+    public long Edition { get; }
+
+    public DateTimeOffset Since { get; }
+
+    public ItemId Id => new(ItemKind.Service, Key);
+
+    public Service Own => Read().Own;
+
+    public ServiceContent Content => Read().Content;
+
+    /// <summary>Whether what it requires can be checked.</summary>
+    public bool HasCriteria { get; }
+
+    /// <summary>Which of a person's places decides.</summary>
+    public CoverageBasis Basis => Subject.Basis.HasValue ? Subject.Basis.Value : CoverageBasis.Residence;
+
+    /// <summary>What says nothing of its users is meant for the public.</summary>
+    public bool IsForPublic => !Subject.Scope.HasValue || Subject.Scope.Value.Contains(Scope.External);
 
     /// <summary>Where it may be used: as stated, or else the territory of its jurisdiction.</summary>
-    public ImmutableArray<CoverageArea> Coverage => Content.Coverage.HasValue
-        ? Content.Coverage.Value
-        : [new(CoverageMode.Include, Own.Jurisdiction == "CA" ? CoverageKind.National : CoverageKind.Jurisdiction, Own.Jurisdiction,
-            Content.Basis.HasValue ? Content.Basis.Value : null)];
+    public ImmutableArray<CoverageArea> Coverage => Subject.Coverage.HasValue
+        ? Subject.Coverage.Value
+        : [new(CoverageMode.Include, Jurisdiction == "CA" ? CoverageKind.National : CoverageKind.Jurisdiction, Jurisdiction,
+            Subject.Basis.HasValue ? Subject.Basis.Value : null)];
 
     public ImmutableArray<ServiceChannel> Channels => Content.Channels.Each();
 
-    public static Listing Of(Service own, BaseService? inherited, long edition, DateTimeOffset since, Func<string, Organization?> organization)
+    /// <summary>What it is about and whom it is for: at hand, while <see cref="Content"/> is perhaps to be read.</summary>
+    internal SubjectPart Subject { get; }
+
+    internal Doors Doors { get; }
+
+    /// <summary>Where <see cref="ReadListings"/> has it, which alone looks at it; -1 where it hasn't.</summary>
+    internal int Place { get; set; } = -1;
+
+    /// <summary>Whether something of it is another's, who may change it.</summary>
+    internal bool Shares(string organization) => lenders.Any(l => l.Key == organization);
+
+    /// <summary>The same edition among other items.</summary>
+    internal Listing Among(CatalogueItems items) => Of(new(Id, Edition, Since, body), Own, items);
+
+    /// <summary>From now on it needn't be read.</summary>
+    internal void Keep() => body = null;
+
+    /// <summary>From now on it is read when it is asked for.</summary>
+    internal void Forget()
     {
-        var content = Inheritance.Resolve(own, inherited);
-        if (content.Channels.HasValue && content.Channels.Value.Any(NeedsSeeing))
-        {
-            ImmutableArray<ServiceChannel> channels =
-                [.. content.Channels.Value.Select(c => Shared(c, organization)).Where(c => !c.Confidential).Select(WithoutConfidentialPlace)];
-            content = content with { Channels = channels };
-        }
-        return new(own, inherited, content, edition, since);
+        if (reading is { } at) body ??= NativeJson.Write(at.Own).ToArray();
+        Volatile.Write(ref reading, null);
     }
 
+    private static Listing Of(PublishedItem item, Service own, CatalogueItems items) =>
+        new(item, own, own.Base is { } code ? items.BaseServices.GetValueOrDefault(code) : null, items);
+
+    private Reading Read()
+    {
+        if (Volatile.Read(ref reading) is { } at) return at;
+        var own = WithNames(NativeJson.Read<Service>(body));
+        var made = new Reading(own, Public(Inheritance.Resolve(own, Base)));
+        if (Interlocked.CompareExchange(ref reading, made, null) is { } others) return others;
+        kept.Add(this);
+        return made;
+    }
+
+    private Service WithNames(Service own) => own with { Key = Key, Jurisdiction = Jurisdiction, Base = BaseCode };
+
     /// <summary>Channels that stand as they are stay the publisher's, or the archetype's, own array.</summary>
+    private ServiceContent Public(ServiceContent content)
+    {
+        if (!content.Channels.HasValue || !content.Channels.Value.Any(NeedsSeeing)) return content;
+        ImmutableArray<ServiceChannel> channels = [.. content.Channels.Value.Select(Filled).Where(c => !c.Confidential).Select(WithoutConfidentialPlace)];
+        return content with { Channels = channels };
+    }
+
     private static bool NeedsSeeing(ServiceChannel channel) => channel.Shared is not null || channel.Confidential || channel.Location is { Confidential: true };
 
     private static ServiceChannel WithoutConfidentialPlace(ServiceChannel channel) =>
         channel.Location is { Confidential: true } ? channel with { Location = null } : channel;
 
-    private static ServiceChannel Shared(ServiceChannel channel, Func<string, Organization?> organization)
+    private static (string Owner, string Id)? SharedIn(ServiceChannel channel) => channel.Shared?.Split('#', 2) is [var owner, var id] ? (owner, id) : null;
+
+    private ServiceChannel Filled(ServiceChannel channel)
     {
-        if (channel.Shared?.Split('#', 2) is not [var owner, var id]) return channel;
-        if (organization(owner)?.Channels.FirstOrDefault(c => c.Id == id) is not { } shared) return channel;
+        if (SharedIn(channel) is not var (owner, id)) return channel;
+        if (lenders.First(l => l.Key == owner).Value?.Channels.FirstOrDefault(c => c.Id == id) is not { } shared) return channel;
         return channel with
         {
             Type = channel.Type ?? shared.Type,
@@ -66,4 +159,7 @@ public sealed record Listing(Service Own, BaseService? Base, ServiceContent Cont
             Coverage = channel.Coverage.Or(shared.Coverage),
         };
     }
+
+    /// <summary>What a publisher wrote, and what becomes of it.</summary>
+    private sealed record Reading(Service Own, ServiceContent Content);
 }

@@ -15,10 +15,10 @@ internal static class ListingDocument
         Texts = [.. Texts(listing, items, saysItsLife: !LivesAsItsKind(listing, items))],
         Shared = listing.Base is { } inherited ? ByBase.GetValue(inherited, _ => new()).Of(listing, items) : null,
         Facets = [.. Facets(listing, items).Distinct()],
-        Coverage = listing.Content.Coverage.HasValue ? [.. Areas(listing, CoverageMode.Include)] : Territories.GetOrAdd(listing.Own.Jurisdiction, code => [code]),
+        Coverage = listing.Subject.Coverage.HasValue ? [.. Areas(listing, CoverageMode.Include)] : Territories.GetOrAdd(listing.Jurisdiction, code => [code]),
         CoverageExclusions = [.. Areas(listing, CoverageMode.Exclude)],
         SortKey = SortKeyOf(listing),
-        Depth = items.Jurisdiction(listing.Own.Jurisdiction)?.Level switch
+        Depth = items.Jurisdiction(listing.Jurisdiction)?.Level switch
         {
             Level.Provincial or Level.Territorial => 1,
             Level.Regional => 2,
@@ -52,7 +52,7 @@ internal static class ListingDocument
     private static IEnumerable<SearchText> Life(Listing listing, CatalogueItems items)
     {
         foreach (var place in Places(listing, items)) yield return place;
-        foreach (var code in listing.Content.LifeEvents.Each())
+        foreach (var code in listing.Subject.LifeEvents.Each())
             if (items.LifeEvents.TryGetValue(code, out var lifeEvent))
                 foreach (var text in Of(SearchField.LifeEvent, lifeEvent.Name)) yield return text;
     }
@@ -64,7 +64,7 @@ internal static class ListingDocument
 
     /// <summary>Whether it stands in what happens to people as the others of its kind do.</summary>
     private static bool LivesAsItsKind(Listing listing, CatalogueItems items) =>
-        listing.Base is not null && listing.Own.LifeEvents.Presence == Presence.NotStated && listing.Own.Jurisdiction != "CA" && !LifeSteps.Of(items).Name(listing);
+        listing.Base is not null && listing.Own.LifeEvents.Presence == Presence.NotStated && listing.Jurisdiction != "CA" && !LifeSteps.Of(items).Name(listing);
 
     /// <summary>What heirs of one archetype share, by what they leave to it: told once to the index, as long as the archetype lives.</summary>
     private sealed class Archetype
@@ -106,13 +106,13 @@ internal static class ListingDocument
     /// <summary>Where it stands in what happens to people.</summary>
     private static IEnumerable<SearchText> Places(Listing listing, CatalogueItems items)
     {
-        var own = listing.Content.LifeEvents.Each();
+        var own = listing.Subject.LifeEvents.Each();
         var steps = LifeSteps.Of(items).Of(listing).ToDictionary(s => s.LifeEvent, s => s.Step, StringComparer.Ordinal);
         foreach (var code in steps.Keys.Union(own.Where(items.LifeEvents.ContainsKey)).Order(StringComparer.Ordinal))
         {
             var (step, isSubject) = (steps.GetValueOrDefault(code, -1), own.Contains(code));
             yield return Situations.Place(code,
-                step < 0 ? Situations.Nearness.SubjectOnly : isSubject ? Situations.Nearness.Step : Situations.Nearness.StepOnly, step, listing.Own.Jurisdiction == "CA");
+                step < 0 ? Situations.Nearness.SubjectOnly : isSubject ? Situations.Nearness.Step : Situations.Nearness.StepOnly, step, listing.Jurisdiction == "CA");
         }
     }
 

@@ -90,9 +90,13 @@ public static class Finding
     }
 
     /// <summary>What can't be counted beforehand, because it depends on the moment or on the person.</summary>
-    private static Func<string, bool>? Also(CatalogueSnapshot catalogue, ServiceQuery query) => query is { OpenAt: null, CanUseWith: null } ? null
-        : key => catalogue.Items.Listings[key].Channels.Any(c =>
-            (query.OpenAt is not { } at || (c.Hours.HasValue && c.Hours.Value.IsOpen(at))) && query.CanUseWith?.Opens(c) != false);
+    private static Func<string, bool>? Also(CatalogueSnapshot catalogue, ServiceQuery query)
+    {
+        if (query is { OpenAt: null, CanUseWith: null }) return null;
+        var known = new Dictionary<Doors, bool>(ReferenceEqualityComparer.Instance);
+        return key => catalogue.Items.Listings[key].Doors is var doors && known.TryGetValue(doors, out var opens) ? opens
+            : known[doors] = doors.Each.Any(d => (query.OpenAt is not { } at || d.Hours.IsOpen(at)) && query.CanUseWith?.Opens(d.SignIn) != false);
+    }
 
     /// <summary>What its archetype is called: a government's brand ("Ontario Works") says less of what kind of thing it is.</summary>
     private static string? KindOf(Listing listing, LanguagePreference languages) =>

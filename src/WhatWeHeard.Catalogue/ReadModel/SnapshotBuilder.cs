@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Search;
 
@@ -6,26 +5,34 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 
 /// <summary>
 /// Takes published items one by one, as they are read, and makes the first snapshot of them. Listings are parsed and indexed beside
-/// the reading; what was read is let go, and so is what the index was told: a million of either would be a second catalogue.
+/// the reading, a thousand at a time, and what was only needed for that is let go at once: of a million it would be a second catalogue.
 /// </summary>
-public sealed class SnapshotBuilder
+/// <param name="isAlone">Whether nobody is served beside it, so that it may stop the process now and then to collect what it leaves.</param>
+/// <param name="mostKept">See <see cref="ReadListings"/>.</param>
+public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadListings.Most)
 {
-    private const int BatchSize = 2_048;
+    private const int PartSize = 1_024;
 
-    /// <summary>Batches that may wait while one is parsed; beyond it the reading waits.</summary>
-    private const int MostAhead = 4;
+    private const int PartsPerSegment = SearchIndex.MostPerSegment / PartSize;
 
+    /// <summary>Parts that may wait while others are made; beyond it the reading waits.</summary>
+    private const int MostAhead = 2;
+
+    /// <summary>Of fewer listings the phrases are left to the first who asks, and what is left behind isn't worth collecting.</summary>
     private const int Large = 20_000;
 
     private static readonly int Cores = Environment.ProcessorCount;
 
-    private readonly List<Task<Listing[]>> parsed = [];
     private readonly List<Task<Part>> parts = [];
+    private readonly List<Task<Segment>> segments = [];
+    private readonly List<Task<SuggestColumns>> names = [];
+    private readonly BuiltPhrases.Builder phrases = new();
     private List<PublishedItem> batch = [];
-    private CatalogueItems items = CatalogueItems.Empty;
+    private CatalogueItems items = CatalogueItems.Empty with { Kept = new(mostKept) };
+    private int read;
 
-    /// <summary>How many listings were read, and how many batches of them belong to parts that are being indexed.</summary>
-    private int read, taken;
+    /// <summary>How many parts belong to segments that are being made, and how many have given their phrases.</summary>
+    private int joined, taken;
 
     /// <exception cref="InvalidOperationException">What listings inherit from comes after one of them.</exception>
     public void Add(PublishedItem item)
@@ -34,81 +41,134 @@ public sealed class SnapshotBuilder
         {
             batch.Add(item);
             read++;
-            if (batch.Count < BatchSize) return;
-            Parse();
-            if ((parsed.Count - taken) * BatchSize >= SearchIndex.MostPerSegment) Index();
+            if (batch.Count == PartSize) MakePart();
             return;
         }
-        if (batch.Count > 0 || parsed.Count > 0) throw new InvalidOperationException($"{item.Id} comes after a listing, which may inherit from it.");
+        if (read > 0) throw new InvalidOperationException($"{item.Id} comes after a listing, which may inherit from it.");
         items = items.With(item.Id, item.Body);
     }
 
+    /// <summary>To be asked for once, when all was added.</summary>
     public CatalogueSnapshot Build(long sequence, DateTimeOffset at)
     {
-        Parse();
-        Index();
-        var all = items.Listings.ToBuilder();
-        foreach (var listing in parsed.SelectMany(p => p.GetAwaiter().GetResult())) all[listing.Key] = listing;
-        items = items with { Listings = all.ToImmutable() };
-        parsed.Clear();
-        var built = Task.WhenAll(parts).GetAwaiter().GetResult();
-        parts.Clear();
-        // It can't be cut up, so of many listings it has a thread; of few, phrases are left to the first who asks.
-        var phrases = IsLarge ? Task.Run(() => Phrases.Index(items, built.Select(p => p.Phrases))) : null;
-        var index = SearchIndex.Of([.. built.Select(p => p.Segment)], built.LastOrDefault()?.Ordinals ?? FacetOrdinals.Empty);
-        var suggestions = Suggesting.Index(items, built.SelectMany(p => p.Entries));
-        return new(sequence, at, items, index, suggestions, phrases?.GetAwaiter().GetResult());
+        if (batch.Count > 0) MakePart();
+        MakeSegment();
+        var ordinals = Task.WhenAll(parts).GetAwaiter().GetResult().LastOrDefault()?.Ordinals ?? FacetOrdinals.Empty;
+        TakePhrases();
+        TakeListings();
+        Collect();
+        // It can't be cut up, so of many listings it has a thread.
+        var said = IsLarge ? OnItsOwn(() => Phrases.Index(items, phrases)) : null;
+        var completing = JoinNames();
+        Collect();
+        var suggestions = SuggestIndex.Of(completing);
+        var index = SearchIndex.Of(Task.WhenAll(segments).GetAwaiter().GetResult(), ordinals);
+        return new(sequence, at, items, index, suggestions, said?.GetAwaiter().GetResult());
     }
 
     private bool IsLarge => read > Large;
 
-    private void Parse()
-    {
-        if (batch.Count == 0) return;
-        if (parsed.Count >= MostAhead) parsed[^MostAhead].Wait();
-        var (all, with) = (batch, items);
-        batch = new(BatchSize);
-        parsed.Add(Task.Run(() => all.ConvertAll(s => CatalogueSnapshot.ListingOf(s, with)).ToArray()));
-    }
+    private bool FitsInMemory => read <= mostKept;
 
-    /// <summary>Begins to index what was parsed since; as many parts at a time as there are cores.</summary>
-    private void Index()
+    private void MakePart()
     {
-        var batches = parsed.GetRange(taken, parsed.Count - taken);
-        var (of, with, withPhrases) = (SearchIndex.Parts(read - taken * BatchSize), items, IsLarge);
-        taken = parsed.Count;
-        for (var part = 0; part < of; part++)
+        var (published, with, withPhrases, kept) = (batch, items, IsLarge, FitsInMemory);
+        batch = new(PartSize);
+        if (parts.Count >= Cores + MostAhead) parts[^(Cores + MostAhead)].Wait();
+        var (before, last) = (parts.Count >= Cores ? parts[^Cores] : Task.CompletedTask, parts.LastOrDefault());
+        parts.Add(OnItsOwn(() =>
         {
-            var some = batches.GetRange(batches.Count * part / of, batches.Count * (part + 1) / of - batches.Count * part / of);
-            if (some.Count == 0) continue;
-            var (before, last) = (parts.Count >= Cores ? parts[^Cores] : Task.CompletedTask, parts.LastOrDefault());
-            // Threads of their own: parsing would wait for those of the pool.
-            parts.Add(Task.Factory.StartNew(() =>
-            {
-                before.Wait();
-                return Part.Of([.. some.SelectMany(b => b.GetAwaiter().GetResult())], with, withPhrases, last);
-            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            before.Wait();
+            return Part.Of(published, with, withPhrases, kept, last);
+        }));
+        if (parts.Count - joined == PartsPerSegment)
+        {
+            MakeSegment();
+            Collect();
         }
+        TakePhrases();
     }
 
-    /// <summary>A segment of the index, what completes the names of its listings, and what is said of them.</summary>
-    /// <param name="Ordinals">Those of the parts before it, and its own: in this order, whichever part is ready first.</param>
-    private sealed record Part(Segment Segment, FacetOrdinals Ordinals, List<SuggestionEntry> Entries, CountedPhrases Phrases)
+    private void MakeSegment()
     {
-        public static Part Of(Listing[] listings, CatalogueItems items, bool withPhrases, Task<Part>? last)
+        var its = parts[joined..];
+        joined = parts.Count;
+        if (its.Count == 0) return;
+        segments.Add(OnItsOwn(() => SegmentMerger.Joined([.. its.Select(p => p.GetAwaiter().GetResult().TakeSegment())])));
+        names.Add(OnItsOwn(() => SuggestColumns.Of([.. its.Select(p => p.GetAwaiter().GetResult().TakeNames())])));
+    }
+
+    /// <summary>Those of the parts that are ready, in the order of the parts.</summary>
+    private void TakePhrases()
+    {
+        for (; IsLarge && taken < parts.Count && parts[taken].IsCompletedSuccessfully; taken++)
+            foreach (var said in parts[taken].GetAwaiter().GetResult().TakePhrases()) Phrases.Add(phrases, said);
+    }
+
+    /// <summary>Which of many stay read would be chance: then none do, before somebody asks.</summary>
+    private void TakeListings()
+    {
+        var all = items.Listings.ToBuilder();
+        foreach (var listing in parts.SelectMany(p => p.GetAwaiter().GetResult().Listings))
         {
-            var (segment, entries) = (new SegmentBuilder(), new List<SuggestionEntry>(listings.Length * 2));
+            all[listing.Key] = listing;
+            if (FitsInMemory) items.Kept.Settle(listing, null);
+            else listing.Forget();
+        }
+        items = items with { Listings = all.ToImmutable() };
+        parts.Clear();
+    }
+
+    private SuggestColumns JoinNames()
+    {
+        var columns = Suggesting.Columns(items, Task.WhenAll(names).GetAwaiter().GetResult());
+        names.Clear();
+        return columns;
+    }
+
+    /// <summary>What a part leaves lived long enough to be taken for something that stays.</summary>
+    private void Collect()
+    {
+        if (isAlone && IsLarge) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    /// <summary>A thread of its own: it waits for others, and those of the pool would wait with it.</summary>
+    private static Task<T> OnItsOwn<T>(Func<T> make) => Task.Factory.StartNew(make, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Some listings, a segment of the index, what completes their names, and what is said of them: each taken once, by whoever keeps it.</summary>
+    private sealed class Part
+    {
+        private Segment? segment;
+        private SuggestColumns? names;
+        private (string Kind, KindPhrase[] Phrases)?[]? phrases;
+
+        public required Listing[] Listings { get; init; }
+
+        /// <summary>Those of the parts before it, and its own: in this order, whichever part is ready first.</summary>
+        public required FacetOrdinals Ordinals { get; init; }
+
+        public static Part Of(List<PublishedItem> published, CatalogueItems items, bool withPhrases, bool kept, Task<Part>? last)
+        {
+            var listings = published.ConvertAll(s => Listing.Of(s, items)).ToArray();
             var keys = Array.ConvertAll(listings, l => (SortKey: ListingDocument.SortKeyOf(l), Id: l.Key));
             Array.Sort(keys, listings, Comparer<(string, string)>.Create(SegmentBuilder.Order));
+            var (segment, entries) = (new SegmentBuilder(), new List<SuggestionEntry>(listings.Length * 2));
             foreach (var listing in listings)
             {
                 var document = ListingDocument.Of(listing, items);
                 segment.Add(document);
                 entries.AddRange(SuggestionEntry.Of(document));
             }
-            var phrases = ReadModel.Phrases.Counted(withPhrases ? listings : []);
+            var phrases = withPhrases ? Array.ConvertAll(listings, Phrases.Said) : null;
+            if (!kept) Array.ForEach(listings, l => l.Forget());
             var ordinals = (last?.GetAwaiter().GetResult().Ordinals ?? FacetOrdinals.Empty).With(segment.FacetValues);
-            return new(segment.Make(ordinals), ordinals, entries, phrases);
+            return new() { Listings = listings, Ordinals = ordinals, segment = segment.Make(ordinals), names = SuggestColumns.Of(entries), phrases = phrases };
         }
+
+        public Segment TakeSegment() => Interlocked.Exchange(ref segment, null)!;
+
+        public SuggestColumns TakeNames() => Interlocked.Exchange(ref names, null)!;
+
+        public (string Kind, KindPhrase[] Phrases)?[] TakePhrases() => Interlocked.Exchange(ref phrases, null) ?? Array.ConvertAll(Listings, Phrases.Said);
     }
 }

@@ -38,16 +38,17 @@ public static class Suggesting
         _ => ItemKind.Service,
     }, suggestion.TargetId);
 
-    internal static SuggestIndex Index(CatalogueItems items, IEnumerable<SuggestionEntry> ofListings) => SuggestIndex.Build(
+    internal static SuggestColumns Columns(CatalogueItems items, IEnumerable<SuggestColumns> ofListings) => SuggestColumns.Of([.. ofListings, SuggestColumns.Of(Broad(items))]);
+
+    private static SuggestionEntry[] Broad(CatalogueItems items) =>
     [
-        .. ofListings,
         .. items.BaseServices.Values.SelectMany(b => Entries(b.Name.ValueOrDefault, BaseService, b.Code, BroadWeight)
             .Concat(Entries(b.AlternateNames.ValueOrDefault, BaseService, b.Code, 1)).Concat(Entries(b.Keywords.ValueOrDefault, BaseService, b.Code, KeywordWeight))),
         .. items.LifeEvents.Values.SelectMany(e => Entries(e.Name, LifeEvent, e.Code, BroadWeight)),
         .. items.Organizations.Values.SelectMany(o => Entries(o.Name, Organization, o.Id, 1)),
         .. items.Geography.Jurisdictions.Where(j => j.IsGovernment && (j.Level != Level.Municipal || j.Population > 5_000))
             .SelectMany(j => Entries(j.Name, Place, j.Code, PlaceWeight)),
-    ]);
+    ];
 
     private static IEnumerable<SuggestionEntry> Entries(LocalizedWords? words, string kind, string target, float weight) =>
         words is null ? [] : words.Values.SelectMany(v => v.Words.Select(w => new SuggestionEntry(w, v.Language, kind, target) { Weight = weight }));

@@ -33,7 +33,7 @@ internal static class Unlisted
     /// Whether a listing is of this very matter: the matter's own words make up its name, two of them, or one that the matter is called by.
     /// What is of a kind of the seed's isn't: no matter was written down for which there is a kind.
     /// </summary>
-    public static bool IsOf(string kind, Listing listing) => listing.Own.Base is null && Array.Exists(Names.GetValue(listing, NamesOf),
+    public static bool IsOf(string kind, Listing listing) => listing.BaseCode is null && Array.Exists(Names.GetValue(listing, NamesOf),
         name => Words.TryGetValue((kind, name.Language), out var words) && Array.TrueForAll(name.Words, words.Contains) && (name.Words.Length > 1 || Called[kind].Contains(name.Words[0])));
 
     private static (int Language, string[] Words)[] NamesOf(Listing listing) =>

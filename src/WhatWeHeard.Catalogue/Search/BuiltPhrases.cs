@@ -3,33 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>How often each phrase is said of each kind, gathered to build an index of.</summary>
-internal sealed class CountedPhrases
-{
-    private readonly Dictionary<string, Dictionary<KindPhrase, int>> many = new(StringComparer.Ordinal);
-    private readonly List<(string Kind, KindPhrase[] Phrases)> alone = [];
-
-    public IEnumerable<(string Kind, IReadOnlyCollection<(KindPhrase Phrase, int Count)> Phrases)> Kinds =>
-        many.Select(k => (k.Key, (IReadOnlyCollection<(KindPhrase, int)>)Array.ConvertAll(k.Value.ToArray(), p => (p.Key, p.Value))))
-            .Concat(alone.Select(k => (k.Kind, (IReadOnlyCollection<(KindPhrase, int)>)Array.ConvertAll(k.Phrases, p => (p, 1)))));
-
-    public void Add(string kind, KindPhrase phrase, int times = 1)
-    {
-        if (!many.TryGetValue(kind, out var its)) many[kind] = its = [];
-        CollectionsMarshal.GetValueRefOrAddDefault(its, phrase, out _) += times;
-    }
-
-    /// <summary>Each phrase once, of a kind of which nobody else says any: there is nothing to count, and of such kinds there may be a million.</summary>
-    public void AddAlone(string kind, KindPhrase[] phrases) => alone.Add((kind, phrases));
-
-    public void Add(CountedPhrases others)
-    {
-        foreach (var (kind, phrases) in others.many)
-            foreach (var (phrase, count) in phrases) Add(kind, phrase, count);
-        alone.AddRange(others.alone);
-    }
-}
-
 /// <summary>
 /// Kinds, phrases and stems as numbers, and what is known of them in columns: a million listings say four million phrases, so none of
 /// them is an object. Never changed once it is made.
@@ -37,48 +10,130 @@ internal sealed class CountedPhrases
 internal sealed class BuiltPhrases
 {
     /// <summary>By language: a key of two parts is several times as slow to find.</summary>
-    private readonly Dictionary<string, int>[] stems = [.. Enumerable.Range(0, IndexLanguage.Other).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-    private readonly Dictionary<string, int> kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>[] stems;
+    private readonly Dictionary<string, int> kinds;
     private readonly string[] kindNames, stemTexts;
     private readonly string[][] commons;
     private readonly byte[] languages;
     private readonly int[] kindStart, kindOf, tellingStart, telling, commonOf, counts, stemStart, stemPhrases, spread;
 
-    /// <exception cref="ArgumentException">A kind comes twice.</exception>
-    public BuiltPhrases(IEnumerable<(string Kind, IReadOnlyCollection<(KindPhrase Phrase, int Count)> Phrases)> said)
+    private BuiltPhrases(Builder from)
     {
-        var (names, texts, tongues, together, numbered) = (new List<string>(), new List<string>(), new List<byte>(), new List<string[]>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var (starts, kindsOf, tellings, tellingStarts, commonsOf, times) = (new List<int> { 0 }, new List<int>(), new List<int>(), new List<int> { 0 }, new List<int>(), new List<int>());
-        foreach (var (name, phrases) in said)
+        (stems, kinds) = (from.Stems, from.Kinds);
+        (kindNames, stemTexts, languages, commons) = ([.. from.KindNames], [.. from.StemTexts], [.. from.Languages], [.. from.Commons]);
+        var (phrases, times) = from.ByKind();
+        (kindStart, kindOf, commonOf, counts) = (new int[KindCount + 1], new int[phrases.Length], new int[phrases.Length], times);
+        (telling, tellingStart) = (new int[phrases.Sum(p => from.TellingOf(p).Length)], new int[phrases.Length + 1]);
+        for (var i = 0; i < phrases.Length; i++)
         {
-            kinds.Add(name, names.Count);
-            foreach (var (phrase, count) in phrases)
+            (kindOf[i], commonOf[i]) = (from.KindOf[phrases[i]], from.CommonOf[phrases[i]]);
+            from.TellingOf(phrases[i]).CopyTo(telling.AsSpan(tellingStart[i]));
+            tellingStart[i + 1] = tellingStart[i] + from.TellingOf(phrases[i]).Length;
+            kindStart[kindOf[i] + 1] = i + 1;
+        }
+        (stemStart, stemPhrases, spread) = OfStems();
+    }
+
+    /// <summary>Numbers what is said as it comes, and counts in the end what was said more than once of one kind.</summary>
+    public sealed class Builder
+    {
+        private readonly Dictionary<string, int> numbered = new(StringComparer.Ordinal);
+        private readonly List<int> telling = [], tellingStart = [0], times = [];
+
+        /// <summary>By kind: how many said something of it.</summary>
+        private readonly List<int> sayers = [];
+
+        internal Dictionary<string, int>[] Stems { get; } = [.. Enumerable.Range(0, IndexLanguage.Other).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+        internal Dictionary<string, int> Kinds { get; } = new(StringComparer.Ordinal);
+        internal List<string> KindNames { get; } = [];
+        internal List<string> StemTexts { get; } = [];
+        internal List<byte> Languages { get; } = [];
+        internal List<string[]> Commons { get; } = [];
+        internal List<int> KindOf { get; } = [];
+        internal List<int> CommonOf { get; } = [];
+
+        /// <param name="phrases">Of one who says each of them once, or so many times.</param>
+        public void Add(string kind, IEnumerable<KindPhrase> phrases, int times = 1)
+        {
+            if (!Kinds.TryGetValue(kind, out var number))
             {
-                foreach (var range in phrase.Telling.AsSpan().Split(' ')) tellings.Add(Numbered(phrase.Language, phrase.Telling.AsSpan()[range]));
+                Kinds.Add(kind, number = KindNames.Count);
+                KindNames.Add(kind);
+                sayers.Add(0);
+            }
+            sayers[number]++;
+            foreach (var phrase in phrases)
+            {
+                foreach (var range in phrase.Telling.AsSpan().Split(' ')) telling.Add(Stem(phrase.Language, phrase.Telling.AsSpan()[range]));
                 if (!numbered.TryGetValue(phrase.Common, out var common))
                 {
-                    numbered.Add(phrase.Common, common = together.Count);
-                    together.Add(CommonOf(phrase));
+                    numbered.Add(phrase.Common, common = Commons.Count);
+                    Commons.Add(BuiltPhrases.CommonOf(phrase));
                 }
-                kindsOf.Add(names.Count);
-                tellingStarts.Add(tellings.Count);
-                commonsOf.Add(common);
-                times.Add(count);
+                KindOf.Add(number);
+                CommonOf.Add(common);
+                tellingStart.Add(telling.Count);
+                this.times.Add(times);
             }
-            names.Add(name);
-            starts.Add(kindsOf.Count);
         }
-        (kindNames, stemTexts, languages, commons) = ([.. names], [.. texts], [.. tongues], [.. together]);
-        (kindStart, kindOf, telling, tellingStart, commonOf, counts) = ([.. starts], [.. kindsOf], [.. tellings], [.. tellingStarts], [.. commonsOf], [.. times]);
-        (stemStart, stemPhrases, spread) = OfStems();
 
-        int Numbered(int language, ReadOnlySpan<char> text)
+        public BuiltPhrases Make() => new(this);
+
+        internal ReadOnlySpan<int> TellingOf(int phrase) => CollectionsMarshal.AsSpan(telling)[tellingStart[phrase]..tellingStart[phrase + 1]];
+
+        /// <summary>The phrases of each kind after those of the one before, each once, and how many times it is said.</summary>
+        internal (int[] Phrases, int[] Times) ByKind()
         {
-            var lookup = stems[language].GetAlternateLookup<ReadOnlySpan<char>>();
+            var (phrases, counts) = (new List<int>(KindOf.Count), new List<int>(KindOf.Count));
+            var (starts, ordered) = Grouped();
+            for (var kind = 0; kind < KindNames.Count; kind++)
+            {
+                var places = sayers[kind] > 1 ? new Dictionary<int, int>(new SamePhrase(this)) : null;
+                foreach (var phrase in ordered.AsSpan(starts[kind]..starts[kind + 1]))
+                {
+                    if (places is not null && !places.TryAdd(phrase, phrases.Count))
+                    {
+                        counts[places[phrase]] += times[phrase];
+                        continue;
+                    }
+                    phrases.Add(phrase);
+                    counts.Add(times[phrase]);
+                }
+            }
+            return ([.. phrases], [.. counts]);
+        }
+
+        private (int[] Starts, int[] Phrases) Grouped()
+        {
+            var (starts, phrases) = (new int[KindNames.Count + 1], new int[KindOf.Count]);
+            foreach (var kind in KindOf) starts[kind + 1]++;
+            for (var kind = 0; kind < KindNames.Count; kind++) starts[kind + 1] += starts[kind];
+            var next = starts[..^1];
+            for (var phrase = 0; phrase < phrases.Length; phrase++) phrases[next[KindOf[phrase]]++] = phrase;
+            return (starts, phrases);
+        }
+
+        private int Stem(int language, ReadOnlySpan<char> text)
+        {
+            var lookup = Stems[language].GetAlternateLookup<ReadOnlySpan<char>>();
             if (lookup.TryGetValue(text, out var number)) return number;
-            texts.Add(text.ToString());
-            tongues.Add((byte)language);
-            return stems[language][texts[^1]] = texts.Count - 1;
+            StemTexts.Add(text.ToString());
+            Languages.Add((byte)language);
+            return Stems[language][StemTexts[^1]] = StemTexts.Count - 1;
+        }
+
+        /// <summary>Stems have numbers of their own in each language.</summary>
+        private sealed class SamePhrase(Builder builder) : IEqualityComparer<int>
+        {
+            public bool Equals(int x, int y) => builder.CommonOf[x] == builder.CommonOf[y] && builder.TellingOf(x).SequenceEqual(builder.TellingOf(y));
+
+            public int GetHashCode(int phrase)
+            {
+                var hash = new HashCode();
+                hash.Add(builder.CommonOf[phrase]);
+                foreach (var stem in builder.TellingOf(phrase)) hash.Add(stem);
+                return hash.ToHashCode();
+            }
         }
     }
 

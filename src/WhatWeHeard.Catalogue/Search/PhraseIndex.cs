@@ -67,16 +67,13 @@ internal sealed class PhraseIndex
 
     public static PhraseIndex Of(IEnumerable<(string Kind, KindPhrase Phrase)> phrases)
     {
-        var counted = new CountedPhrases();
-        foreach (var (kind, phrase) in phrases) counted.Add(kind, phrase);
-        return Of(counted);
+        var builder = new BuiltPhrases.Builder();
+        foreach (var (kind, phrase) in phrases) builder.Add(kind, [phrase]);
+        return Of(builder.Make());
     }
 
-    public static PhraseIndex Of(CountedPhrases phrases)
-    {
-        var built = new BuiltPhrases(phrases.Kinds);
-        return new(built, ImmutableDictionary<int, int>.Empty, LaterPhrases.Empty, ImmutableDictionary<int, int>.Empty, built.KindCount);
-    }
+    public static PhraseIndex Of(BuiltPhrases built) =>
+        new(built, ImmutableDictionary<int, int>.Empty, LaterPhrases.Empty, ImmutableDictionary<int, int>.Empty, built.KindCount);
 
     /// <summary>Costs in proportion to what came and went, and to what else is said of the kinds it is said of.</summary>
     public PhraseIndex With(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)
@@ -85,7 +82,7 @@ internal sealed class PhraseIndex
         foreach (var ((kind, phrase), by) in Counted(came, went))
             if (by != 0)
                 now = now.With(kind, phrase, by);
-        return now.moved.Count <= Math.Max(MostBeside, now.built.Size / 4) ? now : Of(now.Counted());
+        return now.moved.Count <= Math.Max(MostBeside, now.built.Size / 4) ? now : now.Anew();
     }
 
     private PhraseIndex With(string name, KindPhrase phrase, int by)
@@ -130,13 +127,13 @@ internal sealed class PhraseIndex
         return null;
     }
 
-    private CountedPhrases Counted()
+    private PhraseIndex Anew()
     {
-        var counted = new CountedPhrases();
+        var builder = new BuiltPhrases.Builder();
         for (var phrase = 0; phrase < Size; phrase++)
             if (CountOf(phrase) is var count and > 0)
-                counted.Add(NameOf(KindOf(phrase)), PhraseOf(phrase), count);
-        return counted;
+                builder.Add(NameOf(KindOf(phrase)), [PhraseOf(phrase)], count);
+        return Of(builder.Make());
     }
 
     private static Dictionary<(string Kind, KindPhrase Phrase), int> Counted(IEnumerable<(string Kind, KindPhrase Phrase)> came, IEnumerable<(string Kind, KindPhrase Phrase)> went)

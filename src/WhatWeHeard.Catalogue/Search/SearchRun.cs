@@ -116,7 +116,8 @@ internal sealed class SearchRun : IDisposable
                 if (isKin) nextOfKin = kindred!.Next(document);
                 if (score <= 0) continue;
                 matches++;
-                if (!relaxed && score > best.Score) best = (score, v, document);
+                // Of equals the first in the order of all, however they lie in segments: what is kin to it stands on the page.
+                if (!relaxed && top.Compare((score, v, document), best) < 0) best = (score, v, document);
                 if (facets.Pass(segment, document)) top.Offer(score, v, document);
             }
         }

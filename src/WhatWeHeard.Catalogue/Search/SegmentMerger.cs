@@ -3,6 +3,8 @@ namespace WhatWeHeard.Catalogue.Search;
 /// <summary>Makes one segment of several, without their deleted documents and without reading a text again.</summary>
 internal static class SegmentMerger
 {
+    public static Segment Joined(IReadOnlyList<Segment> segments) => segments is [var only] ? only : Merge([.. segments.Select(s => new SegmentView(s))]);
+
     public static Segment Merge(IReadOnlyList<SegmentView> views)
     {
         var (order, numbers) = Number(views);

@@ -4,54 +4,74 @@ using System.Text;
 
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>The columns of a table of completions: phrases in the order of their folded text, their entries, and their word starts.</summary>
+/// <summary>
+/// The columns of a table of completions: phrases in the order of their folded text, their entries, and their word starts. Texts are
+/// UTF-8, one after the other: a million listings have five million, and of what is typed a dozen are shown.
+/// </summary>
 internal sealed class SuggestColumns
 {
     private const int MostWordStarts = 8;
 
-    /// <summary>A publication adds a few entries: it takes longer to wake other cores than to sort them.</summary>
-    private const int WorthSharing = 4_096;
-
-    private const int HeadLength = sizeof(ulong);
-
     /// <summary>Ends each phrase, so that a tail ends where it is read; no text holds it.</summary>
     private const byte End = 0;
 
-    private byte[] folded = [];
-    private int[] foldedStart = [0];
-    private Dictionary<int, ImmutableArray<string>>? exclusions;
+    private readonly byte[] folded, texts;
+    private readonly int[] foldedStart, textStart;
+    private readonly Dictionary<int, ImmutableArray<string>> exclusions = [];
 
-    public string[] Texts { get; private set; } = [];
+    private SuggestColumns(SuggestRows rows)
+    {
+        (folded, texts) = (new byte[rows.FoldedSize], new byte[rows.TextSize]);
+        var (foldedStarts, textStarts, entryStarts, tonguesOf) = (new List<int> { 0 }, new List<int> { 0 }, new List<int>(), new List<ushort>());
+        var tongues = new List<(string, string)>();
+        (Targets, Weights, Coverage) = (new string[rows.Count], new float[rows.Count], new ImmutableArray<string>[rows.Count]);
+        for (var entry = 0; rows.MoveNext(); entry++)
+        {
+            (Targets[entry], Weights[entry], Coverage[entry]) = (rows.Target, rows.Weight, rows.Coverage);
+            if (!rows.Exclusions.IsEmpty) exclusions[entry] = rows.Exclusions;
+            var tongue = tongues.IndexOf(rows.Tongue);
+            if (tongue < 0)
+            {
+                tongue = tongues.Count;
+                tongues.Add(rows.Tongue);
+            }
+            if (tonguesOf.Count > 0 && tonguesOf[^1] == tongue && folded.AsSpan(foldedStarts[^2]..(foldedStarts[^1] - 1)).SequenceEqual(rows.Folded)) continue;
+            rows.Folded.CopyTo(folded.AsSpan(foldedStarts[^1]));
+            foldedStarts.Add(foldedStarts[^1] + rows.Folded.Length + 1);
+            rows.Text.CopyTo(texts.AsSpan(textStarts[^1]));
+            textStarts.Add(textStarts[^1] + rows.Text.Length);
+            entryStarts.Add(entry);
+            tonguesOf.Add((ushort)tongue);
+        }
+        (foldedStart, textStart, EntryStart, TongueOf, Tongues) = ([.. foldedStarts], [.. textStarts], [.. entryStarts, rows.Count], [.. tonguesOf], [.. tongues]);
+    }
 
     /// <summary>Which of <see cref="Tongues"/> a phrase is in.</summary>
-    public ushort[] TongueOf { get; private set; } = [];
+    public ushort[] TongueOf { get; }
 
-    public (string Language, string Kind)[] Tongues { get; private set; } = [];
-    public int[] EntryStart { get; private set; } = [0];
-    public string[] Targets { get; private set; } = [];
-    public float[] Weights { get; private set; } = [];
-    public ImmutableArray<string>[] Coverage { get; private set; } = [];
+    public (string Language, string Kind)[] Tongues { get; }
+    public int[] EntryStart { get; }
+    public string[] Targets { get; }
+    public float[] Weights { get; }
+    public ImmutableArray<string>[] Coverage { get; }
 
-    /// <summary>Where words start, in the order of what follows there: offsets into all folded texts.</summary>
+    /// <summary>Where words start, in the order of what follows there: offsets into all folded texts. None before <see cref="FindStarts"/>.</summary>
     public int[] Starts { get; private set; } = [];
 
-    public int Count => Texts.Length;
+    public int Count => TongueOf.Length;
 
-    public static SuggestColumns Of(SuggestionEntry[] entries)
-    {
-        var texts = new byte[entries.Length][];
-        ForEach(entries.Length, entries.Length, i => texts[i] = Encoding.UTF8.GetBytes(Folding.Phrase(entries[i].Text)));
-        var order = Enumerable.Range(0, entries.Length).Where(i => texts[i].Length > 0).ToArray();
-        Sort(order, i => Head(texts[i]), (a, b) => texts[a].AsSpan().SequenceCompareTo(texts[b]) is var text and not 0 ? text
-            : string.CompareOrdinal(entries[a].Language, entries[b].Language) is var language and not 0 ? language
-            : string.CompareOrdinal(entries[a].Kind, entries[b].Kind) is var kind and not 0 ? kind
-            : entries[b].Weight.CompareTo(entries[a].Weight) is var weight and not 0 ? weight
-            : string.CompareOrdinal(entries[a].TargetId, entries[b].TargetId));
-        var columns = new SuggestColumns();
-        columns.Fill(entries, texts, order);
-        columns.FindStarts();
-        return columns;
-    }
+    /// <summary>How much room its texts take, for whoever makes columns of it.</summary>
+    public (int Folded, int Texts) Size => (foldedStart[^1], textStart[^1]);
+
+    public static SuggestColumns Of(IReadOnlyList<SuggestionEntry> entries) => new(new EntryRows(entries));
+
+    /// <summary>What these hold, as columns of their own.</summary>
+    public static SuggestColumns Of(IReadOnlyCollection<SuggestColumns> columns) => new(new ColumnRows(columns));
+
+    public string TextOf(int phrase) => Encoding.UTF8.GetString(TextBytes(phrase));
+
+    /// <summary>In UTF-16 code units.</summary>
+    public int LengthOf(int phrase) => Encoding.UTF8.GetCharCount(TextBytes(phrase));
 
     public ReadOnlySpan<byte> FoldedOf(int phrase) => folded.AsSpan(foldedStart[phrase], foldedStart[phrase + 1] - foldedStart[phrase] - 1);
 
@@ -91,7 +111,7 @@ internal sealed class SuggestColumns
     public int Distance(int entry, ImmutableArray<string> chain)
     {
         if (chain.IsDefaultOrEmpty) return 0;
-        if (exclusions is not null && exclusions.TryGetValue(entry, out var shut))
+        if (exclusions.Count > 0 && exclusions.TryGetValue(entry, out var shut))
             foreach (var code in shut)
                 if (chain.Contains(code))
                     return -1;
@@ -106,62 +126,35 @@ internal sealed class SuggestColumns
     {
         var (language, kind) = Tongues[TongueOf[phrase]];
         for (var e = EntryStart[phrase]; e < EntryStart[phrase + 1]; e++)
-            yield return new(Texts[phrase], language, kind, Targets[e])
+            yield return new(TextOf(phrase), language, kind, Targets[e])
             {
                 Weight = Weights[e],
                 Coverage = Coverage[e],
-                CoverageExclusions = exclusions?.GetValueOrDefault(e) is { IsDefault: false } shut ? shut : [],
+                CoverageExclusions = ExclusionsOf(e),
             };
     }
 
-    private void Fill(SuggestionEntry[] entries, byte[][] texts, int[] order)
+    /// <summary>To be asked for once, before anything is looked up by a prefix.</summary>
+    public void FindStarts()
     {
-        var (phrases, tongues) = (new List<int>(), new List<(string, string)>());
-        for (var i = 0; i < order.Length; i++)
-            if (i == 0 || !IsSamePhrase(order[i - 1], order[i]))
-                phrases.Add(i);
-        (Texts, TongueOf, EntryStart, foldedStart) = (new string[phrases.Count], new ushort[phrases.Count], new int[phrases.Count + 1], new int[phrases.Count + 1]);
-        folded = new byte[phrases.Sum(p => texts[order[p]].Length + 1)];
-        for (var p = 0; p < phrases.Count; p++)
-        {
-            var entry = entries[order[phrases[p]]];
-            var tongue = tongues.IndexOf((entry.Language, entry.Kind));
-            if (tongue < 0)
-            {
-                tongue = tongues.Count;
-                tongues.Add((entry.Language, entry.Kind));
-            }
-            (Texts[p], TongueOf[p], EntryStart[p]) = (entry.Text, (ushort)tongue, phrases[p]);
-            texts[order[phrases[p]]].CopyTo(folded.AsSpan(foldedStart[p]));
-            foldedStart[p + 1] = foldedStart[p] + texts[order[phrases[p]]].Length + 1;
-        }
-        EntryStart[^1] = order.Length;
-        Tongues = [.. tongues];
-        Targets = Array.ConvertAll(order, i => entries[i].TargetId);
-        Weights = Array.ConvertAll(order, i => entries[i].Weight);
-        Coverage = Array.ConvertAll(order, i => entries[i].Coverage);
-        for (var i = 0; i < order.Length; i++)
-            if (!entries[order[i]].CoverageExclusions.IsEmpty)
-                (exclusions ??= [])[i] = entries[order[i]].CoverageExclusions;
-
-        bool IsSamePhrase(int a, int b) => texts[a].AsSpan().SequenceEqual(texts[b]) && entries[a].Language == entries[b].Language && entries[a].Kind == entries[b].Kind;
-    }
-
-    private void FindStarts()
-    {
-        var all = new List<int>(Count * 2);
-        for (var p = 0; p < Count; p++)
+        var count = 0;
+        for (var p = 0; p < Count; p++) count += Math.Min(MostWordStarts, FoldedOf(p).Count((byte)' ') + 1);
+        Starts = new int[count];
+        for (int p = 0, next = 0; p < Count; p++)
         {
             var text = FoldedOf(p);
             for (int at = 0, words = 0; at >= 0 && words < MostWordStarts; words++)
             {
-                all.Add(foldedStart[p] + at);
+                Starts[next++] = foldedStart[p] + at;
                 at = text[at..].IndexOf((byte)' ') is var gap and >= 0 ? at + gap + 1 : -1;
             }
         }
-        Starts = [.. all];
-        Sort(Starts, s => Head(Beginning(s, HeadLength)), (a, b) => Tail(a).SequenceCompareTo(Tail(b)) is var order and not 0 ? order : a.CompareTo(b));
+        ByBytes.Sort(Starts, s => Beginning(s, ByBytes.HeadLength), (a, b) => Tail(a).SequenceCompareTo(Tail(b)) is var order and not 0 ? order : a.CompareTo(b));
     }
+
+    public ReadOnlySpan<byte> TextBytes(int phrase) => texts.AsSpan(textStart[phrase]..textStart[phrase + 1]);
+
+    public ImmutableArray<string> ExclusionsOf(int entry) => exclusions.TryGetValue(entry, out var shut) ? shut : [];
 
     private int First(ReadOnlySpan<byte> prefix, bool includesEqual)
     {
@@ -175,36 +168,5 @@ internal sealed class SuggestColumns
             else high = middle;
         }
         return low;
-    }
-
-    /// <summary>Eight bytes say nearly everything of the order: numbers are sorted, and only those that are equal are compared.</summary>
-    private static void Sort(int[] items, Func<int, ulong> head, Comparison<int> compare)
-    {
-        var heads = new ulong[items.Length];
-        ForEach(items.Length, items.Length, i => heads[i] = head(items[i]));
-        Array.Sort(heads, items);
-        var equal = new List<(int From, int Count)>();
-        for (int from = 0, to; from < items.Length; from = to)
-        {
-            for (to = from + 1; to < items.Length && heads[to] == heads[from]; to++) { }
-            if (to - from > 1) equal.Add((from, to - from));
-        }
-        var comparer = Comparer<int>.Create(compare);
-        ForEach(equal.Count, items.Length, i => Array.Sort(items, equal[i].From, equal[i].Count, comparer));
-    }
-
-    private static void ForEach(int count, int work, Action<int> act)
-    {
-        if (work >= WorthSharing) Parallel.For(0, count, act);
-        else
-            for (var i = 0; i < count; i++) act(i);
-    }
-
-    private static ulong Head(ReadOnlySpan<byte> text)
-    {
-        Span<byte> eight = stackalloc byte[HeadLength];
-        eight.Clear();
-        text[..Math.Min(HeadLength, text.Length)].CopyTo(eight);
-        return BinaryPrimitives.ReadUInt64BigEndian(eight);
     }
 }

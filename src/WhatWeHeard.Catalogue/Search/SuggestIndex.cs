@@ -28,14 +28,16 @@ public sealed class SuggestIndex
 
     public static SuggestIndex Empty { get; } = Build([]);
 
-    public static SuggestIndex Build(IEnumerable<SuggestionEntry> entries) => new([new(new(entries), [])]);
+    public static SuggestIndex Build(IEnumerable<SuggestionEntry> entries) => Of(SuggestColumns.Of([.. entries]));
+
+    internal static SuggestIndex Of(SuggestColumns columns) => new([new(new(columns), [])]);
 
     /// <summary>The entries of every changed target are those given, and no others; those of removed targets go.</summary>
     public SuggestIndex With(IReadOnlyCollection<SuggestionEntry> changed, IReadOnlyCollection<string> removedTargetIds)
     {
         var gone = removedTargetIds.Concat(changed.Select(e => e.TargetId)).ToHashSet(StringComparer.Ordinal);
         if (gone.Count == 0) return this;
-        var next = parts.Select(p => p with { Hidden = p.Hidden.Union(gone) }).Append(new(new(changed), [])).ToList();
+        var next = parts.Select(p => p with { Hidden = p.Hidden.Union(gone) }).Append(new(new(SuggestColumns.Of([.. changed])), [])).ToList();
         // Newest first, as long as what is joined stays small: each entry is joined a few times, never a table that took seconds.
         while (next.Count > 2 && (next[^2].Table.EntryCount + next[^1].Table.EntryCount <= MostJoined || next.Count > MostTables)
             && (next[^1].Table.EntryCount * 2 >= next[^2].Table.EntryCount || next.Count > MostTables))
@@ -48,7 +50,7 @@ public sealed class SuggestIndex
     }
 
     private static Part Joined(Part a, Part b) =>
-        new(new(a.Table.Entries.Where(e => !a.Hidden.Contains(e.TargetId)).Concat(b.Table.Entries.Where(e => !b.Hidden.Contains(e.TargetId)))), []);
+        new(new(SuggestColumns.Of([.. a.Table.Entries.Where(e => !a.Hidden.Contains(e.TargetId)).Concat(b.Table.Entries.Where(e => !b.Hidden.Contains(e.TargetId)))])), []);
 
     public ImmutableArray<Suggestion> Suggest(SuggestRequest request)
     {
@@ -97,7 +99,7 @@ public sealed class SuggestIndex
             // What the prefix nearly is comes before what it merely begins.
             quality *= 0.8f + 0.2f * Math.Min(1f, prefix.Length / (float)phrase.Length);
             var score = quality * reached.Weight * LanguageFactor(phrase.Language, request.Languages);
-            var rank = (score, -phrase.Text.Length);
+            var rank = (score, -phrase.TextLength);
             var candidate = new Candidate(phrase, reached.TargetId, reached.Targets, score, i >= ordered);
             if (best.Count < most) best.Enqueue(candidate, rank);
             else best.EnqueueDequeue(candidate, rank);

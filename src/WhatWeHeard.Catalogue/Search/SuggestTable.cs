@@ -18,9 +18,10 @@ internal sealed class SuggestTable
     private readonly SuggestColumns columns;
     private readonly SuggestShortcuts shortcuts;
 
-    public SuggestTable(IEnumerable<SuggestionEntry> entries)
+    public SuggestTable(SuggestColumns columns)
     {
-        columns = SuggestColumns.Of([.. entries]);
+        this.columns = columns;
+        columns.FindStarts();
         shortcuts = new(columns);
     }
 
@@ -90,7 +91,9 @@ internal sealed class SuggestTable
 /// <summary>One text that is offered, and everything that bears it, the heaviest first: a look at the table's columns.</summary>
 internal readonly struct SuggestPhrase(SuggestColumns columns, SuggestShortcuts shortcuts, int number)
 {
-    public string Text => columns.Texts[number];
+    public string Text => columns.TextOf(number);
+
+    public int TextLength => columns.LengthOf(number);
 
     public string Language => columns.Tongues[columns.TongueOf[number]].Language;
 

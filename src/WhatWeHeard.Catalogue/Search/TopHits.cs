@@ -58,7 +58,7 @@ internal sealed class TopHits
     }
 
     /// <summary>Negative when a comes first.</summary>
-    private int Compare((float Score, int View, int Document) a, (float Score, int View, int Document) b)
+    public int Compare((float Score, int View, int Document) a, (float Score, int View, int Document) b)
     {
         if (a.Score != b.Score) return a.Score > b.Score ? -1 : 1;
         if (a.View == b.View) return a.Document.CompareTo(b.Document);

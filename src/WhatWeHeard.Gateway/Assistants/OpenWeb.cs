@@ -103,7 +103,7 @@ public static class OpenWeb
 
     /// <summary>What a person may use, in one order; put in order once for each snapshot, and gone with it.</summary>
     private static string[] Keys(CatalogueSnapshot snapshot) => Kept.GetValue(snapshot, s => [.. s.Items.Listings.Values
-        .Where(l => l.Own.Offering == Offering.Offered && (!l.Content.Scope.HasValue || l.Content.Scope.Value.Contains(Scope.External)))
+        .Where(l => l.Offering == Offering.Offered && l.IsForPublic)
         .Select(l => l.Key).Order(StringComparer.Ordinal)]);
 
     /// <summary>The address that the page itself names as its canonical one: with the listing's whole id.</summary>

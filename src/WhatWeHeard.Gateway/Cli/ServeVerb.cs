@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using WhatWeHeard.Catalogue.ReadModel;
@@ -29,11 +30,14 @@ internal static class ServeVerb
         var refresher = app.Services.GetRequiredService<SnapshotRefresher>();
 
         if (!await Seeding.PrepareAsync(app.Services, terminal)) return Exit.Failed;
+        // Nobody is served yet, so a collection may stop everything: what was read, parsed and asked on the way is several times what is kept.
+        var usual = GCSettings.LatencyMode;
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         await refresher.StartAsync();
         await WarmUpAsync(app, time);
-        // What was read, parsed and asked on the way is several times what is kept; nobody is served yet, so nobody waits for this.
         if (app.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Count > WorthCollecting)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GCSettings.LatencyMode = usual;
         try
         {
             await app.StartAsync();

@@ -147,7 +147,7 @@ public sealed class SnapshotRefresher : IDisposable
         await using var db = store.Open();
         await using var moment = await db.BeginReadAsync(ct);
         var sequence = await db.Counters.Where(c => c.Name == CounterRow.Changes).Select(c => c.Value).SingleAsync(ct);
-        var builder = new SnapshotBuilder();
+        var builder = new SnapshotBuilder(isAlone: !current.IsReady);
         var services = ItemKind.Service.ToString();
         await foreach (var item in PublishedItems.ReadAsync(db, item => item.Kind != services, ct)) builder.Add(item);
         await foreach (var item in PublishedItems.ReadAsync(db, item => item.Kind == services, ct)) builder.Add(item);

@@ -12,7 +12,7 @@ namespace WhatWeHeard.Harness;
 /// <summary>The repository's own seed as it would be published, without a database: read once, shared by every test.</summary>
 internal static class Seed
 {
-    private static readonly Lazy<CatalogueSnapshot> Loaded = new(() => CatalogueSnapshot.Build(Items(Records), 1, At));
+    private static readonly Lazy<CatalogueSnapshot> Loaded = new(() => CatalogueSnapshot.Build(Published, 1, At));
     private static readonly Lazy<ImmutableArray<(string File, SourceRecord Record)>> Read = new(ReadAll);
 
     public static string Folder { get; } = Path.Combine(House.Root, "seed");
@@ -22,6 +22,10 @@ internal static class Seed
 
     /// <summary>The records of every file, as the importer reads them.</summary>
     public static ImmutableArray<(string File, SourceRecord Record)> Records => Read.Value;
+
+    /// <summary>Every item of it, as an edition.</summary>
+    public static IEnumerable<PublishedItem> Published => Records.Where(r => !r.Record.Refused && r.Record.Item is not null).DistinctBy(r => r.Record.Item)
+        .Select((r, i) => new PublishedItem(r.Record.Item!.Value, i + 1, At, r.Record.Content));
 
     /// <summary>The names that may be the same in both languages.</summary>
     public static FrozenSet<string> ProperNames { get; } = ReadProperNames();
@@ -49,10 +53,6 @@ internal static class Seed
         using var file = File.OpenRead(Path.Combine(Folder, "vocabulary.json"));
         return Catalogue.Quality.ProperNames.Read(file);
     }
-
-    private static IEnumerable<PublishedItem> Items(IEnumerable<(string File, SourceRecord Record)> records) =>
-        records.Where(r => !r.Record.Refused && r.Record.Item is not null).DistinctBy(r => r.Record.Item)
-            .Select((r, i) => new PublishedItem(r.Record.Item!.Value, i + 1, At, r.Record.Content));
 
     private static ImmutableArray<(string File, SourceRecord Record)> ReadAll()
     {

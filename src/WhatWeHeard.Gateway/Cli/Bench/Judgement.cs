@@ -23,7 +23,7 @@ internal sealed record Judgement(JudgedQuery Query, ImmutableDictionary<string, 
 
     public static ImmutableArray<Judgement> Of(JudgedSet set, CatalogueSnapshot catalogue)
     {
-        var byBase = catalogue.Items.Listings.Values.Where(l => l.Own.Base is not null).ToLookup(l => l.Own.Base!);
+        var byBase = catalogue.Items.Listings.Values.Where(l => l.BaseCode is not null).ToLookup(l => l.BaseCode!);
         var byInventory = catalogue.Items.Listings.Values
             .SelectMany(l => l.Own.ExternalIdentifiers.Where(e => e.Scheme == InventoryScheme).Select(e => (e.Value, Listing: l)))
             .ToLookup(e => e.Value, e => e.Listing);

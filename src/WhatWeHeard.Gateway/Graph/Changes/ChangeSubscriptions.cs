@@ -65,7 +65,7 @@ internal static class ChangeSubscriptions
 
     private static string? JurisdictionOf(string key, LoggedChange change, CatalogueSnapshot? before, CatalogueSnapshot now) =>
         change.Id.Kind == ItemKind.Service ? change.Jurisdiction
-        : (now.Items.Listings.GetValueOrDefault(key) ?? before?.Items.Listings.GetValueOrDefault(key))?.Own.Jurisdiction;
+        : (now.Items.Listings.GetValueOrDefault(key) ?? before?.Items.Listings.GetValueOrDefault(key))?.Jurisdiction;
 
     private static ImmutableArray<FacetFilter> Filters(Ask ask)
     {

@@ -94,7 +94,7 @@ internal static class EditionFields
         var own = NativeJson.Read<Service>(edition.Body);
         // What a listing can't be shown without, a draft may still lack.
         if (Inheritance.Resolve(own, own.Base is { } code ? catalogue.Base(code) : null) is not { Name.HasValue: true, Summary.HasValue: true }) return null;
-        return Listing.Of(own, own.Base is { } b ? catalogue.Base(b) : null, edition.Number, edition.PublishedAt ?? edition.CreatedAt, catalogue.Items.Organizations.GetValueOrDefault);
+        return Listing.Of(new(edition.Item, edition.Number, edition.PublishedAt ?? edition.CreatedAt, edition.Body), catalogue.Items);
     }
 
     private static async Task<object?> DifferencesAsync(Edition edition, Act act)

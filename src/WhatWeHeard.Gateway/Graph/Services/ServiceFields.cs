@@ -30,11 +30,11 @@ internal static class ServiceFields
 
     private static void Whose(TypeBinding<Listing> service) => service
         .Field("id", s => s.Id)
-        .Field("jurisdiction", (s, ask) => ask.Catalogue.Items.Jurisdiction(s.Own.Jurisdiction))
+        .Field("jurisdiction", (s, ask) => ask.Catalogue.Items.Jurisdiction(s.Jurisdiction))
         .Field("organization", (s, ask) => s.Own.Organization is { } id ? ask.Catalogue.Items.Organizations.GetValueOrDefault(id) : null)
         .Field("executingOrganizations", (s, ask) => s.Own.Executing.Select(ask.Catalogue.Items.Organizations.GetValueOrDefault).OfType<Organization>())
         .Field("base", s => s.Base)
-        .Field("offering", s => Codes.Name(s.Own.Offering))
+        .Field("offering", s => Codes.Name(s.Offering))
         .Field("offeringReason", (s, ask) => ask.Text(s.Own.OfferingReason))
         .Field("underOther", (s, ask) => s.Own.UnderOther is { } key ? ask.Catalogue.Items.Listings.GetValueOrDefault(key) : null)
         .Field("status", _ => Codes.Name(ServiceStatus.Published));

@@ -45,12 +45,12 @@ public class OpeningHoursTests
     public void An_identity_opens_what_takes_it_and_asks_no_more()
     {
         var channel = new ServiceChannel { SignIn = new(Applicability.Yes) { Methods = ["bc-services-card"], IdentityAssurance = new("federal", 2) } };
-        Assert.True(new Identity("bc-services-card", new("federal", 3)).Opens(channel));
-        Assert.False(new Identity("bc-services-card", new("federal", 1)).Opens(channel));
-        Assert.False(new Identity("bc-services-card", new("pctf", 3)).Opens(channel));
-        Assert.False(new Identity("bc-services-card", null).Opens(channel));
-        Assert.False(new Identity("gckey", new("federal", 4)).Opens(channel));
-        Assert.True(new Identity("bc-services-card", null).Opens(channel with { SignIn = channel.SignIn with { IdentityAssurance = null } }));
+        Assert.True(new Identity("bc-services-card", new("federal", 3)).Opens(channel.SignIn));
+        Assert.False(new Identity("bc-services-card", new("federal", 1)).Opens(channel.SignIn));
+        Assert.False(new Identity("bc-services-card", new("pctf", 3)).Opens(channel.SignIn));
+        Assert.False(new Identity("bc-services-card", null).Opens(channel.SignIn));
+        Assert.False(new Identity("gckey", new("federal", 4)).Opens(channel.SignIn));
+        Assert.True(new Identity("bc-services-card", null).Opens(channel.SignIn with { IdentityAssurance = null }));
     }
 
     private static DateTimeOffset Moment(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);

@@ -40,6 +40,18 @@ public sealed class SuggestIndexTests
     }
 
     [Fact]
+    public void Columns_made_of_columns_complete_as_those_made_of_their_entries()
+    {
+        SuggestionEntry[] entries = [.. Listings.All.SelectMany(SuggestionEntry.Of), new("Québec", "fr", "PLACE", "CA-QC"), new("quebec", "fr", "PLACE", "other") { Weight = 2 }, new("—", "fr", "PLACE", "nothing")];
+        var (whole, joined) = (SuggestIndex.Build(entries), SuggestIndex.Of(SuggestColumns.Of([.. Enumerable.Range(0, 7).Select(part => SuggestColumns.Of([.. entries.Where((_, i) => i % 7 == part)]))])));
+        foreach (var prefix in (string[])["p", "pa", "birth", "certif", "queb", "permis de", "certificate birth", "pasport", "zzz"])
+            foreach (var chain in (string[][])[[], ["1209034", "CA-NS", "CA"]])
+                Assert.Equal(Told(whole, prefix, chain), Told(joined, prefix, chain));
+        static string Told(SuggestIndex index, string prefix, string[] chain) => string.Join('\n', index.Suggest(new(prefix) { CoverageChain = [.. chain], First = 50 }));
+        Assert.Equal("quebec", joined.Suggest(new("queb") { Languages = LanguagePreference.French })[0].Text);
+    }
+
+    [Fact]
     public void What_is_not_covered_is_not_offered()
     {
         var halifax = Index.Suggest(new("p") { CoverageChain = ["1209034", "CA-NS", "CA"], First = 100 });
