@@ -7,8 +7,8 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 internal readonly record struct Door(ImmutableArray<Hours> Hours, SignIn? SignIn);
 
 /// <summary>
-/// What of its channels is asked of every listing that a search finds, so it is always at hand. Most offices keep one of a few hours:
-/// those that are the same are one object (<see cref="ReadListings.Shared"/>), and asked once a search.
+/// When the channels of a listing are open and how one signs in: asked of every listing that a search finds, so always at hand. Most
+/// offices keep one of a few hours: those that are the same are one object (<see cref="ReadListings.Shared"/>), and asked once a search.
 /// </summary>
 internal sealed record Doors(ImmutableArray<Door> Each)
 {

@@ -27,7 +27,8 @@ internal sealed class ReadListings(int most = ReadListings.Most)
                 Append(listing);
                 return;
             }
-            Put(listing, oldest);
+            kept[oldest].Forget();
+            Replace(oldest, listing);
             oldest = (oldest + 1) % most;
         }
     }
@@ -37,7 +38,8 @@ internal sealed class ReadListings(int most = ReadListings.Most)
     {
         lock (one)
         {
-            if (follows is { Place: >= 0 and var place }) Put(listing, place);
+            // What it follows goes with the snapshots that still have it.
+            if (follows is { Place: >= 0 and var place }) Replace(place, listing);
             else if (kept.Count < most) Append(listing);
             else
             {
@@ -66,10 +68,9 @@ internal sealed class ReadListings(int most = ReadListings.Most)
         kept.Add(listing);
     }
 
-    private void Put(Listing listing, int place)
+    private void Replace(int place, Listing listing)
     {
         kept[place].Place = -1;
-        kept[place].Forget();
         kept[place] = listing;
         listing.Place = place;
     }

@@ -68,18 +68,18 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
 
     private bool IsLarge => read > Large;
 
-    private bool FitsInMemory => read <= mostKept;
+    private bool AllStayRead => read <= mostKept;
 
     private void MakePart()
     {
-        var (published, with, withPhrases, kept) = (batch, items, IsLarge, FitsInMemory);
+        var (published, with, withPhrases, staysRead) = (batch, items, IsLarge, AllStayRead);
         batch = new(PartSize);
         if (parts.Count >= Cores + MostAhead) parts[^(Cores + MostAhead)].Wait();
         var (before, last) = (parts.Count >= Cores ? parts[^Cores] : Task.CompletedTask, parts.LastOrDefault());
         parts.Add(OnItsOwn(() =>
         {
             before.Wait();
-            return Part.Of(published, with, withPhrases, kept, last);
+            return Part.Of(published, with, withPhrases, staysRead, last);
         }));
         if (parts.Count - joined == PartsPerSegment)
         {
@@ -112,7 +112,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         foreach (var listing in parts.SelectMany(p => p.GetAwaiter().GetResult().Listings))
         {
             all[listing.Key] = listing;
-            if (FitsInMemory) items.Kept.Settle(listing, null);
+            if (AllStayRead) items.Kept.Settle(listing, null);
             else listing.Forget();
         }
         items = items with { Listings = all.ToImmutable() };
@@ -147,7 +147,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         /// <summary>Those of the parts before it, and its own: in this order, whichever part is ready first.</summary>
         public required FacetOrdinals Ordinals { get; init; }
 
-        public static Part Of(List<PublishedItem> published, CatalogueItems items, bool withPhrases, bool kept, Task<Part>? last)
+        public static Part Of(List<PublishedItem> published, CatalogueItems items, bool withPhrases, bool staysRead, Task<Part>? last)
         {
             var listings = published.ConvertAll(s => Listing.Of(s, items)).ToArray();
             var keys = Array.ConvertAll(listings, l => (SortKey: ListingDocument.SortKeyOf(l), Id: l.Key));
@@ -160,7 +160,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
                 entries.AddRange(SuggestionEntry.Of(document));
             }
             var phrases = withPhrases ? Array.ConvertAll(listings, Phrases.Said) : null;
-            if (!kept) Array.ForEach(listings, l => l.Forget());
+            if (!staysRead) Array.ForEach(listings, l => l.Forget());
             var ordinals = (last?.GetAwaiter().GetResult().Ordinals ?? FacetOrdinals.Empty).With(segment.FacetValues);
             return new() { Listings = listings, Ordinals = ordinals, segment = segment.Make(ordinals), names = SuggestColumns.Of(entries), phrases = phrases };
         }
