@@ -5,13 +5,14 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 
 /// <summary>
 /// Takes published items one by one, as they are read, and makes the first snapshot of them. Listings are parsed and indexed beside
-/// the reading, a thousand at a time, and what was only needed for that is let go at once: of a million it would be a second catalogue.
+/// the reading, a few thousand at a time, and what was only needed for that is let go at once: of a million it would be a second catalogue.
 /// </summary>
 /// <param name="isAlone">Whether nobody is served beside it, so that it may stop the process now and then to collect what it leaves.</param>
 /// <param name="mostKept">See <see cref="ReadListings"/>.</param>
 public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadListings.Most)
 {
-    private const int PartSize = 1_024;
+    /// <summary>A thread has so many listings as objects; of fewer, too many parts would have to be woven together.</summary>
+    private const int PartSize = 4_096;
 
     private const int PartsPerSegment = SearchIndex.MostPerSegment / PartSize;
 
@@ -84,7 +85,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         if (parts.Count - joined == PartsPerSegment)
         {
             MakeSegment();
-            Collect();
+            if (segments.Count % 2 == 0) Collect();
         }
         TakePhrases();
     }
