@@ -37,15 +37,15 @@ public class ReadListingsTests
     [Fact]
     public void It_changes_as_one_that_keeps_all()
     {
-        var licence = Seed.Snapshot.Items.BaseServices.Values.First(b => Seed.Snapshot.OfBase(b.Code).Length > 10);
+        var licence = Seed.Snapshot.Items.BaseServices.Values.OrderBy(b => b.Code, StringComparer.Ordinal).First(b => Seed.Snapshot.OfBase(b.Code).Length > 10);
         var lender = Seed.Snapshot.Items.Organizations.Values.FirstOrDefault(o => Seed.Snapshot.Items.Listings.Values.Any(l => l.Shares(o.Id))) ?? Seed.Snapshot.Items.Organizations.Values.First();
-        var one = Seed.Snapshot.Items.Listings.Values.First(l => l.Base == licence).Own;
+        var (one, gone) = (Seed.Snapshot.OfBase(licence.Code)[0].Own, Seed.Snapshot.OfBase(licence.Code)[^1].Key);
         CatalogueChange[] changes =
         [
             Changed(2, new(ItemKind.BaseService, licence.Code), NativeJson.Write(licence with { Summary = LocalizedText.Of("Another.", "Un autre.") })),
             Changed(3, new(ItemKind.Organization, lender.Id), NativeJson.Write(lender with { Channels = [.. lender.Channels.Select(c => c with { Phone = "811" })] })),
             Changed(4, new(ItemKind.Service, one.Key), NativeJson.Write(one with { Name = LocalizedText.Of("The one", "Le seul") })),
-            new(5, Seed.At, ChangeOperation.Withdraw, new(ItemKind.Service, Seed.Snapshot.OfBase(licence.Code).Last().Key), "CA", "test", null),
+            new(5, Seed.At, ChangeOperation.Withdraw, new(ItemKind.Service, gone), "CA", "test", null),
         ];
         var (all, few) = (Keeping(ReadListings.Most), Keeping(7));
         foreach (var change in changes) (all, few) = (all.With([change]), few.With([change]));
