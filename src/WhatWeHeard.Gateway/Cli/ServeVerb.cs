@@ -49,6 +49,7 @@ internal static class ServeVerb
         }
         Announce(app, terminal, time.GetElapsedTime(start));
         var working = Task.WhenAll(
+            RehearseAsync(app),
             refresher.FollowAsync(app.Lifetime.ApplicationStopping),
             app.Services.GetRequiredService<PublicationClock>().RunAsync(app.Lifetime.ApplicationStopping),
             app.Services.GetRequiredService<WebhookLoop>().RunAsync(app.Lifetime.ApplicationStopping),
@@ -79,6 +80,11 @@ internal static class ServeVerb
         }
         while (time.GetElapsedTime(start) < patience);
     }
+
+    /// <summary>Beside the first callers: it needs the database's lock, which somebody else may hold.</summary>
+    private static Task RehearseAsync(WebApplication app) =>
+        app.Services.GetRequiredService<CurrentCatalogue>().Snapshot.Items.Listings.Values.FirstOrDefault() is { } listing
+            ? app.Services.GetRequiredService<Publisher>().RehearseAsync(listing.Id, app.Logger, app.Lifetime.ApplicationStopping) : Task.CompletedTask;
 
     private static void Announce(WebApplication app, Terminal terminal, TimeSpan took)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.ReadModel;
 using WhatWeHeard.Harness;
@@ -33,6 +34,21 @@ public sealed class PublisherTests
 
         Assert.Equal(new PublishReceipt(1, 0, 0, 0, 2), receipt);
         Assert.Equal(before, await house.Database.TraceAsync());
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_rehearsal_goes_through_and_leaves_no_trace(Database database)
+    {
+        await using var house = await PublishingHouse.OpenAsync(database);
+        await house.PublishAsync(PublishingHouse.Topic("health", "Health"));
+        var (before, snapshot) = (await house.Database.TraceAsync(), house.Current.Snapshot);
+
+        Assert.True(await house.Publisher.RehearseAsync(new(ItemKind.Topic, "health"), NullLogger.Instance, default));
+        Assert.False(await house.Publisher.RehearseAsync(new(ItemKind.Topic, "nothing"), NullLogger.Instance, default));
+
+        Assert.Equal(before, await house.Database.TraceAsync());
+        Assert.Same(snapshot, house.Current.Snapshot);
+        Assert.Equal(2, (await house.PublishAsync(PublishingHouse.Topic("health", "Health and care"))).Value!.Sequence);
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
