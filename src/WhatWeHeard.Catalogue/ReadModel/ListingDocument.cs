@@ -9,15 +9,18 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <summary>What the search index is told of a listing: its texts, what it is counted under, where it may be used.</summary>
 internal static class ListingDocument
 {
-    public static SearchDocument Of(Listing listing, CatalogueItems items) => new()
+    public static SearchDocument Of(Listing listing, CatalogueItems items) => Of(listing, items, SortKeyOf(listing));
+
+    /// <param name="sortKey">As <see cref="SortKeyOf"/> tells it.</param>
+    public static SearchDocument Of(Listing listing, CatalogueItems items, string sortKey) => new()
     {
         Id = listing.Key,
         Texts = [.. Texts(listing, items, saysItsLife: !LivesAsItsKind(listing, items))],
         Shared = listing.Base is { } inherited ? ByBase.GetValue(inherited, _ => new()).Of(listing, items) : null,
-        Facets = [.. Facets(listing, items).Distinct()],
+        Facets = [.. Facets(listing, items)],
         Coverage = listing.Subject.Coverage.HasValue ? [.. Areas(listing, CoverageMode.Include)] : Territories.GetOrAdd(listing.Jurisdiction, code => [code]),
         CoverageExclusions = [.. Areas(listing, CoverageMode.Exclude)],
-        SortKey = SortKeyOf(listing),
+        SortKey = sortKey,
         Depth = items.Jurisdiction(listing.Jurisdiction)?.Level switch
         {
             Level.Provincial or Level.Territorial => 1,

@@ -22,6 +22,9 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
     /// <summary>Of fewer listings the phrases are left to the first who asks, and what is left behind isn't worth collecting.</summary>
     private const int Large = 20_000;
 
+    /// <summary>So many bytes more than were left by the last collection on purpose, and it is time for the next.</summary>
+    private const long MostUncollected = 1L << 30;
+
     private static readonly int Cores = Environment.ProcessorCount;
 
     private readonly List<Task<Part>> parts = [];
@@ -34,6 +37,9 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
 
     /// <summary>How many parts belong to segments that are being made, and how many have given their phrases.</summary>
     private int joined, taken;
+
+    /// <summary>What was left after the last collection on purpose.</summary>
+    private long collected;
 
     /// <exception cref="InvalidOperationException">What listings inherit from comes after one of them.</exception>
     public void Add(PublishedItem item)
@@ -82,11 +88,8 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
             before.Wait();
             return Part.Of(published, with, withPhrases, staysRead, last);
         }));
-        if (parts.Count - joined == PartsPerSegment)
-        {
-            MakeSegment();
-            if (segments.Count % 2 == 0) Collect();
-        }
+        if (parts.Count - joined == PartsPerSegment) MakeSegment();
+        if (isAlone && IsLarge && GC.GetTotalMemory(forceFullCollection: false) - collected > MostUncollected) Collect();
         TakePhrases();
     }
 
@@ -130,7 +133,9 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
     /// <summary>What a part leaves lived long enough to be taken for something that stays.</summary>
     private void Collect()
     {
-        if (isAlone && IsLarge) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (!isAlone || !IsLarge) return;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        collected = GC.GetTotalMemory(forceFullCollection: false);
     }
 
     /// <summary>A thread of its own: it waits for others, and those of the pool would wait with it.</summary>
@@ -152,11 +157,11 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         {
             var listings = published.ConvertAll(s => Listing.Of(s, items)).ToArray();
             var keys = Array.ConvertAll(listings, l => (SortKey: ListingDocument.SortKeyOf(l), Id: l.Key));
-            Array.Sort(keys, listings, Comparer<(string, string)>.Create(SegmentBuilder.Order));
+            Array.Sort(keys, listings, Comparer<(string, string)>.Create(Segment.Order));
             var (segment, entries) = (new SegmentBuilder(), new List<SuggestionEntry>(listings.Length * 2));
-            foreach (var listing in listings)
+            foreach (var (listing, key) in listings.Zip(keys))
             {
-                var document = ListingDocument.Of(listing, items);
+                var document = ListingDocument.Of(listing, items, key.SortKey);
                 segment.Add(document);
                 entries.AddRange(SuggestionEntry.Of(document));
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -69,15 +70,38 @@ internal static class Folding
     /// <summary>The text with case and accents off and every run of non-letters as one space: what prefixes are compared on.</summary>
     public static string Phrase(string text)
     {
-        var result = new StringBuilder(text.Length);
+        var folded = Take(text);
+        var phrase = new string(Phrase(text, folded));
+        ArrayPool<char>.Shared.Return(folded);
+        return phrase;
+    }
+
+    /// <summary>The same in UTF-8.</summary>
+    public static byte[] PhraseBytes(string text)
+    {
+        var folded = Take(text);
+        var phrase = Phrase(text, folded);
+        var bytes = new byte[Encoding.UTF8.GetByteCount(phrase)];
+        Encoding.UTF8.GetBytes(phrase, bytes);
+        ArrayPool<char>.Shared.Return(folded);
+        return bytes;
+    }
+
+    /// <summary>Room for a text folded: a letter becomes two at most, and before the first of a word comes a blank.</summary>
+    private static char[] Take(string text) => ArrayPool<char>.Shared.Rent(text.Length * 2 + 1);
+
+    private static ReadOnlySpan<char> Phrase(string text, Span<char> folded)
+    {
+        var length = 0;
         Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
         var words = new Tokenizer(text, buffer);
         while (words.MoveNext())
         {
-            if (result.Length > 0) result.Append(' ');
-            result.Append(words.Current);
+            if (length > 0) folded[length++] = ' ';
+            words.Current.CopyTo(folded[length..]);
+            length += words.Current.Length;
         }
-        return result.ToString();
+        return folded[..length];
     }
 
     private static char[] BaseLetters(int from, int to)

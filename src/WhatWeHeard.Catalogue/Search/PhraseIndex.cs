@@ -220,8 +220,8 @@ internal sealed class PhraseIndex
     /// </summary>
     public ImmutableArray<WeighedKind> Weigh(string text, int language)
     {
-        var (telling, common) = (new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (stem, isCommon) in Stems(text, language)) _ = isCommon ? common.Add(stem) : telling.Add(stem);
+        var (telling, common) = Stems(text, language);
+        telling.Sort(StringComparer.Ordinal);
         var told = Weighings.Take(Size, KindCount);
         var whole = 0f;
         foreach (var word in telling)
@@ -295,22 +295,30 @@ internal sealed class PhraseIndex
     public static KindPhrase? Phrase(string words, int language)
     {
         if (language >= IndexLanguage.Other) return null;
-        var stems = Stems(words, language).Distinct().ToArray();
-        var telling = string.Join(' ', stems.Where(s => !s.IsCommon).Select(s => s.Stem));
-        return telling.Length == 0 ? null : new(language, telling, string.Join(' ', stems.Where(s => s.IsCommon).Select(s => s.Stem)));
+        var (telling, common) = Stems(words, language);
+        return telling.Count == 0 ? null : new(language, string.Join(' ', telling), string.Join(' ', common));
     }
 
-    private static IEnumerable<(string Stem, bool IsCommon)> Stems(string text, int language)
+    /// <summary>Each once, in the order of the text.</summary>
+    private static (List<string> Telling, List<string> Common) Stems(string text, int language)
     {
-        foreach (var word in QueryText.Words(text))
+        var (telling, common) = (new List<string>(), new List<string>());
+        Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
+        var words = new Tokenizer(QueryText.Read(text), buffer);
+        for (var count = 0; count < QueryText.MostWords && words.MoveNext(); count++)
         {
-            if (!Known[language].TryGetValue(word.Word, out var its))
-            {
-                its = StemOf(word.Word, language);
-                if (Volatile.Read(ref known) < MostKnown && Known[language].TryAdd(word.Word, its)) Interlocked.Increment(ref known);
-            }
-            if (its.Stem is { } stem) yield return (stem, its.IsCommon);
+            var (stem, isCommon) = StemOf(words.Current, language);
+            if (stem is not null && (isCommon ? common : telling) is var those && !those.Contains(stem)) those.Add(stem);
         }
+        return (telling, common);
+    }
+
+    private static (string? Stem, bool IsCommon) StemOf(ReadOnlySpan<char> word, int language)
+    {
+        if (Known[language].GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var its)) return its;
+        its = StemOf(word.ToString(), language);
+        if (Volatile.Read(ref known) < MostKnown && Known[language].TryAdd(word.ToString(), its)) Interlocked.Increment(ref known);
+        return its;
     }
 
     /// <summary>No stem for a word that tells nothing.</summary>

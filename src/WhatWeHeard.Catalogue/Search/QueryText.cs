@@ -10,13 +10,16 @@ internal static class QueryText
 {
     /// <summary>Longer than any question that a person types; what follows is pasted text or an attack.</summary>
     private const int MostCharacters = 512;
-    private const int MostWords = 32;
+    public const int MostWords = 32;
 
     private static readonly SearchValues<char> FrenchAccents = SearchValues.Create("éèêëàâçùûôîïœÉÈÊËÀÂÇÙÛÔÎÏŒ");
 
+    /// <summary>As much of a text as is read.</summary>
+    public static ReadOnlySpan<char> Read(string text) => text.AsSpan(0, Math.Min(text.Length, MostCharacters));
+
     public static List<QueryWord> Words(string text)
     {
-        var span = text.AsSpan(0, Math.Min(text.Length, MostCharacters));
+        var span = Read(text);
         Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
         var result = new List<QueryWord>();
         var words = new Tokenizer(span, buffer);

@@ -59,6 +59,13 @@ internal sealed class Segment
 
     private const int SharedBit = 0x80;
 
+    /// <summary>What a document's place in the order is told by.</summary>
+    public (string SortKey, string Id) KeyOf(int document) => (SortKeys[document], Ids[document]);
+
+    /// <summary>The order of documents, within a segment and of several.</summary>
+    public static int Order((string SortKey, string Id) a, (string SortKey, string Id) b) =>
+        string.CompareOrdinal(a.SortKey, b.SortKey) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id);
+
     /// <summary>The document's number, or a negative one.</summary>
     public int Find(string id)
     {
@@ -78,6 +85,13 @@ internal sealed class Segment
     {
         var (start, end) = Words[language].Postings(ordinal);
         return new(Postings, start, end);
+    }
+
+    /// <summary>Itself, ready to be searched: one that is only woven into another needn't be.</summary>
+    public Segment Prepared()
+    {
+        foreach (var table in Words) table.Prepare();
+        return this;
     }
 
     /// <summary>Adds up, or takes off again, the lengths of one document's texts.</summary>

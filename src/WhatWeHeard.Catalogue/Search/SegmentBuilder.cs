@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>
-/// Makes a segment of documents, told one after the other in the order of <see cref="Order"/>: none is kept, since documents are
+/// Makes a segment of documents, told one after the other in the order of <see cref="Segment.Order"/>: none is kept, since documents are
 /// several times the size of what is made of them.
 /// </summary>
 internal sealed class SegmentBuilder
@@ -45,13 +45,9 @@ internal sealed class SegmentBuilder
     public static Segment Build(IReadOnlyList<SearchDocument> documents, FacetOrdinals facetOrdinals)
     {
         var builder = new SegmentBuilder();
-        foreach (var document in documents.Order(Comparer<SearchDocument>.Create(static (a, b) => Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) builder.Add(document);
-        return builder.Make(facetOrdinals);
+        foreach (var document in documents.Order(Comparer<SearchDocument>.Create(static (a, b) => Segment.Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) builder.Add(document);
+        return builder.Make(facetOrdinals).Prepared();
     }
-
-    /// <summary>The order of the documents of a segment.</summary>
-    public static int Order((string SortKey, string Id) a, (string SortKey, string Id) b) =>
-        string.CompareOrdinal(a.SortKey, b.SortKey) is var order and not 0 ? order : string.CompareOrdinal(a.Id, b.Id);
 
     /// <summary>The facet values that were told so far, each once, in the order in which they came.</summary>
     public IEnumerable<FacetValue> FacetValues => facetNumbers.Keys;

@@ -3,7 +3,7 @@ namespace WhatWeHeard.Catalogue.Search;
 /// <summary>Makes one segment of several, without their deleted documents and without reading a text again.</summary>
 internal static class SegmentMerger
 {
-    public static Segment Joined(IReadOnlyList<Segment> segments) => segments is [var only] ? only : Merge([.. segments.Select(s => new SegmentView(s))]);
+    public static Segment Joined(IReadOnlyList<Segment> segments) => segments is [var only] ? only.Prepared() : Merge([.. segments.Select(s => new SegmentView(s))]);
 
     public static Segment Merge(IReadOnlyList<SegmentView> views)
     {
@@ -38,7 +38,7 @@ internal static class SegmentMerger
                 sharedOf[i] = SegmentBuilder.Numbered(shared, segment.Shared[k - 1]);
         var ids = Array.ConvertAll(order, o => views[o.View].Segment.Ids[o.Document]);
         var (words, postings) = MergeWords(views, numbers);
-        return new()
+        return new Segment
         {
             Ids = ids,
             SortKeys = Array.ConvertAll(order, o => views[o.View].Segment.SortKeys[o.Document]),
@@ -54,7 +54,7 @@ internal static class SegmentMerger
             Coverage = coverage.ToTable(),
             Shared = [.. shared],
             SharedOf = sharedOf,
-        };
+        }.Prepared();
     }
 
     /// <summary>The live documents in their common order, and for each view the new number of each of its documents, or -1.</summary>
@@ -70,13 +70,7 @@ internal static class SegmentMerger
                 if (views[v].IsLive(i))
                     order.Add((v, i));
         }
-        order.Sort((a, b) =>
-        {
-            var (left, right) = (views[a.View].Segment, views[b.View].Segment);
-            return string.CompareOrdinal(left.SortKeys[a.Document], right.SortKeys[b.Document]) is var byKey and not 0
-                ? byKey
-                : string.CompareOrdinal(left.Ids[a.Document], right.Ids[b.Document]);
-        });
+        order.Sort((a, b) => Segment.Order(views[a.View].Segment.KeyOf(a.Document), views[b.View].Segment.KeyOf(b.Document)));
         for (var i = 0; i < order.Count; i++) numbers[order[i].View][order[i].Document] = i;
         return ([.. order], numbers);
     }

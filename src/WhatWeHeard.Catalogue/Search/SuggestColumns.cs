@@ -66,7 +66,10 @@ internal sealed class SuggestColumns
     public static SuggestColumns Of(IReadOnlyList<SuggestionEntry> entries) => new(new EntryRows(entries));
 
     /// <summary>What these hold, as columns of their own.</summary>
-    public static SuggestColumns Of(IReadOnlyCollection<SuggestColumns> columns) => new(new ColumnRows(columns));
+    public static SuggestColumns Of(IReadOnlyCollection<SuggestColumns> columns) => Of([.. columns.Select(c => (c, ImmutableHashSet<string>.Empty))]);
+
+    /// <summary>What these hold but for what is hidden, as columns of their own.</summary>
+    public static SuggestColumns Of(IReadOnlyCollection<(SuggestColumns Columns, ImmutableHashSet<string> Hidden)> columns) => new(new ColumnRows(columns));
 
     public string TextOf(int phrase) => Encoding.UTF8.GetString(TextBytes(phrase));
 
@@ -120,18 +123,6 @@ internal sealed class SuggestColumns
             if (Coverage[entry].Contains(chain[i]))
                 return i;
         return -1;
-    }
-
-    public IEnumerable<SuggestionEntry> EntriesOf(int phrase)
-    {
-        var (language, kind) = Tongues[TongueOf[phrase]];
-        for (var e = EntryStart[phrase]; e < EntryStart[phrase + 1]; e++)
-            yield return new(TextOf(phrase), language, kind, Targets[e])
-            {
-                Weight = Weights[e],
-                Coverage = Coverage[e],
-                CoverageExclusions = ExclusionsOf(e),
-            };
     }
 
     /// <summary>To be asked for once, before anything is looked up by a prefix.</summary>

@@ -42,15 +42,14 @@ public sealed class SuggestIndex
         while (next.Count > 2 && (next[^2].Table.EntryCount + next[^1].Table.EntryCount <= MostJoined || next.Count > MostTables)
             && (next[^1].Table.EntryCount * 2 >= next[^2].Table.EntryCount || next.Count > MostTables))
         {
-            next[^2] = Joined(next[^2], next[^1]);
+            next[^2] = Joined([next[^2], next[^1]]);
             next.RemoveAt(next.Count - 1);
         }
-        if (next[0].Hidden.Count > Math.Max(1_000, next[0].Table.EntryCount / 4)) next = [next.Aggregate(Joined)];
+        if (next[0].Hidden.Count > Math.Max(1_000, next[0].Table.EntryCount / 4)) next = [Joined([.. next])];
         return new([.. next]);
     }
 
-    private static Part Joined(Part a, Part b) =>
-        new(new(SuggestColumns.Of([.. a.Table.Entries.Where(e => !a.Hidden.Contains(e.TargetId)).Concat(b.Table.Entries.Where(e => !b.Hidden.Contains(e.TargetId)))])), []);
+    private static Part Joined(Part[] parts) => new(new(SuggestColumns.Of(Array.ConvertAll(parts, p => (p.Table.Columns, p.Hidden)))), []);
 
     public ImmutableArray<Suggestion> Suggest(SuggestRequest request)
     {

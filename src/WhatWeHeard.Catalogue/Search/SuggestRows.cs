@@ -52,7 +52,7 @@ internal sealed class EntryRows : SuggestRows
     public EntryRows(IReadOnlyList<SuggestionEntry> entries)
     {
         this.entries = entries;
-        folded = [.. entries.Select(e => Encoding.UTF8.GetBytes(Folding.Phrase(e.Text)))];
+        folded = [.. entries.Select(e => Folding.PhraseBytes(e.Text))];
         texts = [.. entries.Select(e => Encoding.UTF8.GetBytes(e.Text))];
         order = [.. Enumerable.Range(0, entries.Count).Where(i => folded[i].Length > 0)];
         ByBytes.Sort(order, i => folded[i], (a, b) => Compare(folded[a], TongueOf(a), entries[a].Weight, entries[a].TargetId, texts[a],
@@ -84,17 +84,18 @@ internal sealed class EntryRows : SuggestRows
     private (string Language, string Kind) TongueOf(int entry) => (entries[entry].Language, entries[entry].Kind);
 }
 
-/// <summary>The entries of several columns, whose orders are woven into one.</summary>
+/// <summary>The entries of several columns, without those of targets that are hidden there: their orders are woven into one.</summary>
 internal sealed class ColumnRows : SuggestRows
 {
     private readonly PriorityQueue<Cursor, Cursor> next;
     private Cursor? now;
 
-    public ColumnRows(IReadOnlyCollection<SuggestColumns> columns)
+    public ColumnRows(IReadOnlyCollection<(SuggestColumns Columns, ImmutableHashSet<string> Hidden)> parts)
     {
-        (Count, FoldedSize, TextSize) = (columns.Sum(c => c.Targets.Length), columns.Sum(c => c.Size.Folded), columns.Sum(c => c.Size.Texts));
-        next = new(columns.Count, Comparer<Cursor>.Create((a, b) => Compare(a.Folded, a.Tongue, a.Weight, a.Target, a.Text, b.Folded, b.Tongue, b.Weight, b.Target, b.Text)));
-        foreach (var cursor in columns.Select(c => new Cursor(c)))
+        Count = parts.Sum(p => p.Hidden.IsEmpty ? p.Columns.Targets.Length : p.Columns.Targets.Count(t => !p.Hidden.Contains(t)));
+        (FoldedSize, TextSize) = (parts.Sum(p => p.Columns.Size.Folded), parts.Sum(p => p.Columns.Size.Texts));
+        next = new(parts.Count, Comparer<Cursor>.Create((a, b) => Compare(a.Folded, a.Tongue, a.Weight, a.Target, a.Text, b.Folded, b.Tongue, b.Weight, b.Target, b.Text)));
+        foreach (var cursor in parts.Select(p => new Cursor(p.Columns, p.Hidden)))
             if (cursor.MoveNext())
                 next.Enqueue(cursor, cursor);
     }
@@ -126,7 +127,7 @@ internal sealed class ColumnRows : SuggestRows
         return true;
     }
 
-    private sealed class Cursor(SuggestColumns columns)
+    private sealed class Cursor(SuggestColumns columns, ImmutableHashSet<string> hidden)
     {
         private int phrase, entry = -1;
 
@@ -146,9 +147,12 @@ internal sealed class ColumnRows : SuggestRows
 
         public bool MoveNext()
         {
-            if (++entry == columns.Targets.Length) return false;
-            if (entry == columns.EntryStart[phrase + 1]) phrase++;
-            return true;
+            while (++entry < columns.Targets.Length)
+            {
+                if (entry == columns.EntryStart[phrase + 1]) phrase++;
+                if (hidden.IsEmpty || !hidden.Contains(columns.Targets[entry])) return true;
+            }
+            return false;
         }
     }
 }

@@ -15,43 +15,42 @@ internal sealed class SuggestTable
     /// <summary>A shorter stretch is looked through; of a longer one, the best are known beforehand or the person's place decides.</summary>
     public const int WorthWalking = 2_048;
 
-    private readonly SuggestColumns columns;
     private readonly SuggestShortcuts shortcuts;
 
     public SuggestTable(SuggestColumns columns)
     {
-        this.columns = columns;
+        Columns = columns;
         columns.FindStarts();
         shortcuts = new(columns);
     }
 
-    public int EntryCount => columns.Targets.Length;
+    public SuggestColumns Columns { get; }
 
-    public IEnumerable<SuggestionEntry> Entries => Enumerable.Range(0, columns.Count).SelectMany(columns.EntriesOf);
+    public int EntryCount => Columns.Targets.Length;
 
-    public SuggestPhrase Phrase(int number) => new(columns, shortcuts, number);
+    public SuggestPhrase Phrase(int number) => new(Columns, shortcuts, number);
 
     /// <summary>Phrases with a word start that continues the prefix, and where. Of very many, those that can matter.</summary>
     public void CollectPrefixed(string prefix, SuggestRequest request, bool isFiltered, List<WordStart> into)
     {
         var bytes = Encoding.UTF8.GetBytes(prefix);
-        var (low, high) = columns.Range(bytes);
+        var (low, high) = Columns.Range(bytes);
         if (high - low > WorthWalking)
         {
             if (!request.CoverageChain.IsDefaultOrEmpty && shortcuts.PhrasesOf(request.CoverageChain, high - low) is { } reached)
             {
                 foreach (var phrase in reached)
-                    if (columns.StartOf(phrase, bytes) is var at and >= 0)
+                    if (Columns.StartOf(phrase, bytes) is var at and >= 0)
                         into.Add(new(phrase, at));
                 return;
             }
             if (request.CoverageChain.IsDefaultOrEmpty && !isFiltered && shortcuts.Best(bytes) is { } best)
             {
-                foreach (var start in best) into.Add(columns.WordAt(start));
+                foreach (var start in best) into.Add(Columns.WordAt(start));
                 return;
             }
         }
-        for (; low < high; low++) into.Add(columns.WordAt(columns.Starts[low]));
+        for (; low < high; low++) into.Add(Columns.WordAt(Columns.Starts[low]));
     }
 
     /// <summary>Phrases with a word start that continues the prefix but for one edit (a swap is one): every way to have meant it is looked up.</summary>
@@ -61,10 +60,10 @@ internal sealed class SuggestTable
         var seen = new HashSet<int>();
         foreach (var meant in Edits(prefix))
         {
-            var (low, high) = columns.Range(Encoding.UTF8.GetBytes(meant));
+            var (low, high) = Columns.Range(Encoding.UTF8.GetBytes(meant));
             for (high = Math.Min(high, low + mostOfOne); low < high; low++)
-                if (seen.Add(columns.Starts[low]))
-                    into.Add(columns.WordAt(columns.Starts[low]));
+                if (seen.Add(Columns.Starts[low]))
+                    into.Add(Columns.WordAt(Columns.Starts[low]));
         }
     }
 

@@ -52,9 +52,7 @@ internal sealed class TopHits
     private bool IsAfter((float Score, int View, int Document) entry, SearchCursor cursor)
     {
         if (entry.Score != cursor.Score) return entry.Score < cursor.Score;
-        var segment = views[entry.View].Segment;
-        var order = string.CompareOrdinal(segment.SortKeys[entry.Document], cursor.SortKey);
-        return order != 0 ? order > 0 : string.CompareOrdinal(segment.Ids[entry.Document], cursor.Id) > 0;
+        return Segment.Order(views[entry.View].Segment.KeyOf(entry.Document), (cursor.SortKey, cursor.Id)) > 0;
     }
 
     /// <summary>Negative when a comes first.</summary>
@@ -62,9 +60,7 @@ internal sealed class TopHits
     {
         if (a.Score != b.Score) return a.Score > b.Score ? -1 : 1;
         if (a.View == b.View) return a.Document.CompareTo(b.Document);
-        var (left, right) = (views[a.View].Segment, views[b.View].Segment);
-        var order = string.CompareOrdinal(left.SortKeys[a.Document], right.SortKeys[b.Document]);
-        return order != 0 ? order : string.CompareOrdinal(left.Ids[a.Document], right.Ids[b.Document]);
+        return Segment.Order(views[a.View].Segment.KeyOf(a.Document), views[b.View].Segment.KeyOf(b.Document));
     }
 
     private void Raise(int at)

@@ -8,38 +8,20 @@ namespace WhatWeHeard.Catalogue.Search;
 /// </summary>
 internal sealed class WordTable
 {
+    private readonly int language;
     private readonly string[] words;
-    private readonly string[] stems;
-    private readonly int[] byStem;
     private readonly int[] postings;
     private readonly int[] frequencies;
-    private readonly Shape[] shapes;
-
-    /// <summary>One more than a word's ordinal, at its hash or the next free place after it; 0 where there is none. A power of two, at most half full.</summary>
-    private readonly int[] places;
+    private Ways? ways;
 
     /// <param name="words">Sorted ordinally.</param>
     /// <param name="postings">One more than words: where the bytes of each begin, and the end.</param>
     public WordTable(int language, string[] words, int[] postings, int[] frequencies)
     {
+        this.language = language;
         this.words = words;
         this.postings = postings;
         this.frequencies = frequencies;
-        stems = new string[words.Length];
-        shapes = new Shape[words.Length];
-        byStem = new int[words.Length];
-        places = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, words.Length * 2))];
-        for (var i = 0; i < words.Length; i++)
-        {
-            stems[i] = IndexLanguage.Stem(language, words[i]);
-            shapes[i] = Shape.Of(words[i]);
-            byStem[i] = i;
-            var place = PlaceOf(words[i]);
-            while (places[place] != 0) place = After(place);
-            places[place] = i + 1;
-        }
-        var keys = (string[])stems.Clone();
-        Array.Sort(keys, byStem, StringComparer.Ordinal);
     }
 
     public int Count => words.Length;
@@ -50,18 +32,12 @@ internal sealed class WordTable
     public int Frequency(int ordinal) => frequencies[ordinal];
 
     /// <summary>By ordinal; a search for a similar word reads these in a row and hardly any word itself.</summary>
-    public ReadOnlySpan<Shape> Shapes => shapes;
+    public ReadOnlySpan<Shape> Shapes => To.Shapes;
 
     public (int Start, int End) Postings(int ordinal) => (postings[ordinal], postings[ordinal + 1]);
 
     /// <summary>The word's ordinal, or a negative number. A query asks for each word in each segment, so it is hashed, not searched for.</summary>
-    public int Find(string word)
-    {
-        for (var place = PlaceOf(word); places[place] is var found and > 0; place = After(place))
-            if (words[found - 1] == word)
-                return found - 1;
-        return -1;
-    }
+    public int Find(string word) => To.Find(word, words);
 
     /// <summary>The first word that isn't before the prefix; those after it share the prefix or none does.</summary>
     public int FirstFrom(string prefix)
@@ -73,6 +49,7 @@ internal sealed class WordTable
     /// <summary>Adds the words that share a stem.</summary>
     public void CollectStem(string stem, HashSet<string> into)
     {
+        var (stems, byStem) = (To.Stems, To.ByStem);
         int low = 0, high = byStem.Length;
         while (low < high)
         {
@@ -83,9 +60,51 @@ internal sealed class WordTable
         for (; low < byStem.Length && stems[byStem[low]] == stem; low++) into.Add(words[byStem[low]]);
     }
 
-    private int PlaceOf(string word) => word.GetHashCode(StringComparison.Ordinal) & (places.Length - 1);
+    /// <summary>To be called before words are looked for, by whoever shouldn't wait then.</summary>
+    public void Prepare() => _ = To;
 
-    private int After(int place) => (place + 1) & (places.Length - 1);
+    private Ways To => Volatile.Read(ref ways) ?? Interlocked.CompareExchange(ref ways, new(language, words), null) ?? ways;
+
+    /// <summary>The ways to a word. A table that is only woven into another needs none of them.</summary>
+    private sealed class Ways
+    {
+        /// <summary>One more than a word's ordinal, at its hash or the next free place after it; 0 where there is none. A power of two, at most half full.</summary>
+        private readonly int[] places;
+
+        public Ways(int language, string[] words)
+        {
+            Stems = Array.ConvertAll(words, word => IndexLanguage.Stem(language, word));
+            Shapes = Array.ConvertAll(words, Shape.Of);
+            ByStem = new int[words.Length];
+            places = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, words.Length * 2))];
+            for (var i = 0; i < words.Length; i++)
+            {
+                ByStem[i] = i;
+                var place = PlaceOf(words[i]);
+                while (places[place] != 0) place = After(place);
+                places[place] = i + 1;
+            }
+            Array.Sort((string[])Stems.Clone(), ByStem, StringComparer.Ordinal);
+        }
+
+        public string[] Stems { get; }
+
+        public int[] ByStem { get; }
+
+        public Shape[] Shapes { get; }
+
+        public int Find(string word, string[] words)
+        {
+            for (var place = PlaceOf(word); places[place] is var found and > 0; place = After(place))
+                if (words[found - 1] == word)
+                    return found - 1;
+            return -1;
+        }
+
+        private int PlaceOf(string word) => word.GetHashCode(StringComparison.Ordinal) & (places.Length - 1);
+
+        private int After(int place) => (place + 1) & (places.Length - 1);
+    }
 }
 
 /// <summary>

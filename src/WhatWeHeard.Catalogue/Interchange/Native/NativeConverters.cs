@@ -30,6 +30,22 @@ internal sealed class NestedException(JsonException inner) : JsonException(inner
 {
     public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
+        var part = reader;
+        try
+        {
+            // In one pass: the serializer, called anew, would first go through the part to see where it ends.
+            return ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options)!;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            reader = part;
+            return ReadAnew<T>(ref reader, options);
+        }
+    }
+
+    /// <summary>To be told where what is wrong stands: only a call of the serializer's own knows.</summary>
+    private static T ReadAnew<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
         try
         {
             return JsonSerializer.Deserialize<T>(ref reader, options)!;

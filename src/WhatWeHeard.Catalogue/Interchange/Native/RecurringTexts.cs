@@ -5,7 +5,8 @@ namespace WhatWeHeard.Catalogue.Interchange.Native;
 
 /// <summary>
 /// Strings of JSON that come again and again, found by their bytes as they came, compared to the last: what is there already needs no
-/// new string, and is the same object to whoever looks it up. A table of fixed size; what is unique passes through it and pushes little out.
+/// new string, and is the same object to whoever looks it up. A table of fixed size; kept is what comes to its place twice in a row, so
+/// what is unique passes by and pushes nothing out.
 /// </summary>
 /// <param name="places">How many are kept; a power of two.</param>
 /// <param name="longest">In bytes; what is longer is made anew each time.</param>
@@ -15,6 +16,9 @@ public sealed class RecurringTexts(int places, int longest)
 
     private readonly Kept?[] table = new Kept?[places];
 
+    /// <summary>What came last to each place, by its hash.</summary>
+    private readonly int[] last = new int[places];
+
     /// <exception cref="InvalidOperationException">It is no string, or holds half of a character.</exception>
     public string Of(ref Utf8JsonReader reader)
     {
@@ -22,10 +26,11 @@ public sealed class RecurringTexts(int places, int longest)
         var bytes = reader.ValueSpan;
         var hash = new HashCode();
         hash.AddBytes(bytes);
-        ref var place = ref table[hash.ToHashCode() & (table.Length - 1)];
-        if (Volatile.Read(ref place) is { } kept && bytes.SequenceEqual(kept.Bytes)) return kept.Text;
+        var code = hash.ToHashCode();
+        var at = code & (table.Length - 1);
+        if (Volatile.Read(ref table[at]) is { } kept && bytes.SequenceEqual(kept.Bytes)) return kept.Text;
         var text = reader.GetString()!;
-        Volatile.Write(ref place, new(bytes.ToArray(), text));
+        if (Interlocked.Exchange(ref last[at], code) == code) Volatile.Write(ref table[at], new(bytes.ToArray(), text));
         return text;
     }
 }

@@ -91,10 +91,9 @@ internal static class EditionFields
     private static Listing? Preview(Edition edition, CatalogueSnapshot catalogue)
     {
         if (edition.Item.Kind != ItemKind.Service) return null;
-        var own = NativeJson.Read<Service>(edition.Body);
+        var listing = Listing.Of(new(edition.Item, edition.Number, edition.PublishedAt ?? edition.CreatedAt, edition.Body), catalogue.Items);
         // What a listing can't be shown without, a draft may still lack.
-        if (Inheritance.Resolve(own, own.Base is { } code ? catalogue.Base(code) : null) is not { Name.HasValue: true, Summary.HasValue: true }) return null;
-        return Listing.Of(new(edition.Item, edition.Number, edition.PublishedAt ?? edition.CreatedAt, edition.Body), catalogue.Items);
+        return listing.Content is { Name.HasValue: true, Summary.HasValue: true } ? listing : null;
     }
 
     private static async Task<object?> DifferencesAsync(Edition edition, Act act)

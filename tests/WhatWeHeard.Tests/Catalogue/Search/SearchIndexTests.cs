@@ -171,7 +171,7 @@ public sealed class SearchIndexTests
         Segment Part(SearchDocument[] some)
         {
             var part = new SegmentBuilder();
-            foreach (var document in some.Order(Comparer<SearchDocument>.Create((a, b) => SegmentBuilder.Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) part.Add(document);
+            foreach (var document in some.Order(Comparer<SearchDocument>.Create((a, b) => Segment.Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) part.Add(document);
             return part.Make(ordinals = ordinals.With(part.FacetValues));
         }
 

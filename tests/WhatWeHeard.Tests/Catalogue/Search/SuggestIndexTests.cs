@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Catalogue.Search;
@@ -49,6 +50,20 @@ public sealed class SuggestIndexTests
                 Assert.Equal(Told(whole, prefix, chain), Told(joined, prefix, chain));
         static string Told(SuggestIndex index, string prefix, string[] chain) => string.Join('\n', index.Suggest(new(prefix) { CoverageChain = [.. chain], First = 50 }));
         Assert.Equal("quebec", joined.Suggest(new("queb") { Languages = LanguagePreference.French })[0].Text);
+    }
+
+    [Fact]
+    public void What_is_hidden_is_not_in_the_columns_that_are_made_of_others()
+    {
+        SuggestionEntry[] entries = [.. Listings.All.SelectMany(SuggestionEntry.Of)];
+        var gone = ImmutableHashSet.Create(StringComparer.Ordinal, "passport", entries[0].TargetId);
+        var parts = Enumerable.Range(0, 3).Select(part => SuggestColumns.Of([.. entries.Where((_, i) => i % 3 == part)])).ToArray();
+        var (left, joined) = (SuggestIndex.Build(entries.Where(e => !gone.Contains(e.TargetId))), SuggestIndex.Of(SuggestColumns.Of(Array.ConvertAll(parts, p => (p, gone)))));
+        foreach (var prefix in (string[])["p", "passp", entries[0].Text, "certif", "pasport"])
+            Assert.Equal(Told(left, prefix), Told(joined, prefix));
+        Assert.Contains(SuggestIndex.Build(entries).Suggest(new("passp")), s => gone.Contains(s.TargetId));
+
+        static string Told(SuggestIndex index, string prefix) => string.Join('\n', index.Suggest(new(prefix) { First = 50 }));
     }
 
     [Fact]
