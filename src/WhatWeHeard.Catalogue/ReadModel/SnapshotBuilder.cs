@@ -89,7 +89,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
             return Part.Of(published, with, withPhrases, staysRead, last);
         }));
         if (parts.Count - joined == PartsPerSegment) MakeSegment();
-        if (isAlone && IsLarge && GC.GetTotalMemory(forceFullCollection: false) - collected > MostUncollected) Collect();
+        if (GC.GetTotalMemory(forceFullCollection: false) - collected > MostUncollected) Collect();
         TakePhrases();
     }
 

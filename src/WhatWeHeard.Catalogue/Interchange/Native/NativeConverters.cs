@@ -28,8 +28,13 @@ internal sealed class WrongFormException(ProblemCode code, string? value, Detail
 /// </summary>
 internal sealed class NestedException(JsonException inner) : JsonException(inner.Message, inner)
 {
+    /// <summary>Whether something is known to be wrong, and where it stands is looked for: each part within would else be read twice, and each within that.</summary>
+    [ThreadStatic]
+    private static bool isLooking;
+
     public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
+        if (isLooking) return ReadAnew<T>(ref reader, options);
         var part = reader;
         try
         {
@@ -39,7 +44,15 @@ internal sealed class NestedException(JsonException inner) : JsonException(inner
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             reader = part;
-            return ReadAnew<T>(ref reader, options);
+            isLooking = true;
+            try
+            {
+                return ReadAnew<T>(ref reader, options);
+            }
+            finally
+            {
+                isLooking = false;
+            }
         }
     }
 
