@@ -13,5 +13,18 @@ public static class WebAddress
         && (address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         && Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && uri.UserInfo.Length == 0
-        && uri.Host.Contains('.', StringComparison.Ordinal);
+        && HostOf(uri)?.Contains('.', StringComparison.Ordinal) == true;
+
+    /// <summary>The host as it is looked up (RFC 5891); null where no name can be so. The framework tells that only when it is asked, by throwing.</summary>
+    public static string? HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 }

@@ -115,7 +115,7 @@ public sealed class WebhookRegistry
     private Problem? Refusal(string url)
     {
         if (url.Length > LongestUrl) return Problem.Error(ProblemCode.TooLong, "url", null, $"{LongestUrl}");
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || address.UserInfo.Length > 0 || address.Fragment.Length > 0)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || address.UserInfo.Length > 0 || address.Fragment.Length > 0 || WebAddress.HostOf(address) is null)
             return Problem.Error(ProblemCode.InvalidUrl, "url", url);
         var here = settings.AllowLoopback && address.IsLoopback;
         if (address.Scheme != Uri.UriSchemeHttps && !(here && address.Scheme == Uri.UriSchemeHttp))

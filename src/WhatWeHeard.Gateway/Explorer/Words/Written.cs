@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
+using WhatWeHeard.Catalogue.Model;
 
 namespace WhatWeHeard.Gateway.Explorer.Words;
 
@@ -96,7 +97,7 @@ public static partial class Written
 
     /// <summary>The host of an address, as people know a site: ontario.ca.</summary>
     public static string? Host(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.IdnHost is var h && h.StartsWith("www.", StringComparison.Ordinal) ? h[4..] : h : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && WebAddress.HostOf(address) is { } host ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host : null;
 
     /// <summary>Lists as they are said: a, b and c.</summary>
     public static string And(IReadOnlyList<string> items, bool french) => items.Count < 2 ? string.Concat(items)

@@ -38,6 +38,8 @@ public class LocalizedTextTests
     [InlineData("https://exa mple.ca", false)]
     [InlineData("vbscript:x", false)]
     [InlineData("https:///path", false)]
+    [InlineData("https://www.québec.example/", true)]
+    [InlineData("https://www.can\uFFFDda.example/", false)]
     [InlineData("", false)]
     public void Only_an_address_that_is_safe_behind_a_link_may_stand(string address, bool safe) => Assert.Equal(safe, WebAddress.IsSafe(address));
 }
