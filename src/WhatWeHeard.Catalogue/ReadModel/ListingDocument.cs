@@ -9,10 +9,7 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <summary>What the search index is told of a listing: its texts, what it is counted under, where it may be used.</summary>
 internal static class ListingDocument
 {
-    public static SearchDocument Of(Listing listing, CatalogueItems items) => Of(listing, items, SortKeyOf(listing));
-
-    /// <param name="sortKey">As <see cref="SortKeyOf"/> tells it.</param>
-    public static SearchDocument Of(Listing listing, CatalogueItems items, string sortKey) => new()
+    public static SearchDocument Of(Listing listing, CatalogueItems items) => new()
     {
         Id = listing.Key,
         Texts = [.. Texts(listing, items, saysItsLife: !LivesAsItsKind(listing, items))],
@@ -20,7 +17,7 @@ internal static class ListingDocument
         Facets = [.. Facets(listing, items)],
         Coverage = listing.Subject.Coverage.HasValue ? [.. Areas(listing, CoverageMode.Include)] : Territories.GetOrAdd(listing.Jurisdiction, code => [code]),
         CoverageExclusions = [.. Areas(listing, CoverageMode.Exclude)],
-        SortKey = sortKey,
+        SortKey = listing.Content.Name.ValueOrDefault?.Best(LanguagePreference.English).Value.ToLowerInvariant() ?? listing.Key,
         Depth = items.Jurisdiction(listing.Jurisdiction)?.Level switch
         {
             Level.Provincial or Level.Territorial => 1,
@@ -31,8 +28,6 @@ internal static class ListingDocument
         Sought = LifeSteps.Of(items).Of(listing).Any() ? (byte)2
             : listing.Base is not null || listing.Own.Keywords.HasValue || listing.Own.AlternateNames.HasValue ? (byte)1 : (byte)0,
     };
-
-    public static string SortKeyOf(Listing listing) => listing.Content.Name.ValueOrDefault?.Best(LanguagePreference.English).Value.ToLowerInvariant() ?? listing.Key;
 
     private static IEnumerable<SearchText> Texts(Listing listing, CatalogueItems items, bool saysItsLife)
     {
@@ -125,7 +120,8 @@ internal static class ListingDocument
     private static IEnumerable<SearchText> Of(SearchField field, LocalizedWords? words) =>
         words is null ? [] : words.Values.SelectMany(v => v.Words.Select(w => new SearchText(field, v.Language, w)));
 
-    private static IEnumerable<FacetValue> Facets(Listing listing, CatalogueItems items)
+    /// <summary>What it is counted under; some more than once.</summary>
+    public static IEnumerable<FacetValue> Facets(Listing listing, CatalogueItems items)
     {
         var (own, content) = (listing.Own, listing.Content);
         if (items.Jurisdiction(own.Jurisdiction) is { } jurisdiction) yield return Of(Dimension.Level, jurisdiction.Level);

@@ -11,8 +11,8 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <param name="mostKept">See <see cref="ReadListings"/>.</param>
 public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadListings.Most)
 {
-    /// <summary>A thread has so many listings as objects; of fewer, too many parts would have to be woven together.</summary>
-    private const int PartSize = 4_096;
+    /// <summary>Of fewer, too many parts would have to be woven together; of more, the last would keep one core busy and leave the others idle.</summary>
+    private const int PartSize = 8_192;
 
     private const int PartsPerSegment = SearchIndex.MostPerSegment / PartSize;
 
@@ -23,7 +23,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
     private const int Large = 20_000;
 
     /// <summary>So many bytes more than were left by the last collection on purpose, and it is time for the next.</summary>
-    private const long MostUncollected = 1L << 30;
+    private const long MostUncollected = 600L << 20;
 
     private static readonly int Cores = Environment.ProcessorCount;
 
@@ -62,13 +62,16 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         MakeSegment();
         var ordinals = Task.WhenAll(parts).GetAwaiter().GetResult().LastOrDefault()?.Ordinals ?? FacetOrdinals.Empty;
         TakePhrases();
+        Collect(GCCollectionMode.Aggressive);
+        // None of the three can be cut up, and none asks for listings.
+        var broad = items;
+        var said = IsLarge ? OnItsOwn(() => Phrases.Index(broad, phrases)) : null;
+        var completing = OnItsOwn(() => JoinNames(broad));
         TakeListings();
-        Collect();
-        // It can't be cut up, so of many listings it has a thread.
-        var said = IsLarge ? OnItsOwn(() => Phrases.Index(items, phrases)) : null;
-        var completing = JoinNames();
-        Collect();
-        var suggestions = SuggestIndex.Of(completing);
+        CollectIfDue();
+        var columns = completing.GetAwaiter().GetResult();
+        CollectIfDue();
+        var suggestions = SuggestIndex.Of(columns);
         var index = SearchIndex.Of(Task.WhenAll(segments).GetAwaiter().GetResult(), ordinals);
         return new(sequence, at, items, index, suggestions, said?.GetAwaiter().GetResult());
     }
@@ -89,7 +92,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
             return Part.Of(published, with, withPhrases, staysRead, last);
         }));
         if (parts.Count - joined == PartsPerSegment) MakeSegment();
-        if (GC.GetTotalMemory(forceFullCollection: false) - collected > MostUncollected) Collect();
+        CollectIfDue();
         TakePhrases();
     }
 
@@ -98,7 +101,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         var its = parts[joined..];
         joined = parts.Count;
         if (its.Count == 0) return;
-        segments.Add(OnItsOwn(() => SegmentMerger.Joined([.. its.Select(p => p.GetAwaiter().GetResult().TakeSegment())])));
+        segments.Add(OnItsOwn(() => SegmentMerger.Joined(its.Select(p => p.GetAwaiter().GetResult().TakeSegment()))));
         names.Add(OnItsOwn(() => SuggestColumns.Of([.. its.Select(p => p.GetAwaiter().GetResult().TakeNames())])));
     }
 
@@ -123,18 +126,26 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         parts.Clear();
     }
 
-    private SuggestColumns JoinNames()
+    private SuggestColumns JoinNames(CatalogueItems broad)
     {
-        var columns = Suggesting.Columns(items, Task.WhenAll(names).GetAwaiter().GetResult());
+        var columns = Suggesting.Columns(broad, Task.WhenAll(names).GetAwaiter().GetResult());
         names.Clear();
         return columns;
     }
 
-    /// <summary>What a part leaves lived long enough to be taken for something that stays.</summary>
-    private void Collect()
+    private bool MayCollect => isAlone && IsLarge;
+
+    private void CollectIfDue()
     {
-        if (!isAlone || !IsLarge) return;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (MayCollect && GC.GetTotalMemory(forceFullCollection: false) - collected > MostUncollected) Collect(GCCollectionMode.Forced);
+    }
+
+    /// <summary>What a part leaves lived long enough to be taken for something that stays.</summary>
+    /// <param name="mode">Aggressive gives back what is free, so that it has to be got again: worth it where less will be needed than was.</param>
+    private void Collect(GCCollectionMode mode)
+    {
+        if (!MayCollect) return;
+        GC.Collect(GC.MaxGeneration, mode, blocking: true, compacting: true);
         collected = GC.GetTotalMemory(forceFullCollection: false);
     }
 
@@ -155,18 +166,18 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
 
         public static Part Of(List<PublishedItem> published, CatalogueItems items, bool withPhrases, bool staysRead, Task<Part>? last)
         {
-            var listings = published.ConvertAll(s => Listing.Of(s, items)).ToArray();
-            var keys = Array.ConvertAll(listings, l => (SortKey: ListingDocument.SortKeyOf(l), Id: l.Key));
-            Array.Sort(keys, listings, Comparer<(string, string)>.Create(Segment.Order));
-            var (segment, entries) = (new SegmentBuilder(), new List<SuggestionEntry>(listings.Length * 2));
-            foreach (var (listing, key) in listings.Zip(keys))
+            // One after the other: what a listing is as objects is gone before the next is read.
+            var (listings, segment, entries) = (new Listing[published.Count], new SegmentBuilder(), new List<SuggestionEntry>(published.Count * 2));
+            var phrases = withPhrases ? new (string Kind, KindPhrase[] Phrases)?[published.Count] : null;
+            for (var i = 0; i < listings.Length; i++)
             {
-                var document = ListingDocument.Of(listing, items, key.SortKey);
+                var listing = listings[i] = Listing.Of(published[i], items);
+                var document = ListingDocument.Of(listing, items);
                 segment.Add(document);
                 entries.AddRange(SuggestionEntry.Of(document));
+                if (phrases is not null) phrases[i] = Phrases.Said(listing);
+                if (!staysRead) listing.Forget();
             }
-            var phrases = withPhrases ? Array.ConvertAll(listings, Phrases.Said) : null;
-            if (!staysRead) Array.ForEach(listings, l => l.Forget());
             var ordinals = (last?.GetAwaiter().GetResult().Ordinals ?? FacetOrdinals.Empty).With(segment.FacetValues);
             return new() { Listings = listings, Ordinals = ordinals, segment = segment.Make(ordinals), names = SuggestColumns.Of(entries), phrases = phrases };
         }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>
-/// Makes a segment of documents, told one after the other in the order of <see cref="Segment.Order"/>: none is kept, since documents are
-/// several times the size of what is made of them.
+/// Makes a segment of documents, told one after the other: none is kept, since documents are several times the size of what is made of
+/// them. Told in another order than <see cref="Segment.Order"/>, it is to be woven (<see cref="SegmentMerger"/>) before it is searched.
 /// </summary>
 internal sealed class SegmentBuilder
 {
@@ -56,8 +56,7 @@ internal sealed class SegmentBuilder
     {
         var number = ids.Count;
         ids.Add(document.Id);
-        // Heirs are called what their archetype is: side by side in this order, they say it in one string.
-        sortKeys.Add(number > 0 && sortKeys[^1] == document.SortKey ? sortKeys[^1] : document.SortKey);
+        sortKeys.Add(document.SortKey);
         depths.Add((byte)(document.Depth | document.Sought << Segment.DepthWidth));
         AddTexts(number, document.Texts);
         textStart.Add(textKind.Count);

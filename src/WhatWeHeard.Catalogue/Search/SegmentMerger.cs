@@ -1,9 +1,10 @@
 namespace WhatWeHeard.Catalogue.Search;
 
-/// <summary>Makes one segment of several, without their deleted documents and without reading a text again.</summary>
+/// <summary>Makes one segment of several, in order, without their deleted documents and without reading a text again.</summary>
 internal static class SegmentMerger
 {
-    public static Segment Joined(IReadOnlyList<Segment> segments) => segments is [var only] ? only.Prepared() : Merge([.. segments.Select(s => new SegmentView(s))]);
+    /// <param name="segments">In whatever order each has its documents.</param>
+    public static Segment Joined(IEnumerable<Segment> segments) => Merge([.. segments.Select(s => new SegmentView(s))]);
 
     public static Segment Merge(IReadOnlyList<SegmentView> views)
     {
@@ -41,7 +42,7 @@ internal static class SegmentMerger
         return new Segment
         {
             Ids = ids,
-            SortKeys = Array.ConvertAll(order, o => views[o.View].Segment.SortKeys[o.Document]),
+            SortKeys = Once(Array.ConvertAll(order, o => views[o.View].Segment.SortKeys[o.Document])),
             Depths = Array.ConvertAll(order, o => views[o.View].Segment.Depths[o.Document]),
             IdOrder = SegmentBuilder.OrderById(ids),
             TextStart = textStart,
@@ -75,6 +76,15 @@ internal static class SegmentMerger
         return ([.. order], numbers);
     }
 
+    /// <summary>Heirs are called what their archetype is: side by side in this order, they say it in one string.</summary>
+    private static string[] Once(string[] keys)
+    {
+        for (var i = 1; i < keys.Length; i++)
+            if (keys[i] == keys[i - 1])
+                keys[i] = keys[i - 1];
+        return keys;
+    }
+
     private static (WordTable[] Words, byte[] Postings) MergeWords(IReadOnlyList<SegmentView> views, int[][] numbers)
     {
         var bytes = new MemoryStream();
@@ -101,7 +111,7 @@ internal static class SegmentMerger
                 }
                 // A word whose documents are all gone goes with them.
                 if (entries.Count == 0) continue;
-                if (views.Count > 1) entries.Sort(static (a, b) => a.Document.CompareTo(b.Document));
+                entries.Sort(static (a, b) => a.Document.CompareTo(b.Document));
                 writer.Clear();
                 foreach (var (document, place, view, at, count) in entries)
                     writer.Add(document, place, views[view].Segment.Postings.AsSpan(at, 2 * count));

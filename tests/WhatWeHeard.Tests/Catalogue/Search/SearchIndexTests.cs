@@ -156,8 +156,8 @@ public sealed class SearchIndexTests
         SearchDocument[] all = [.. new SyntheticListings(7).Take(1_200), .. Listings.All];
         var whole = SearchIndex.Build(all);
         var ordinals = FacetOrdinals.Empty;
-        Segment[] made = [.. all.Chunk(500).Select(Part)];
-        var parts = SearchIndex.Of(made, ordinals);
+        Segment[] made = [.. all.Chunk(400).Select(Part)];
+        var parts = SearchIndex.Of([SegmentMerger.Joined(made[..1]), SegmentMerger.Joined(made[1..3]), SegmentMerger.Joined(made[3..])], ordinals);
 
         Assert.Equal((3, whole.Count), (parts.SegmentCount, parts.Count));
         foreach (var text in new[] { "birth certificate", "permis de conduire", "zeppelin", "passport", "garbge", null })
@@ -171,7 +171,7 @@ public sealed class SearchIndexTests
         Segment Part(SearchDocument[] some)
         {
             var part = new SegmentBuilder();
-            foreach (var document in some.Order(Comparer<SearchDocument>.Create((a, b) => Segment.Order((a.SortKey, a.Id), (b.SortKey, b.Id))))) part.Add(document);
+            foreach (var document in some) part.Add(document);
             return part.Make(ordinals = ordinals.With(part.FacetValues));
         }
 
