@@ -45,8 +45,7 @@ public static class Answering
         // Whom the whole country calls is second to who helps where one is.
         if (best is not null && (danger == Danger.LifeEnded || (Lifelines.Helps(best) && best.Jurisdiction != Geography.Canada))) return reply;
         if (danger == Danger.LifeEnded) return reply.Kind != AnswerKind.Clarify && Lifelines.National(catalogue) is { } line ? compose.Answer(line, [], null) : reply;
-        var near = catalogue.Items.Listings.Values.Where(l => l.BaseCode is not null && l.Jurisdiction != Geography.Canada && Lifelines.IsOfVictims(l) && places.Admits(l) && places.For(l) is not null)
-            .OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault();
+        var near = Lifelines.ForVictims(catalogue).FirstOrDefault(l => places.Admits(l) && places.For(l) is not null);
         if (near is not null) return compose.Answer(near, [], places.For(near));
         return best is not null && Lifelines.Helps(best) && !Lifelines.Is(best) && ListingPhrases.SaysInFull(new(text), best) ? reply : compose.Harm();
     }
@@ -56,7 +55,7 @@ public static class Answering
         var content = QuestionTopic.WithoutChat(reading.Content);
         if (content.Length == 0) return compose.NoMatch();
         var said = new FoldedText(text);
-        if (Lifelines.In(catalogue.Items).FirstOrDefault(l => ListingPhrases.SaysInFull(said, l)) is { } lifeline) return compose.Answer(lifeline, [], null);
+        if (Lifelines.In(catalogue).FirstOrDefault(l => ListingPhrases.SaysInFull(said, l)) is { } lifeline) return compose.Answer(lifeline, [], null);
         if (SecondHand.Is(text)) return compose.NotGovernment();
         var topic = QuestionTopic.Of(text);
         var places = reading.Places;

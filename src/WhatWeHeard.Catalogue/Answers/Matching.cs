@@ -55,8 +55,10 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     private readonly FoldedText asked = new(content);
 
     /// <summary>In either language, whichever the reply is to be in: people mix them, and an assistant may not know which it passes on.</summary>
-    private readonly Dictionary<string, WeighedKind> told = catalogue.Phrases.Weigh(content, IndexLanguage.English).Concat(catalogue.Phrases.Weigh(content, IndexLanguage.French))
-        .GroupBy(k => k.Kind, StringComparer.Ordinal).ToDictionary(k => k.Key, k => k.Aggregate(WeighedKind.Most), StringComparer.Ordinal);
+    private readonly Dictionary<string, WeighedKind> told = ToldBy(catalogue.Phrases, content);
+
+    /// <summary>Of those, the few that tell most: of services, of what no government does, of what none lists. Whoever says a common word is told of by tens of thousands.</summary>
+    private (WeighedKind[] Services, WeighedKind[] Everyday, WeighedKind[] Unlisted)? most;
 
     private readonly SearchRequest request = Looking(content, languages);
 
@@ -94,21 +96,38 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         var result = catalogue.Index.Search(request with { Also = places is null ? null : key => places.Admits(listings[key]) }, plan ??= catalogue.Index.Plan(request));
         var measured = result.Hits.Select(h => Measure(listings[h.Id], h.Score, places)).ToList();
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
-        foreach (var kind in Told(k => !Everyday.Is(k) && !Unlisted.Is(k), MostTold))
+        var (services, ofEverydays, ofUnlisted) = most ??= (Told(k => !Everyday.Is(k) && !Unlisted.Is(k), MostTold), Told(Everyday.Is, MostAside), Told(Unlisted.Is, MostAside));
+        foreach (var kind in services)
         {
-            ImmutableArray<Listing> its = listings.TryGetValue(kind.Kind, out var alone) ? [alone] : catalogue.OfBase(kind.Kind);
-            measured.AddRange(its.Where(l => !found.Contains(KindOf(l)) && l.IsForPublic && places?.Admits(l) != false)
-                .Take(MostHits).Select(l => Measure(l, 0, places)));
-            found.UnionWith(its.Select(KindOf));
+            if (listings.TryGetValue(kind.Kind, out var alone))
+            {
+                if (found.Add(KindOf(alone)) && MayBeTheirs(alone)) measured.Add(Measure(alone, 0, places));
+                continue;
+            }
+            // A kind has as many listings as there are towns, which are one matter: none needs be looked at where one was found. Each of Canada's is a matter by itself.
+            var its = found.Add(kind.Kind) ? catalogue.OfBase(kind.Kind) : catalogue.CanadasOfBase(kind.Kind);
+            measured.AddRange(its.Where(l => (l.Jurisdiction != Geography.Canada || !found.Contains(l.Key)) && MayBeTheirs(l)).Take(MostHits).Select(l => Measure(l, 0, places)));
+            found.UnionWith(catalogue.CanadasOfBase(kind.Kind).Select(KindOf));
         }
-        var everyday = Told(Everyday.Is, MostAside).Aggregate(default(WeighedKind), WeighedKind.Most);
-        var unlisted = Told(Unlisted.Is, MostAside).Where(k => !measured.Exists(m => Unlisted.IsOf(k.Kind, m.Listing))).Aggregate(default(WeighedKind), WeighedKind.Most);
+        var everyday = ofEverydays.Aggregate(default(WeighedKind), WeighedKind.Most);
+        var unlisted = ofUnlisted.Where(k => !measured.Exists(m => Unlisted.IsOf(k.Kind, m.Listing))).Aggregate(default(WeighedKind), WeighedKind.Most);
         return (measured, new(result.Hits is [var first, ..] ? first.Score : 1, result.Confident, WeighedKind.Most(everyday, unlisted), Measures.Worth(unlisted) > Measures.Worth(everyday)));
+
+        bool MayBeTheirs(Listing listing) => listing.IsForPublic && places?.Admits(listing) != false;
+    }
+
+    private static Dictionary<string, WeighedKind> ToldBy(PhraseIndex phrases, string content)
+    {
+        var english = phrases.Weigh(content, IndexLanguage.English);
+        var told = new Dictionary<string, WeighedKind>(english.Length, StringComparer.Ordinal);
+        foreach (var kind in english) told.Add(kind.Kind, kind);
+        foreach (var kind in phrases.Weigh(content, IndexLanguage.French)) told[kind.Kind] = WeighedKind.Most(told.GetValueOrDefault(kind.Kind), kind);
+        return told;
     }
 
     /// <summary>The kinds of a sort that the words tell most of.</summary>
-    private IEnumerable<WeighedKind> Told(Func<string, bool> isOfSort, int most) =>
-        told.Values.Where(k => isOfSort(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(most);
+    private WeighedKind[] Told(Func<string, bool> isOfSort, int most) =>
+        [.. told.Values.Where(k => isOfSort(k.Kind)).OrderByDescending(Measures.Worth).ThenBy(k => k.Kind, StringComparer.Ordinal).Take(most)];
 
     private Measures Measure(Listing listing, float score, SituationPlaces? places)
     {

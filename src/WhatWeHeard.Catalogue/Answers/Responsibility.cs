@@ -95,25 +95,30 @@ internal sealed class Responsibility(CatalogueSnapshot catalogue, AnswerComposer
 /// <summary>The lines that people in danger call.</summary>
 internal static class Lifelines
 {
-    private static readonly ConditionalWeakTable<CatalogueItems, Listing[]> OfItems = [];
+    private const string Safety = "safety-and-emergencies", Health = "health", Justice = "justice-and-rights";
 
-    public static bool Is(Listing listing) => IsOf(listing, "health");
+    private static readonly ConditionalWeakTable<CatalogueSnapshot, Listing[]> Known = [];
 
-    /// <summary>Help for those whom others harm.</summary>
-    public static bool IsOfVictims(Listing listing) => IsOf(listing, "justice-and-rights");
+    public static bool Is(Listing listing) => IsOf(listing, Health);
 
     /// <summary>Whether it is of help to somebody in danger.</summary>
-    public static bool Helps(Listing listing) => Is(listing) || IsOfVictims(listing) || IsOf(listing, "family-and-children");
+    public static bool Helps(Listing listing) => Is(listing) || IsOf(listing, Justice) || IsOf(listing, "family-and-children");
 
     /// <summary>The one to call wherever one is; null where the catalogue has none.</summary>
-    public static Listing? National(CatalogueSnapshot catalogue) => In(catalogue.Items).FirstOrDefault();
-
-    private static bool IsOf(Listing listing, string topic) =>
-        listing.Subject.Topics is { HasValue: true } topics && topics.Value.Contains("safety-and-emergencies") && topics.Value.Contains(topic);
+    public static Listing? National(CatalogueSnapshot catalogue) => In(catalogue).FirstOrDefault();
 
     /// <summary>Those that answer in the whole country.</summary>
-    public static Listing[] In(CatalogueItems items) => OfItems.GetValue(items, i =>
-        [.. i.Listings.Values.Where(l => l.Jurisdiction == Geography.Canada && l.BaseCode is not null && Is(l)).OrderBy(l => l.Key, StringComparer.Ordinal)]);
+    public static Listing[] In(CatalogueSnapshot catalogue) => Known.GetValue(catalogue, c => [.. Of(c, Health).Where(l => l.Jurisdiction == Geography.Canada)]);
+
+    /// <summary>What governments other than Canada's have for those whom others harm.</summary>
+    public static IEnumerable<Listing> ForVictims(CatalogueSnapshot catalogue) => Of(catalogue, Justice).Where(l => l.Jurisdiction != Geography.Canada);
+
+    // The index knows of each value who has it; to look at every listing takes longest of all that an answer does.
+    private static IEnumerable<Listing> Of(CatalogueSnapshot catalogue, string topic) =>
+        catalogue.Where((Dimension.Topic, Safety), (Dimension.Topic, topic)).Where(l => l.BaseCode is not null).OrderBy(l => l.Key, StringComparer.Ordinal);
+
+    private static bool IsOf(Listing listing, string topic) =>
+        listing.Subject.Topics is { HasValue: true } topics && topics.Value.Contains(Safety) && topics.Value.Contains(topic);
 }
 
 /// <summary>The level of government that a question names: "the federal election", « l’élection municipale ».</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
@@ -18,17 +17,26 @@ public sealed class CatalogueSnapshot : IReferences
     private readonly Lazy<SnapshotCounts> counts;
     private readonly Lazy<Situations> situations;
     private readonly Lazy<PhraseIndex> phrases;
-    private readonly ConcurrentDictionary<string, ImmutableArray<Listing>> ofBases = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KindListings> ofBases;
 
     internal CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions, PhraseIndex? phrases = null)
+        : this(sequence, at, items, index, suggestions, phrases, null, [])
+    {
+    }
+
+    /// <param name="counts">Null where nobody asked for them yet; so with <paramref name="phrases"/>.</param>
+    /// <param name="ofBases">Of the base services that were asked for, and of which no listing changed since.</param>
+    private CatalogueSnapshot(long sequence, DateTimeOffset at, CatalogueItems items, SearchIndex index, SuggestIndex suggestions, PhraseIndex? phrases, SnapshotCounts? counts,
+        IEnumerable<KeyValuePair<string, KindListings>> ofBases)
     {
         Sequence = sequence;
         At = at;
         Items = items;
         Index = index;
         Suggestions = suggestions;
-        counts = new(() => SnapshotCounts.Of(this));
-        // Asked for by questions only: the first makes it, and from then on each snapshot's follows from the one before.
+        // Asked for by some only: the first makes it, and from then on each snapshot's follows from the one before.
+        this.counts = counts is null ? new(() => SnapshotCounts.Of(this)) : new(counts);
+        this.ofBases = new(ofBases, StringComparer.Ordinal);
         this.phrases = phrases is null ? new(() => ReadModel.Phrases.Index(items)) : new(phrases);
         situations = new(() => Situations.Of(items.LifeEvents.Values.Select(Situation)));
     }
@@ -98,11 +106,15 @@ public sealed class CatalogueSnapshot : IReferences
             Listings = items.Listings.RemoveRange(removed).SetItems(now.Select(l => KeyValuePair.Create(l.Key, l))),
         };
         var said = phrases.IsValueCreated ? phrases.Value.With(SaidIn(items, now.Select(l => l.Key), changes), SaidIn(Items, [.. removed, .. now.Select(l => l.Key)], changes)) : null;
-        if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions, said);
+        Listing[] gone = [.. removed.Concat(now.Select(l => l.Key)).Select(Items.Listings.GetValueOrDefault).OfType<Listing>()];
+        var counted = counts.IsValueCreated ? counts.Value.With(now, items, gone, Items) : null;
+        var moved = now.Concat(gone).Select(l => l.BaseCode).ToHashSet();
+        var same = ofBases.Where(b => !moved.Contains(b.Key));
+        if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions, said, counted, same);
         SearchDocument[] documents = [.. now.Select(l => ListingDocument.Of(l, items))];
         foreach (var listing in now) items.Kept.Settle(listing, Items.Listings.GetValueOrDefault(listing.Key));
         return new(changes[^1].Sequence, changes[^1].At, items, Index.With(documents, removed),
-            Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]), said);
+            Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]), said, counted, same);
     }
 
     /// <summary>The phrases of these listings, and of the archetypes among the changed, as items say them.</summary>
@@ -127,8 +139,11 @@ public sealed class CatalogueSnapshot : IReferences
         return Index.Search(request).Hits.Select(h => Items.Listings[h.Id]);
     }
 
-    /// <summary>Every listing of a base service, by name; the ones that aren't offered too. Looked up once a snapshot.</summary>
-    public ImmutableArray<Listing> OfBase(string code) => ofBases.GetOrAdd(code, c => [.. Where((Dimension.BaseService, c))]);
+    /// <summary>Every listing of a base service, by name; the ones that aren't offered too. Looked up once, until one of them changes.</summary>
+    public ImmutableArray<Listing> OfBase(string code) => ListingsOf(code).All;
+
+    /// <summary>Those of them that are Canada's.</summary>
+    internal ImmutableArray<Listing> CanadasOfBase(string code) => ListingsOf(code).Canadas;
 
     /// <summary>Whether there is such a listing and these filters let it through.</summary>
     public bool Passes(string key, ImmutableArray<FacetFilter> filters) =>
@@ -162,29 +177,18 @@ public sealed class CatalogueSnapshot : IReferences
         (items.LifeEvents.GetValueOrDefault(lifeEvent)?.Journey?.Steps ?? []).SelectMany(s =>
             s.Service is { } key ? Items.Listings.ContainsKey(key) ? [key] : [] : s.Base is { } code ? OfBase(code).Select(l => l.Key) : []);
 
+    private KindListings ListingsOf(string code) => ofBases.GetOrAdd(code, static (code, catalogue) =>
+    {
+        ImmutableArray<Listing> all = [.. catalogue.Where((Dimension.BaseService, code))];
+        return new(all, [.. all.Where(l => l.Jurisdiction == Geography.Canada)]);
+    }, this);
+
+    /// <summary>The listings of a base service, by name.</summary>
+    private sealed record KindListings(ImmutableArray<Listing> All, ImmutableArray<Listing> Canadas);
+
     private static Situation Situation(LifeEvent lifeEvent) => new(lifeEvent.Code,
     [
         .. lifeEvent.Name.Values.Select(v => (v.Language, v.Value)),
         .. lifeEvent.Keywords?.Values.SelectMany(v => v.Words.Select(w => (v.Language, w))) ?? [],
     ]);
-}
-
-/// <summary>How many listings there are, by what; counted once a snapshot, when first asked for.</summary>
-public sealed class SnapshotCounts
-{
-    public required FrozenDictionary<(string Dimension, string Value), int> ByValue { get; init; }
-    public required ImmutableArray<(string Jurisdiction, int Services, DateTimeOffset LastChange)> Sources { get; init; }
-
-    public int Of(string dimension, string value) => ByValue.GetValueOrDefault((dimension, value));
-
-    internal static SnapshotCounts Of(CatalogueSnapshot snapshot)
-    {
-        var result = snapshot.Index.Search(new() { First = 0, WithFacets = true, MaxFacetValues = int.MaxValue });
-        return new()
-        {
-            ByValue = result.Facets.SelectMany(f => f.Values.Select(v => KeyValuePair.Create((f.Dimension, v.Value), v.Count))).ToFrozenDictionary(),
-            Sources = [.. snapshot.Items.Listings.Values.GroupBy(l => l.Jurisdiction)
-                .Select(g => (g.Key, g.Count(), g.Max(l => l.Since))).OrderBy(s => s.Key, StringComparer.Ordinal)],
-        };
-    }
 }

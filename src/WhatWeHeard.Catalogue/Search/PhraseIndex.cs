@@ -214,7 +214,7 @@ internal sealed class PhraseIndex
     }
 
     /// <summary>
-    /// What the words of a text tell of each kind, those first of which they tell most. A phrase may be said in full, in whatever order;
+    /// What the words of a text tell of each kind, in no order: a common word tells something of tens of thousands. A phrase may be said in full, in whatever order;
     /// in part; or no phrase at all, and each word is evidence by itself, for the kinds whose phrases say it oftener than others' do. A word
     /// that a kind doesn't say is no evidence against it, because people tell more than a phrase holds.
     /// </summary>
@@ -268,8 +268,7 @@ internal sealed class PhraseIndex
             foreach (var stem in stemsOf) kind.Says(TextOf(stem).Text, WeightOf(stem));
             kind.IsSaid(stemsOf.Length, CommonOf(phrase) is var commonOf && Array.TrueForAll(commonOf, common.Contains) ? commonOf.Length : 0);
         }
-        ImmutableArray<WeighedKind> weighed = [.. told.Begun.Select(k => new WeighedKind(NameOf(k.Kind), k.Said, k.Evidence, k.Near, k.Weight / whole))
-            .OrderByDescending(k => k.Evidence).ThenBy(k => k.Kind, StringComparer.Ordinal)];
+        ImmutableArray<WeighedKind> weighed = [.. told.Begun.Select(k => new WeighedKind(NameOf(k.Kind), k.Said, k.Evidence, k.Near, k.Weight / whole))];
         told.GiveBack();
         return weighed;
 

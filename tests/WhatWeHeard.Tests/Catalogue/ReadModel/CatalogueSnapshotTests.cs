@@ -10,7 +10,9 @@ public class CatalogueSnapshotTests
 {
     private static readonly DateTimeOffset Then = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly CatalogueSnapshot Two = CatalogueSnapshot.Build(
+    private static readonly CatalogueSnapshot Two = BuildTwo();
+
+    private static CatalogueSnapshot BuildTwo() => CatalogueSnapshot.Build(
     [
         Item(ItemKind.BaseService, "birth-certificate", A.BaseService()),
         Item(ItemKind.Organization, "ca-on:registry", A.Organization()),
@@ -74,6 +76,39 @@ public class CatalogueSnapshotTests
     }
 
     [Fact]
+    public void What_was_counted_and_looked_up_once_moves_on_as_if_it_were_asked_for_anew()
+    {
+        CatalogueChange[] changes =
+        [
+            Change(6, ItemKind.Service, "ca-on:other", A.Service(slug: "other") with { Base = null, Name = LocalizedText.Of("Other", "Autre") }, Then.AddDays(3)),
+            Change(7, ItemKind.Service, "ca-qc:birth-certificate", null),
+            Change(8, ItemKind.BaseService, "birth-certificate", A.BaseService() with { Topics = ImmutableArray.Create("taxes") }),
+            Change(9, ItemKind.Service, "ca:birth-certificate", A.Service("CA"), Then.AddDays(4)),
+            Change(10, ItemKind.Service, "ca-on:birth-certificate", A.Service(), Then.AddDays(-1)),
+            Change(11, ItemKind.Service, "ca-on:other", null),
+            Change(12, ItemKind.Service, "ca-on:birth-certificate", A.Service() with { Base = null, Name = LocalizedText.Of("Birth", "Naissance") }, Then.AddDays(5)),
+            Change(13, ItemKind.Service, "ca-nt:nothing", null),
+        ];
+        var asked = BuildTwo();
+        Assert.Equal("2 of it; CA-ON 1 2026-11-23; CA-QC 1 2026-11-23", Said(asked)[^1]);
+        for (var done = 1; done <= changes.Length; done++)
+        {
+            asked = asked.With([changes[done - 1]]);
+            Assert.Equal(Said(BuildTwo().With(changes[..done])), Said(asked));
+        }
+        Assert.Equal("1 of it; CA 1 2026-11-27; CA-ON 1 2026-11-28", Said(asked)[^1]);
+
+        static string[] Said(CatalogueSnapshot snapshot) =>
+        [
+            .. snapshot.Index.Search(new() { First = 0, WithFacets = true, MaxFacetValues = int.MaxValue }).Facets
+                .SelectMany(f => f.Values.Select(v => $"{f.Dimension} {v.Value} {v.Count} {snapshot.Counts.Of(f.Dimension, v.Value)}")).Order(StringComparer.Ordinal),
+            $"gone: {snapshot.Counts.Of(Dimension.Topic, "identity")} {snapshot.Counts.Of(Dimension.Topic, "taxes")} {snapshot.Counts.Of(Dimension.Jurisdiction, "CA-QC")}",
+            $"all: {string.Join(' ', snapshot.OfBase("birth-certificate").Select(l => l.Key))}; Canada's: {string.Join(' ', snapshot.CanadasOfBase("birth-certificate").Select(l => l.Key))}",
+            $"{snapshot.Counts.Of(Dimension.BaseService, "birth-certificate")} of it; {string.Join("; ", snapshot.Counts.Sources.Select(s => $"{s.Jurisdiction} {s.Services} {s.LastChange:yyyy-MM-dd}"))}",
+        ];
+    }
+
+    [Fact]
     public void The_current_catalogue_swaps_first_announces_second_and_never_goes_back()
     {
         var current = new CurrentCatalogue(TimeProvider.System);
@@ -126,13 +161,13 @@ public class CatalogueSnapshotTests
         foreach (var wrong in new[] { "", "x", "!!!!", "AAAA", new string('A', 4000), Cursors.Of("jurisdictions", "key"), Cursors.Of(Two.Sequence, found.Result.Hits[0].Cursor, (found.Query with { Text = "licence" }).List) }) Assert.Null(Cursors.ParseSearch(wrong, found.List));
     }
 
-    private static PublishedItem Item<T>(ItemKind kind, string key, T body) => new(new(kind, key), 1, Then, NativeJson.Write(body));
+    private static PublishedItem Item<T>(ItemKind kind, string key, T body, DateTimeOffset? since = null) => new(new(kind, key), 1, since ?? Then, NativeJson.Write(body));
 
-    private static CatalogueChange Change(long sequence, ItemKind kind, string key, object? body) => new(
+    private static CatalogueChange Change(long sequence, ItemKind kind, string key, object? body, DateTimeOffset? since = null) => new(
         sequence, Then.AddMinutes(sequence), body is null ? ChangeOperation.Withdraw : ChangeOperation.Update, new(kind, key), "CA-ON", "test",
         body is null ? null : body switch
         {
-            Service s => Item(kind, key, s),
+            Service s => Item(kind, key, s, since),
             BaseService b => Item(kind, key, b),
             Organization o => Item(kind, key, o),
             _ => throw new ArgumentException("unknown kind", nameof(body)),

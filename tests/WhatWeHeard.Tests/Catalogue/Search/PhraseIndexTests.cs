@@ -56,8 +56,10 @@ public class PhraseIndexTests
         foreach (var question in AssistedQuestion.All.Where(q => !q.IsIndependent || q.IsTuned))
             for (var language = 0; language < IndexLanguage.Other; language++)
             {
-                Assert.Equal(Seed.Snapshot.Phrases.Weigh(question.Question, language).AsEnumerable(), after.Phrases.Weigh(question.Question, language));
-                Assert.Equal(anew.Phrases.Weigh(question.Question, language).AsEnumerable(), back.Phrases.Weigh(question.Question, language));
+                Assert.Equal(Weighed(Seed.Snapshot), Weighed(after));
+                Assert.Equal(Weighed(anew), Weighed(back));
+
+                IEnumerable<WeighedKind> Weighed(CatalogueSnapshot catalogue) => catalogue.Phrases.Weigh(question.Question, language).OrderBy(k => k.Kind, StringComparer.Ordinal);
             }
     }
 
@@ -74,7 +76,7 @@ public class PhraseIndexTests
         var index = PhraseIndex.Of([]).With([Said("pensions", "pension supplement"), Said("pensions", "seniors top up"), Said("dogs", "barking"),
             .. "water roads passport divorce hunting probate".Split(' ').Select(k => Said(k, k))], []);
 
-        var first = index.Weigh("a supplement for seniors", IndexLanguage.English)[0];
+        var first = index.Weigh("a supplement for seniors", IndexLanguage.English).MaxBy(k => k.Evidence);
         Assert.Equal(("pensions", 0f), (first.Kind, first.Said));
         Assert.True(first.Evidence > 0 && first.Near > 0);
         Assert.Equal(["dogs"], index.With([], [Said("pensions", "pension supplement")]).Weigh("supplement barking", IndexLanguage.English).Select(k => k.Kind));
