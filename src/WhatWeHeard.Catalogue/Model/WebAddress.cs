@@ -13,7 +13,8 @@ public static class WebAddress
         && (address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         && Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && uri.UserInfo.Length == 0
-        && HostOf(uri)?.Contains('.', StringComparison.Ordinal) == true;
+        && uri.Host.Contains('.', StringComparison.Ordinal)
+        && HostOf(uri) is not null;
 
     /// <summary>The host as it is looked up (RFC 5891); null where no name can be so. The framework tells that only when it is asked, by throwing.</summary>
     public static string? HostOf(Uri address)

@@ -68,40 +68,32 @@ internal static class Folding
     }
 
     /// <summary>The text with case and accents off and every run of non-letters as one space: what prefixes are compared on.</summary>
-    public static string Phrase(string text)
-    {
-        var folded = Take(text);
-        var phrase = new string(Phrase(text, folded));
-        ArrayPool<char>.Shared.Return(folded);
-        return phrase;
-    }
+    public static string Phrase(string text) => Phrase(text, static phrase => phrase.ToString());
 
     /// <summary>The same in UTF-8.</summary>
-    public static byte[] PhraseBytes(string text)
+    public static byte[] PhraseBytes(string text) => Phrase(text, static phrase =>
     {
-        var folded = Take(text);
-        var phrase = Phrase(text, folded);
         var bytes = new byte[Encoding.UTF8.GetByteCount(phrase)];
         Encoding.UTF8.GetBytes(phrase, bytes);
-        ArrayPool<char>.Shared.Return(folded);
         return bytes;
-    }
+    });
 
-    /// <summary>Room for a text folded: a letter becomes two at most, and before the first of a word comes a blank.</summary>
-    private static char[] Take(string text) => ArrayPool<char>.Shared.Rent(text.Length * 2 + 1);
-
-    private static ReadOnlySpan<char> Phrase(string text, Span<char> folded)
+    private static T Phrase<T>(string text, Func<ReadOnlySpan<char>, T> made)
     {
+        // A letter becomes two at most, and before the first of a word comes a blank.
+        var folded = ArrayPool<char>.Shared.Rent(text.Length * 2 + 1);
         var length = 0;
         Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
         var words = new Tokenizer(text, buffer);
         while (words.MoveNext())
         {
             if (length > 0) folded[length++] = ' ';
-            words.Current.CopyTo(folded[length..]);
+            words.Current.CopyTo(folded.AsSpan(length));
             length += words.Current.Length;
         }
-        return folded[..length];
+        var phrase = made(folded.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(folded);
+        return phrase;
     }
 
     private static char[] BaseLetters(int from, int to)

@@ -23,15 +23,19 @@ internal sealed class WrongFormException(ProblemCode code, string? value, Detail
 }
 
 /// <summary>
-/// A part read by a serializer call of its own, which counts its path from itself. Thrown anew without a path, so that the call
+/// Thrown by a part that was read by a serializer call of its own, which counts its path from itself. Without a path, so that the call
 /// around it adds where the part stands; <see cref="NativeProblems"/> joins the two.
 /// </summary>
-internal sealed class NestedException(JsonException inner) : JsonException(inner.Message, inner)
+internal sealed class NestedException(JsonException inner) : JsonException(inner.Message, inner);
+
+/// <summary>Reads what a converter holds within.</summary>
+internal static class Nested
 {
     /// <summary>Whether something is known to be wrong, and where it stands is looked for: each part within would else be read twice, and each within that.</summary>
     [ThreadStatic]
     private static bool isLooking;
 
+    /// <exception cref="NestedException">Something in it is wrong.</exception>
     public static T Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         if (isLooking) return ReadAnew<T>(ref reader, options);
@@ -119,7 +123,7 @@ internal sealed class StatedConverter : JsonConverterFactory
                 foreach (var (presence, word) in Words)
                     if (reader.ValueTextEquals(word))
                         return Stated<T>.Of(presence);
-            var value = NestedException.Read<T>(ref reader, options);
+            var value = Nested.Read<T>(ref reader, options);
             return value is System.Collections.IList { Count: 0 } ? Stated<T>.None : value;
         }
 
@@ -158,7 +162,7 @@ internal sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
             }
             else
             {
-                var full = NestedException.Read<Full>(ref reader, options) ?? throw new JsonException();
+                var full = Nested.Read<Full>(ref reader, options) ?? throw new JsonException();
                 values.Add(new(language, Text.Tidy(full.Value), full.Origin, full.TranslatedFrom));
             }
         }
@@ -194,7 +198,7 @@ internal sealed class LocalizedWordsConverter : JsonConverter<LocalizedWords>
         {
             var language = LocalizedTextConverter.Language(ref reader);
             reader.Read();
-            values.Add(new(language, [.. NestedException.Read<ImmutableArray<string>>(ref reader, options).Select(Text.Tidy)]));
+            values.Add(new(language, [.. Nested.Read<ImmutableArray<string>>(ref reader, options).Select(Text.Tidy)]));
         }
         return new(values.ToImmutable());
     }

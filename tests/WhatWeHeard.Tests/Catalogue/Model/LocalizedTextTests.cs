@@ -40,6 +40,7 @@ public class LocalizedTextTests
     [InlineData("https:///path", false)]
     [InlineData("https://www.québec.example/", true)]
     [InlineData("https://www.can\uFFFDda.example/", false)]
+    [InlineData("https://canada\u3002ca/", false)]
     [InlineData("", false)]
     public void Only_an_address_that_is_safe_behind_a_link_may_stand(string address, bool safe) => Assert.Equal(safe, WebAddress.IsSafe(address));
 }
