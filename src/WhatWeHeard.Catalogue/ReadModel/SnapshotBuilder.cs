@@ -11,8 +11,8 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// <param name="mostKept">See <see cref="ReadListings"/>.</param>
 public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadListings.Most)
 {
-    /// <summary>Of fewer, too many parts would have to be woven together; of more, the last would keep one core busy and leave the others idle.</summary>
-    private const int PartSize = 8_192;
+    /// <summary>A thread has so many listings as objects; of fewer, too many parts would have to be woven together.</summary>
+    private const int PartSize = 4_096;
 
     private const int PartsPerSegment = SearchIndex.MostPerSegment / PartSize;
 
@@ -59,7 +59,9 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
     public CatalogueSnapshot Build(long sequence, DateTimeOffset at)
     {
         if (batch.Count > 0) MakePart();
-        MakeSegment();
+        // Two cores weave two halves, when nothing else is left to do for one.
+        MakeSegment(joined + ((parts.Count - joined + 1) / 2));
+        MakeSegment(parts.Count);
         var ordinals = Task.WhenAll(parts).GetAwaiter().GetResult().LastOrDefault()?.Ordinals ?? FacetOrdinals.Empty;
         TakePhrases();
         Collect(GCCollectionMode.Aggressive);
@@ -91,15 +93,15 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
             before.Wait();
             return Part.Of(published, with, withPhrases, staysRead, last);
         }));
-        if (parts.Count - joined == PartsPerSegment) MakeSegment();
+        if (parts.Count - joined == PartsPerSegment) MakeSegment(parts.Count);
         CollectIfDue();
         TakePhrases();
     }
 
-    private void MakeSegment()
+    private void MakeSegment(int upTo)
     {
-        var its = parts[joined..];
-        joined = parts.Count;
+        var its = parts[joined..upTo];
+        joined = upTo;
         if (its.Count == 0) return;
         segments.Add(OnItsOwn(() => SegmentMerger.Joined(its.Select(p => p.GetAwaiter().GetResult().TakeSegment()))));
         names.Add(OnItsOwn(() => SuggestColumns.Of([.. its.Select(p => p.GetAwaiter().GetResult().TakeNames())])));
@@ -166,17 +168,18 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
 
         public static Part Of(List<PublishedItem> published, CatalogueItems items, bool withPhrases, bool staysRead, Task<Part>? last)
         {
-            // One after the other: what a listing is as objects is gone before the next is read.
-            var (listings, segment, entries) = (new Listing[published.Count], new SegmentBuilder(), new List<SuggestionEntry>(published.Count * 2));
-            var phrases = withPhrases ? new (string Kind, KindPhrase[] Phrases)?[published.Count] : null;
+            var listings = published.ConvertAll(s => Listing.Of(s, items)).ToArray();
+            // Heirs of one archetype say the same words: side by side they are indexed faster.
+            Array.Sort(listings, static (a, b) => string.CompareOrdinal(a.BaseCode, b.BaseCode));
+            var (segment, entries) = (new SegmentBuilder(), new List<SuggestionEntry>(listings.Length * 2));
+            var phrases = withPhrases ? new (string Kind, KindPhrase[] Phrases)?[listings.Length] : null;
             for (var i = 0; i < listings.Length; i++)
             {
-                var listing = listings[i] = Listing.Of(published[i], items);
-                var document = ListingDocument.Of(listing, items);
+                var document = ListingDocument.Of(listings[i], items);
                 segment.Add(document);
                 entries.AddRange(SuggestionEntry.Of(document));
-                if (phrases is not null) phrases[i] = Phrases.Said(listing);
-                if (!staysRead) listing.Forget();
+                if (phrases is not null) phrases[i] = Phrases.Said(listings[i]);
+                if (!staysRead) listings[i].Forget();
             }
             var ordinals = (last?.GetAwaiter().GetResult().Ordinals ?? FacetOrdinals.Empty).With(segment.FacetValues);
             return new() { Listings = listings, Ordinals = ordinals, segment = segment.Make(ordinals), names = SuggestColumns.Of(entries), phrases = phrases };

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WhatWeHeard.Catalogue.Search;
 
 /// <summary>Makes one segment of several, in order, without their deleted documents and without reading a text again.</summary>
@@ -89,7 +91,9 @@ internal static class SegmentMerger
     {
         var bytes = new MemoryStream();
         var tables = new WordTable[IndexLanguage.Count];
-        var entries = new List<(int Document, WordPlace Place, int View, int At, int Count)>();
+        var entries = new List<(WordPlace Place, int View, int At, int Count)>();
+        // A document and, below it, its entry: plain numbers are sorted several times as fast as entries by a comparison.
+        var order = new List<ulong>();
         var writer = new PostingWriter();
         for (var language = 0; language < IndexLanguage.Count; language++)
         {
@@ -100,21 +104,28 @@ internal static class SegmentMerger
             while (Least(views, language, next) is { } word)
             {
                 entries.Clear();
+                order.Clear();
                 for (var v = 0; v < views.Count; v++)
                 {
                     var table = views[v].Segment.Words[language];
                     if (next[v] >= table.Count || table.Word(next[v]) != word) continue;
                     for (var cursor = views[v].Segment.Cursor(language, next[v]); cursor.MoveNext();)
                         if (numbers[v][cursor.Document] is var number and >= 0)
-                            entries.Add((number, cursor.Place, v, cursor.OccurrencesAt, cursor.OccurrenceCount));
+                        {
+                            order.Add((ulong)number << 32 | (uint)entries.Count);
+                            entries.Add((cursor.Place, v, cursor.OccurrencesAt, cursor.OccurrenceCount));
+                        }
                     next[v]++;
                 }
                 // A word whose documents are all gone goes with them.
                 if (entries.Count == 0) continue;
-                entries.Sort(static (a, b) => a.Document.CompareTo(b.Document));
+                CollectionsMarshal.AsSpan(order).Sort();
                 writer.Clear();
-                foreach (var (document, place, view, at, count) in entries)
-                    writer.Add(document, place, views[view].Segment.Postings.AsSpan(at, 2 * count));
+                foreach (var key in order)
+                {
+                    var (place, view, at, count) = entries[(int)(key & uint.MaxValue)];
+                    writer.Add((int)(key >> 32), place, views[view].Segment.Postings.AsSpan(at, 2 * count));
+                }
                 words.Add(word);
                 starts.Add((int)bytes.Length);
                 frequencies.Add(entries.Count);
