@@ -58,7 +58,7 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
     private readonly Dictionary<string, WeighedKind> told = ToldBy(catalogue.Phrases, content);
 
     /// <summary>Of those, the few that tell most: of services, of what no government does, of what none lists. Whoever says a common word is told of by tens of thousands.</summary>
-    private (WeighedKind[] Services, WeighedKind[] Everyday, WeighedKind[] Unlisted)? most;
+    private (WeighedKind[] Services, WeighedKind[] Everyday, WeighedKind[] Unlisted)? mostTold;
 
     private readonly SearchRequest request = Looking(content, languages);
 
@@ -96,7 +96,7 @@ internal sealed class Matching(CatalogueSnapshot catalogue, string content, Lang
         var result = catalogue.Index.Search(request with { Also = places is null ? null : key => places.Admits(listings[key]) }, plan ??= catalogue.Index.Plan(request));
         var measured = result.Hits.Select(h => Measure(listings[h.Id], h.Score, places)).ToList();
         var found = measured.Select(m => KindOf(m.Listing)).ToHashSet(StringComparer.Ordinal);
-        var (services, ofEverydays, ofUnlisted) = most ??= (Told(k => !Everyday.Is(k) && !Unlisted.Is(k), MostTold), Told(Everyday.Is, MostAside), Told(Unlisted.Is, MostAside));
+        var (services, ofEverydays, ofUnlisted) = mostTold ??= (Told(k => !Everyday.Is(k) && !Unlisted.Is(k), MostTold), Told(Everyday.Is, MostAside), Told(Unlisted.Is, MostAside));
         foreach (var kind in services)
         {
             if (listings.TryGetValue(kind.Kind, out var alone))

@@ -61,8 +61,6 @@ internal sealed class SituationPlaces
 
     private static bool Covers(Listing listing, ImmutableArray<string> chain)
     {
-        // Nearly every listing says nothing of it, and is asked: there are as many as towns.
-        if (!listing.Subject.Coverage.HasValue) return listing.Jurisdiction == Geography.Canada || chain.Contains(listing.Jurisdiction);
         var covers = false;
         foreach (var area in listing.Coverage)
         {

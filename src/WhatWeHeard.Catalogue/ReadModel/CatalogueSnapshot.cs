@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using WhatWeHeard.Catalogue.Interchange.Native;
 using WhatWeHeard.Catalogue.Model;
 using WhatWeHeard.Catalogue.Places;
@@ -14,8 +15,10 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// </summary>
 public sealed class CatalogueSnapshot : IReferences
 {
+    /// <summary>Once for each version of the life events, through however many snapshots it goes.</summary>
+    private static readonly ConditionalWeakTable<ImmutableSortedDictionary<string, LifeEvent>, Situations> OfLifeEvents = [];
+
     private readonly Lazy<SnapshotCounts> counts;
-    private readonly Lazy<Situations> situations;
     private readonly Lazy<PhraseIndex> phrases;
     private readonly ConcurrentDictionary<string, KindListings> ofBases;
 
@@ -38,7 +41,6 @@ public sealed class CatalogueSnapshot : IReferences
         this.counts = counts is null ? new(() => SnapshotCounts.Of(this)) : new(counts);
         this.ofBases = new(ofBases, StringComparer.Ordinal);
         this.phrases = phrases is null ? new(() => ReadModel.Phrases.Index(items)) : new(phrases);
-        situations = new(() => Situations.Of(items.LifeEvents.Values.Select(Situation)));
     }
 
     /// <summary>The last change it holds; 0 before the first.</summary>
@@ -55,7 +57,7 @@ public sealed class CatalogueSnapshot : IReferences
 
     internal SuggestIndex Suggestions { get; }
 
-    internal Situations Situations => situations.Value;
+    internal Situations Situations => OfLifeEvents.GetValue(Items.LifeEvents, static events => Situations.Of(events.Values.Select(Situation)));
 
     internal PhraseIndex Phrases => phrases.Value;
 
@@ -105,21 +107,22 @@ public sealed class CatalogueSnapshot : IReferences
         {
             Listings = items.Listings.RemoveRange(removed).SetItems(now.Select(l => KeyValuePair.Create(l.Key, l))),
         };
-        var said = phrases.IsValueCreated ? phrases.Value.With(SaidIn(items, now.Select(l => l.Key), changes), SaidIn(Items, [.. removed, .. now.Select(l => l.Key)], changes)) : null;
         Listing[] gone = [.. removed.Concat(now.Select(l => l.Key)).Select(Items.Listings.GetValueOrDefault).OfType<Listing>()];
-        var counted = counts.IsValueCreated ? counts.Value.With(now, items, gone, Items) : null;
+        var said = phrases.IsValueCreated ? phrases.Value.With(SaidIn(items, now, changes), SaidIn(Items, gone, changes)) : null;
         var moved = now.Concat(gone).Select(l => l.BaseCode).ToHashSet();
         var same = ofBases.Where(b => !moved.Contains(b.Key));
+        var counted = counts.IsValueCreated ? counts.Value : null;
         if (now.Length == 0 && removed.Length == 0) return new(changes[^1].Sequence, changes[^1].At, items, Index, Suggestions, said, counted, same);
         SearchDocument[] documents = [.. now.Select(l => ListingDocument.Of(l, items))];
         foreach (var listing in now) items.Kept.Settle(listing, Items.Listings.GetValueOrDefault(listing.Key));
-        return new(changes[^1].Sequence, changes[^1].At, items, Index.With(documents, removed),
-            Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]), said, counted, same);
+        var index = Index.With(documents, removed);
+        return new(changes[^1].Sequence, changes[^1].At, items, index, Suggestions.With([.. documents.SelectMany(SuggestionEntry.Of)], [.. removed, .. documents.Select(d => d.Id)]),
+            said, counted?.With(now, items, gone, Items, government => Where(index, items, (Dimension.Jurisdiction, government))), same);
     }
 
     /// <summary>The phrases of these listings, and of the archetypes among the changed, as items say them.</summary>
-    private static IEnumerable<(string Kind, KindPhrase Phrase)> SaidIn(CatalogueItems items, IEnumerable<string> listings, IReadOnlyList<CatalogueChange> changes) =>
-        listings.Select(items.Listings.GetValueOrDefault).OfType<Listing>().SelectMany(ReadModel.Phrases.Of)
+    private static IEnumerable<(string Kind, KindPhrase Phrase)> SaidIn(CatalogueItems items, IEnumerable<Listing> listings, IReadOnlyList<CatalogueChange> changes) =>
+        listings.SelectMany(ReadModel.Phrases.Of)
             .Concat(changes.Where(c => c.Id.Kind == ItemKind.BaseService).Select(c => c.Id.Key).Distinct(StringComparer.Ordinal)
                 .Select(items.BaseServices.GetValueOrDefault).OfType<BaseService>().SelectMany(ReadModel.Phrases.Of));
 
@@ -133,11 +136,7 @@ public sealed class CatalogueSnapshot : IReferences
     public ImmutableArray<string> OfficialLanguages(string jurisdiction) => Items.Geography.OfficialLanguagesOf(jurisdiction);
 
     /// <summary>Listings that satisfy all these, by name; the ones that aren't offered or public too.</summary>
-    public IEnumerable<Listing> Where(params ReadOnlySpan<(string Dimension, string Value)> filters)
-    {
-        var request = new SearchRequest { First = int.MaxValue, Filters = [.. filters.ToArray().Select(f => new FacetFilter(f.Dimension, [f.Value]))] };
-        return Index.Search(request).Hits.Select(h => Items.Listings[h.Id]);
-    }
+    public IEnumerable<Listing> Where(params ReadOnlySpan<(string Dimension, string Value)> filters) => Where(Index, Items, filters);
 
     /// <summary>Every listing of a base service, by name; the ones that aren't offered too. Looked up once, until one of them changes.</summary>
     public ImmutableArray<Listing> OfBase(string code) => ListingsOf(code).All;
@@ -159,6 +158,12 @@ public sealed class CatalogueSnapshot : IReferences
         ItemKind.BaseService or ItemKind.Organization => HeirsOf(id, Items).Distinct(StringComparer.Ordinal),
         _ => [],
     };
+
+    private static IEnumerable<Listing> Where(SearchIndex index, CatalogueItems items, params ReadOnlySpan<(string Dimension, string Value)> filters)
+    {
+        var request = new SearchRequest { First = int.MaxValue, Filters = [.. filters.ToArray().Select(f => new FacetFilter(f.Dimension, [f.Value]))] };
+        return index.Search(request).Hits.Select(h => items.Listings[h.Id]);
+    }
 
     private static bool Passes(SearchDocument document, ImmutableArray<FacetFilter> filters) =>
         filters.All(filter => document.Facets.Any(f => f.Dimension == filter.Dimension && filter.Values.Contains(f.Value)) != filter.Not);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using WhatWeHeard.Catalogue.Interchange.Native;
@@ -13,6 +14,9 @@ namespace WhatWeHeard.Catalogue.ReadModel;
 /// </summary>
 public sealed class Listing
 {
+    /// <summary>One array for all listings of a government that say no more of where they may be used: of a kind, there are as many as towns.</summary>
+    private static readonly ConcurrentDictionary<(string Jurisdiction, CoverageBasis? Basis), ImmutableArray<CoverageArea>> Territories = [];
+
     private readonly ReadListings kept;
 
     /// <summary>The organizations whose channels it shares, as they were when it was made; null for one that there wasn't.</summary>
@@ -73,8 +77,8 @@ public sealed class Listing
     /// <summary>Where it may be used: as stated, or else the territory of its jurisdiction.</summary>
     public ImmutableArray<CoverageArea> Coverage => Subject.Coverage.HasValue
         ? Subject.Coverage.Value
-        : [new(CoverageMode.Include, Jurisdiction == "CA" ? CoverageKind.National : CoverageKind.Jurisdiction, Jurisdiction,
-            Subject.Basis.HasValue ? Subject.Basis.Value : null)];
+        : Territories.GetOrAdd((Jurisdiction, Subject.Basis.HasValue ? Subject.Basis.Value : null), static t =>
+            [new(CoverageMode.Include, t.Jurisdiction == "CA" ? CoverageKind.National : CoverageKind.Jurisdiction, t.Jurisdiction, t.Basis)]);
 
     public ImmutableArray<ServiceChannel> Channels => Content.Channels.Each();
 

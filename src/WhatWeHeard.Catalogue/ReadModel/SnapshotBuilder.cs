@@ -65,7 +65,7 @@ public sealed class SnapshotBuilder(bool isAlone = false, int mostKept = ReadLis
         var ordinals = Task.WhenAll(parts).GetAwaiter().GetResult().LastOrDefault()?.Ordinals ?? FacetOrdinals.Empty;
         TakePhrases();
         Collect(GCCollectionMode.Aggressive);
-        // None of the three can be cut up, and none asks for listings.
+        // Beside the listings, which neither asks for: none of the three can be cut up.
         var broad = items;
         var said = IsLarge ? OnItsOwn(() => Phrases.Index(broad, phrases)) : null;
         var completing = OnItsOwn(() => JoinNames(broad));

@@ -32,7 +32,8 @@ public sealed class SnapshotCounts
     }
 
     /// <summary>Costs in proportion to what came and went; where a government's newest went and nothing newer came, all of that government's are looked at again.</summary>
-    internal SnapshotCounts With(IEnumerable<Listing> came, CatalogueItems items, IEnumerable<Listing> went, CatalogueItems before)
+    /// <param name="of">The listings of a government, now.</param>
+    internal SnapshotCounts With(IEnumerable<Listing> came, CatalogueItems items, IEnumerable<Listing> went, CatalogueItems before, Func<string, IEnumerable<Listing>> of)
     {
         var (values, governments) = (byValue.ToBuilder(), sources.ToBuilder());
         var doubtful = new HashSet<string>(StringComparer.Ordinal);
@@ -52,9 +53,7 @@ public sealed class SnapshotCounts
             governments[listing.Jurisdiction] = its with { Services = its.Services + 1, LastChange = listing.Since > its.LastChange ? listing.Since : its.LastChange };
         }
         doubtful.IntersectWith(governments.Keys);
-        if (doubtful.Count > 0)
-            foreach (var ofOne in items.Listings.Values.Where(l => doubtful.Contains(l.Jurisdiction)).GroupBy(l => l.Jurisdiction, StringComparer.Ordinal))
-                governments[ofOne.Key] = governments[ofOne.Key] with { LastChange = ofOne.Max(l => l.Since) };
+        foreach (var government in doubtful) governments[government] = governments[government] with { LastChange = of(government).Max(l => l.Since) };
         return new(values.ToImmutable(), governments.ToImmutable());
     }
 

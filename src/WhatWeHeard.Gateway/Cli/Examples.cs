@@ -18,6 +18,7 @@ internal static class Examples
         "CheckEligibility" => $$"""{ "service": "{{serviceId}}", "facts": [] }""",
         "PlanJourney" => """{ "lifeEvent": "retiring", "place": { "jurisdiction": "CA-ON" } }""",
         "PlanMove" => """{ "from": { "jurisdiction": "CA-ON" }, "to": { "jurisdiction": "CA-QC" } }""",
+        "PublishService" => """{ "input": { "id": "nothing" } }""",
         _ => null,
     };
 }

@@ -18,29 +18,31 @@ public sealed partial class Publisher
     /// moment of withdrawal is set for what is public.
     /// </summary>
     public Task<VerbResult> PublishAsync(Target target, DateTimeOffset? at, DateTimeOffset? until, Actor? actor, CancellationToken ct = default) =>
-        ActAsync(Verb.Publish, target.Item, actor, async tx =>
+        ActAsync(Verb.Publish, target.Item, actor, tx => PublishAsync(tx, target, at, until, actor!, ct), ct, at is null && until is null ? null : $"{at:O} – {until:O}");
+
+    private async Task<VerbResult> PublishAsync(WriteTransaction tx, Target target, DateTimeOffset? at, DateTimeOffset? until, Actor actor, CancellationToken ct)
+    {
+        var found = await FindAsync(tx, target.Item, ct);
+        if (await StaleAsync(tx, target, found, ct) is { } stale) return stale;
+        if (until <= (at ?? tx.At))
+            return Problem.Error(ProblemCode.BadInput, "until", null, new("it ends before it begins.", "la fin précède le début."));
+        if (found!.Draft is not { } draft)
         {
-            var found = await FindAsync(tx, target.Item, ct);
-            if (await StaleAsync(tx, target, found, ct) is { } stale) return stale;
-            if (until <= (at ?? tx.At))
-                return Problem.Error(ProblemCode.BadInput, "until", null, new("it ends before it begins.", "la fin précède le début."));
-            if (found!.Draft is not { } draft)
-            {
-                if (found.Published is not { } open || until is null || at is not null) return WrongState("there is no draft to publish.", "il n’y a pas d’ébauche à publier.");
-                open.WithdrawAt = Milliseconds(until);
-                return new(await KeepAsync(tx, found.Row, open, ct), []);
-            }
-            if (await NeedsOtherEyesAsync(tx, target.Item, draft, actor!, ct) is { } needed) return needed;
-            var findings = await FindingsAsync(tx, target.Item, draft, ct);
-            if (findings.Any(p => p.Severity == ProblemSeverity.Error)) return new(null, findings);
-            draft.WithdrawAt = Milliseconds(until);
-            if (at > tx.At)
-            {
-                draft.PublishAt = Milliseconds(at);
-                return new(await KeepAsync(tx, found.Row, draft, ct), findings);
-            }
-            return new(await PromoteAsync(tx, target.Item, found, draft, actor!, ct), findings);
-        }, ct, at is null && until is null ? null : $"{at:O} – {until:O}");
+            if (found.Published is not { } open || until is null || at is not null) return WrongState("there is no draft to publish.", "il n’y a pas d’ébauche à publier.");
+            open.WithdrawAt = Milliseconds(until);
+            return new(await KeepAsync(tx, found.Row, open, ct), []);
+        }
+        if (await NeedsOtherEyesAsync(tx, target.Item, draft, actor, ct) is { } needed) return needed;
+        var findings = await FindingsAsync(tx, target.Item, draft, ct);
+        if (findings.Any(p => p.Severity == ProblemSeverity.Error)) return new(null, findings);
+        draft.WithdrawAt = Milliseconds(until);
+        if (at > tx.At)
+        {
+            draft.PublishAt = Milliseconds(at);
+            return new(await KeepAsync(tx, found.Row, draft, ct), findings);
+        }
+        return new(await PromoteAsync(tx, target.Item, found, draft, actor, ct), findings);
+    }
 
     /// <summary>What the moment that somebody set has come for. Null where it was taken back in the meantime.</summary>
     internal Task<VerbResult?> PublishDueAsync(ItemId id, Actor clock, CancellationToken ct) =>

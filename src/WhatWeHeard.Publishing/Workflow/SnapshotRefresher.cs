@@ -125,6 +125,13 @@ public sealed class SnapshotRefresher : IDisposable
         }
     }
 
+    /// <summary>What follows a commit, with the last change once more, if it was a listing's: what comes of it is let go.</summary>
+    internal async Task RehearseAsync(CancellationToken ct)
+    {
+        if (Volatile.Read(ref built) is not { Sequence: > 0 } now) return;
+        if (await log.ReadAfterAsync(now.Sequence - 1, null, ct) is [{ Id.Kind: ItemKind.Service } last, ..]) now.With([last with { Sequence = now.Sequence + 1 }]);
+    }
+
     public void Dispose() => oneAtATime.Dispose();
 
     private async Task<CatalogueSnapshot> NextAsync(CatalogueSnapshot from, CancellationToken ct)

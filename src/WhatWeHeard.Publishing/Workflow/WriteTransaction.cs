@@ -74,13 +74,19 @@ internal sealed class WriteTransaction : IAsyncDisposable
 
     public async Task CommitAsync()
     {
-        await AuditLog.AppendAsync(this, audit);
+        await SettleAsync(audit);
+        // Not to be cancelled: a commit given up half-way may have happened or not.
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>What is written last before a commit: these lines of the audit, how far the counters went, and word to other processes.</summary>
+    public async Task SettleAsync(IReadOnlyList<AuditEntry> lines)
+    {
+        await AuditLog.AppendAsync(this, lines);
         foreach (var (name, value) in counters)
             await Db.Counters.Where(c => c.Name == name).ExecuteUpdateAsync(c => c.SetProperty(r => r.Value, value), CancellationToken.None);
         if (LastSequence > began && Db is PostgresCatalogueDb)
             await Db.Database.ExecuteSqlAsync($"SELECT pg_notify({CommitSignal.Channel}, {LastSequence.ToString(CultureInfo.InvariantCulture)})", CancellationToken.None);
-        // Not to be cancelled: a commit given up half-way may have happened or not.
-        await transaction.CommitAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync() => await transaction.DisposeAsync();

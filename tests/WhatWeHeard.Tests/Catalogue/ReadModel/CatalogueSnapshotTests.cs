@@ -109,6 +109,14 @@ public class CatalogueSnapshotTests
     }
 
     [Fact]
+    public void What_the_life_events_say_is_worked_out_again_only_when_one_of_them_changes()
+    {
+        var before = Two.Situations;
+        Assert.Same(before, Two.With([Change(6, ItemKind.Service, "ca-qc:birth-certificate", null)]).Situations);
+        Assert.NotSame(before, Two.With([Change(6, ItemKind.LifeEvent, "moving", new LifeEvent("moving", LocalizedText.Of("Moving", "Déménager")))]).Situations);
+    }
+
+    [Fact]
     public void The_current_catalogue_swaps_first_announces_second_and_never_goes_back()
     {
         var current = new CurrentCatalogue(TimeProvider.System);
@@ -170,6 +178,7 @@ public class CatalogueSnapshotTests
             Service s => Item(kind, key, s, since),
             BaseService b => Item(kind, key, b),
             Organization o => Item(kind, key, o),
+            LifeEvent l => Item(kind, key, l),
             _ => throw new ArgumentException("unknown kind", nameof(body)),
         });
 }

@@ -37,6 +37,35 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_start_tries_out_leaves_no_trace()
+    {
+        var seed = Directory.CreateDirectory(Path.Combine(folder.FullName, "seed", "services"));
+        await File.WriteAllTextAsync(Path.Combine(seed.FullName, "ca-on.json"), A.NativeFile("""
+            { "id": "permit", "organization": "registry", "basis": "RESIDENCE", "name": { "en": "Permit", "fr": "Permis" },
+              "summary": { "en": "A permit for something.", "fr": "Un permis pour quelque chose." }, "serviceType": ["APIR"],
+              "url": { "en": "https://www.example.ca/en", "fr": "https://www.example.ca/fr" } }
+            """));
+        await ServeAsync("0");
+        var database = new TestDatabase(new($"Data Source={Path.Combine(folder.FullName, "data", "whatweheard.db")}"), () => Task.CompletedTask);
+        var (before, lines) = (await database.TraceAsync(), await database.NumberAsync("SELECT count(*) FROM audit"));
+
+        // Asks itself by every door, and publishes what it undoes.
+        await ServeAsync("0.1");
+
+        Assert.Equal(before, await database.TraceAsync());
+        Assert.Equal(lines, await database.NumberAsync("SELECT count(*) FROM audit"));
+
+        async Task ServeAsync(string warmUp)
+        {
+            using var program = new ServedProgram(folder.FullName, ["--urls", "http://127.0.0.1:0", "--WarmUp:Seconds", warmUp]);
+            await program.ReadLineAsync();
+            Assert.Matches("^1 listings, ready", await program.ReadLineAsync());
+            program.Terminate();
+            Assert.Equal(0, (await program.ExitAsync()).Exit);
+        }
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_be_opened_is_told_in_one_line_of_both_languages()
     {
         var notADatabase = Path.Combine(folder.FullName, "not-a.db");

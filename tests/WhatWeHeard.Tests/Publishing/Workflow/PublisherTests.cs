@@ -40,15 +40,19 @@ public sealed class PublisherTests
     public async Task A_rehearsal_goes_through_and_leaves_no_trace(Database database)
     {
         await using var house = await PublishingHouse.OpenAsync(database);
-        await house.PublishAsync(PublishingHouse.Topic("health", "Health"));
-        var (before, snapshot) = (await house.Database.TraceAsync(), house.Current.Snapshot);
+        await house.PublishAsync(PublishingHouse.Topic("identity", "Identity"), LiveApp.Write(new(ItemKind.BaseService, "birth-certificate"), A.BaseService()),
+            LiveApp.Write(new(ItemKind.Organization, "ca-on:registry"), A.Organization()), LiveApp.Listing("a"));
+        var (before, audited, snapshot) = (await house.Database.TraceAsync(), await house.Audit.VerifyAsync(), house.Current.Snapshot);
 
-        Assert.True(await house.Publisher.RehearseAsync(new(ItemKind.Topic, "health"), NullLogger.Instance, default));
+        Assert.True(await house.Publisher.RehearseAsync(new(ItemKind.Topic, "identity"), NullLogger.Instance, default));
+        Assert.True(await house.Publisher.RehearseAsync(new(ItemKind.Service, "ca-on:a"), NullLogger.Instance, default));
         Assert.False(await house.Publisher.RehearseAsync(new(ItemKind.Topic, "nothing"), NullLogger.Instance, default));
 
         Assert.Equal(before, await house.Database.TraceAsync());
+        Assert.Equal(audited, await house.Audit.VerifyAsync());
         Assert.Same(snapshot, house.Current.Snapshot);
-        Assert.Equal(2, (await house.PublishAsync(PublishingHouse.Topic("health", "Health and care"))).Value!.Sequence);
+        Assert.Equal(5, (await house.PublishAsync(LiveApp.Listing("a", "Birth certificate, renamed"))).Value!.Sequence);
+        Assert.Equal(["ca-on:a"], house.Current.Snapshot.Find(new() { Text = "renamed" }).Result.Hits.Select(h => h.Id));
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
