@@ -18,7 +18,7 @@ internal static class Examples
         "CheckEligibility" => $$"""{ "service": "{{serviceId}}", "facts": [] }""",
         "PlanJourney" => """{ "lifeEvent": "retiring", "place": { "jurisdiction": "CA-ON" } }""",
         "PlanMove" => """{ "from": { "jurisdiction": "CA-ON" }, "to": { "jurisdiction": "CA-QC" } }""",
-        "PublishService" => """{ "input": { "id": "nothing" } }""",
+        "PublishService" => """{ "input": { "id": "nothing", "lockVersion": 0 } }""",
         _ => null,
     };
 }
